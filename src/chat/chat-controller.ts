@@ -1,0 +1,121 @@
+import type { ReactiveControllerHost } from 'lit';
+import { initialState, transition, type ChatState, type Fact } from './chat-state.js';
+import type { Answers } from './ports.js';
+
+/** What can be asked of a chat. A duty answers each; asking never throws and never waits. */
+export interface Commands {
+  /** Opens the pre-engagement form. */
+  openForm(): void;
+  /** Starts a chat with these answers; from `failed` it goes on where that attempt stopped. */
+  start(answers: Answers): void;
+  /** Goes on with the stored session. */
+  resume(): void;
+  /** Sends a text; in `idle` it starts a chat first. */
+  send(text: string): void;
+  /** Tries an unsent message again. */
+  retry(key: string): void;
+  /** Drops an unsent message. */
+  discard(key: string): void;
+  /** Keeps what the visitor has typed, and lets the others know that they are typing. */
+  keepDraft(text: string): void;
+  loadEarlier(): void;
+  /** Says that the visitor has seen everything up to the newest message. */
+  markRead(): void;
+  /** Takes the visitor out of the chat. */
+  end(): void;
+  /** Leaves the ended or failed chat behind; `toForm` opens the form for the next one. */
+  restart(toForm: boolean): void;
+}
+
+/** Called after each fact, in the order of facts, with the state it led to and the one before. */
+export type Observer = (fact: Fact, state: ChatState, before: ChatState) => void;
+
+/** Decides before a command runs whether it may; the site's cancelable events. */
+export type Allow = <Name extends keyof Commands>(name: Name, args: Parameters<Commands[Name]>) => boolean;
+
+type Handlers = { [Name in keyof Commands]?: (...args: Parameters<Commands[Name]>) => void };
+
+/**
+ * The shared reactive controller: one state, one way in. Parts attach to it and read `state`; duties observe
+ * facts, handle commands and record what happened. It has no feature of its own.
+ */
+export class ChatController {
+  #state: ChatState = initialState;
+  #life = new AbortController();
+  readonly #observers = new Set<Observer>();
+  readonly #handlers: Handlers = {};
+  readonly #allow: Allow;
+  readonly #news: Parameters<Observer>[] = [];
+  #telling = false;
+
+  constructor(allow: Allow = () => true) {
+    this.#allow = allow;
+  }
+
+  get state(): ChatState { return this.#state; }
+
+  /** Aborted when the chat that is going on now is over; a new one for each chat. */
+  get life(): AbortSignal { return this.#life.signal; }
+
+  /** Takes in what happened. A fact of a life that is over is dropped. */
+  record(fact: Fact, life?: AbortSignal): void {
+    if (life?.aborted) return;
+    const before = this.#state;
+    const state = transition(before, fact);
+    this.#state = state;
+    if (isNewLife(before, state)) {
+      this.#life.abort();
+      this.#life = new AbortController();
+    }
+    this.#news.push([fact, state, before]);
+    this.#tell();
+  }
+
+  /** Calls `observer` after each fact until `signal` aborts. */
+  observe(observer: Observer, signal: AbortSignal): void {
+    this.#observers.add(observer);
+    signal.addEventListener('abort', () => this.#observers.delete(observer), { once: true });
+  }
+
+  /** Updates `host` when one of the `slices` of the state has changed; gives the way to stop that. */
+  attach(host: ReactiveControllerHost, slices: readonly (keyof ChatState)[]): () => void {
+    const stop = new AbortController();
+    this.observe((_fact, state, before) => {
+      if (slices.some((slice) => state[slice] !== before[slice])) host.requestUpdate();
+    }, stop.signal);
+    return () => stop.abort();
+  }
+
+  /** Lets a duty answer a command. */
+  handle<Name extends keyof Commands>(name: Name, handler: Handlers[Name]): void {
+    this.#handlers[name] = handler;
+  }
+
+  /** Runs a command, unless the site's code forbids it. */
+  run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): void {
+    if (this.#allow(name, args)) this.#handlers[name]?.(...args);
+  }
+
+  /** Ends the life: every call that is under way is given up. */
+  dispose(): void {
+    this.#life.abort();
+    this.#observers.clear();
+  }
+
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    try {
+      for (let news = this.#news.shift(); news; news = this.#news.shift()) {
+        for (const observer of [...this.#observers]) observer(...news);
+      }
+    } finally {
+      this.#telling = false;
+    }
+  }
+}
+
+/** A life lasts from the request to start until the end: only a fact that begins or stops a chat ends one. */
+function isNewLife(before: ChatState, state: ChatState): boolean {
+  return before.phase !== state.phase && state.phase.name !== 'live';
+}

@@ -1,0 +1,198 @@
+import type { ChatError } from './errors.js';
+import type { StoredMessage, UnsentMessage } from './message.js';
+import { MessageLog } from './message-log.js';
+import type { Participant } from './participants.js';
+import type { Answers, Connection, Conversation, EndReason, Session } from './ports.js';
+
+/** Where a chat stands, with what only that phase needs. */
+export type Phase =
+  | { readonly name: 'idle' }
+  | { readonly name: 'pre-engagement' }
+  | { readonly name: 'starting'; readonly resuming: boolean }
+  | { readonly name: 'live'; readonly conversation: Conversation }
+  | { readonly name: 'ended'; readonly reason: EndReason }
+  | { readonly name: 'failed'; readonly error: ChatError };
+
+/** Name of a phase. */
+export type PhaseName = Phase['name'];
+
+/** All that is known of a chat. Immutable; only `transition` makes the next one. */
+export interface ChatState {
+  readonly phase: Phase;
+  readonly connection: Connection;
+  readonly session: Session | undefined;
+  readonly messages: MessageLog;
+  readonly participants: readonly Participant[];
+  /** Identities of those who are typing. */
+  readonly typing: readonly string[];
+  /** Index of the last message that the visitor has seen, -1 for none. */
+  readonly readIndex: number;
+  readonly history: 'idle' | 'loading';
+  /** What the visitor has typed and not sent. */
+  readonly draft: string;
+  /** The answers last submitted, kept for a retry and for the next chat. */
+  readonly answers: Answers;
+  /** Trouble that does not end the phase; shown until it is over or something else happens. */
+  readonly trouble: ChatError | undefined;
+}
+
+/** What happened. Past tense; the only thing that changes a state. */
+export type Fact =
+  | { readonly type: 'form-opened' }
+  | { readonly type: 'start-requested'; readonly answers: Answers; readonly resuming: boolean }
+  | { readonly type: 'session-changed'; readonly session: Session }
+  | { readonly type: 'joined'; readonly conversation: Conversation }
+  | { readonly type: 'ended'; readonly reason: EndReason }
+  | { readonly type: 'failed'; readonly error: ChatError }
+  | { readonly type: 'reset' }
+  | { readonly type: 'connection-changed'; readonly connection: Connection }
+  | { readonly type: 'messages-received'; readonly messages: readonly StoredMessage[] }
+  | { readonly type: 'message-removed'; readonly index: number }
+  | { readonly type: 'message-put'; readonly message: UnsentMessage }
+  | { readonly type: 'message-discarded'; readonly key: string }
+  | { readonly type: 'participants-changed'; readonly participants: readonly Participant[] }
+  | { readonly type: 'typing-changed'; readonly typing: readonly string[] }
+  | { readonly type: 'read'; readonly index: number }
+  | { readonly type: 'history-requested' }
+  | { readonly type: 'history-loaded' }
+  | { readonly type: 'draft-changed'; readonly draft: string }
+  | { readonly type: 'answers-known'; readonly answers: Answers }
+  | { readonly type: 'trouble-met'; readonly error: ChatError }
+  | { readonly type: 'trouble-over' }
+  | { readonly type: 'token-expiring' }
+  | { readonly type: 'token-expired' };
+
+/** Name of a fact. */
+export type FactType = Fact['type'];
+
+/** Which fact leads from which phase to which; any other pair leaves the phase as it is. */
+export const next: Readonly<Record<PhaseName, Partial<Record<FactType, PhaseName>>>> = {
+  'idle': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'failed': 'failed' },
+  'pre-engagement': { 'start-requested': 'starting', 'failed': 'failed', 'reset': 'idle' },
+  'starting': { joined: 'live', ended: 'ended', failed: 'failed', reset: 'idle' },
+  'live': { ended: 'ended', failed: 'failed', reset: 'idle' },
+  'ended': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
+  'failed': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
+};
+
+/** The state before anything happened. */
+export const initialState: ChatState = {
+  phase: { name: 'idle' },
+  connection: 'connecting',
+  session: undefined,
+  messages: MessageLog.empty,
+  participants: [],
+  typing: [],
+  readIndex: -1,
+  history: 'idle',
+  draft: '',
+  answers: {},
+  trouble: undefined,
+};
+
+/** Gives the state after `fact`: the very same object where nothing changed. Pure. */
+export function transition(state: ChatState, fact: Fact): ChatState {
+  const name = next[state.phase.name][fact.type];
+  if (name) return { ...enter(state, fact), phase: phaseAfter(name, fact) };
+  if (isPhaseFact(fact)) return state;
+  const change = changeBy(state, fact);
+  return differs(state, change) ? { ...state, ...change } : state;
+}
+
+type PhaseFact = Extract<
+  Fact,
+  { type: 'form-opened' | 'start-requested' | 'joined' | 'ended' | 'failed' | 'reset' }
+>;
+
+const phaseFacts = ['form-opened', 'start-requested', 'joined', 'ended', 'failed', 'reset'];
+
+function isPhaseFact(fact: Fact): fact is PhaseFact {
+  return phaseFacts.includes(fact.type);
+}
+
+function phaseAfter(name: PhaseName, fact: Fact): Phase {
+  if (fact.type === 'start-requested') return { name: 'starting', resuming: fact.resuming };
+  if (fact.type === 'joined') return { name: 'live', conversation: fact.conversation };
+  if (fact.type === 'ended') return { name: 'ended', reason: fact.reason };
+  if (fact.type === 'failed') return { name: 'failed', error: fact.error };
+  return name === 'pre-engagement' ? { name } : { name: 'idle' };
+}
+
+/** What entering a phase clears: a new chat begins without the old one's messages, but never without unsent words. */
+function enter(state: ChatState, fact: Fact): ChatState {
+  const quiet: ChatState = { ...state, typing: [], trouble: undefined, history: 'idle' };
+  switch (fact.type) {
+    case 'start-requested':
+      return { ...(state.session ? quiet : fresh(quiet)), answers: fact.answers, connection: 'connecting' };
+    case 'reset':
+    case 'form-opened':
+      return fresh({ ...quiet, messages: state.messages.failUnsent() });
+    case 'ended':
+      return { ...quiet, session: undefined, messages: state.messages.failUnsent() };
+    default:
+      return quiet;
+  }
+}
+
+function fresh(state: ChatState): ChatState {
+  return {
+    ...state,
+    connection: 'connecting',
+    session: undefined,
+    messages: state.messages.onlyUnsent(),
+    participants: [],
+    readIndex: -1,
+  };
+}
+
+function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<ChatState> {
+  switch (fact.type) {
+    case 'session-changed':
+      return { session: fact.session };
+    case 'connection-changed':
+      return { connection: fact.connection, typing: fact.connection === 'online' ? state.typing : [] };
+    case 'messages-received':
+      return { messages: state.messages.upsert(fact.messages) };
+    case 'message-removed':
+      return { messages: state.messages.remove(fact.index) };
+    case 'message-put':
+      return { messages: state.messages.putUnsent(fact.message) };
+    case 'message-discarded':
+      return { messages: state.messages.dropUnsent(fact.key) };
+    case 'participants-changed':
+      return { participants: fact.participants, readIndex: Math.max(state.readIndex, ownRead(fact.participants)) };
+    case 'typing-changed':
+      return sameList(state.typing, fact.typing) ? {} : { typing: fact.typing };
+    case 'read':
+      return { readIndex: Math.max(state.readIndex, fact.index) };
+    case 'history-requested':
+      return { history: 'loading' };
+    case 'history-loaded':
+      return { history: 'idle' };
+    case 'draft-changed':
+      return { draft: fact.draft };
+    case 'answers-known':
+      return { answers: fact.answers };
+    case 'trouble-met':
+      return { trouble: fact.error };
+    case 'trouble-over':
+      return { trouble: undefined };
+    case 'token-expiring':
+    case 'token-expired':
+      return {};
+    default:
+      return fact satisfies never;
+  }
+}
+
+function ownRead(participants: readonly Participant[]): number {
+  return participants.find((participant) => participant.own)?.lastReadIndex ?? -1;
+}
+
+function sameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, place) => each === other[place]);
+}
+
+function differs(state: ChatState, change: Partial<ChatState>): boolean {
+  return (Object.keys(change) as (keyof ChatState)[]).some((key) => state[key] !== change[key]);
+}

@@ -1,0 +1,136 @@
+import type { ChatController } from '../chat-controller.js';
+import { ChatError } from '../errors.js';
+import { bytesOf, isBlank, maxMessageBytes } from '../limits.js';
+import type { UnsentMessage, UnsentState } from '../message.js';
+import type { Conversation, Ports, SendOutcome } from '../ports.js';
+import { wait, within } from '../wait.js';
+
+/** How long a send may take before nobody can say what became of it, ms (the SDK gives up after 30 s too). */
+const sendDeadline = 30_000;
+/** How long an echo may come late once the connection is back, ms. */
+const settleTime = 5_000;
+/** Pause before a message that surely was not stored is sent again, ms. */
+const retryPause = 1_000;
+
+/** Sends the unsent messages in order, one at a time, and only while there is a connection. */
+export function send(chat: ChatController, ports: Ports, signal: AbortSignal): void {
+  let busy = false;
+
+  chat.handle('send', (text) => {
+    if (isBlank(text)) return;
+    if (bytesOf(text) > maxMessageBytes) {
+      chat.record({ type: 'trouble-met', error: tooLong(text) });
+      return;
+    }
+    put(chat, { key: ports.newKey(), text, at: ports.clock.now(), state: 'waiting' });
+    const { phase, answers } = chat.state;
+    if (phase.name === 'idle') chat.record({ type: 'start-requested', answers, resuming: false });
+  });
+  chat.handle('retry', (key) => {
+    const message = find(chat, key);
+    if (message?.state !== 'failed') return;
+    chat.record({ type: 'message-discarded', key });
+    put(chat, { ...message, at: ports.clock.now(), state: 'waiting' });
+  });
+  chat.handle('discard', (key) => {
+    if (find(chat, key)?.state !== 'sending') chat.record({ type: 'message-discarded', key });
+  });
+  chat.observe(() => void drain(), signal);
+
+  async function drain(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (let next = nextToSend(chat); next; next = nextToSend(chat)) {
+      await attempt(chat, ports, next.conversation, next.message);
+    }
+    busy = false;
+  }
+}
+
+function nextToSend(chat: ChatController): { conversation: Conversation; message: UnsentMessage } | undefined {
+  const { phase, connection, messages } = chat.state;
+  if (phase.name !== 'live' || connection !== 'online') return undefined;
+  const message = messages.unsent.find((each) => each.state === 'waiting');
+  return message && { conversation: phase.conversation, message };
+}
+
+async function attempt(
+  chat: ChatController,
+  ports: Ports,
+  conversation: Conversation,
+  message: UnsentMessage,
+): Promise<void> {
+  const life = chat.life;
+  put(chat, { ...message, state: 'sending' });
+  const result = await within<SendOutcome>(ports.clock, sendDeadline, conversation.send(message), () => ({
+    outcome: 'ambiguous',
+    error: new ChatError('send-failed', `No answer to a send within ${sendDeadline} ms.`),
+  }));
+  if (life.aborted) return;
+  if (result.outcome === 'stored') return confirm(chat, message, result.index, ports.clock.now());
+  if (result.outcome === 'not-stored') {
+    mark(chat, message.key, 'waiting');
+    return wait(ports.clock, retryPause, life);
+  }
+  if (result.outcome === 'ambiguous') {
+    await echoOrSilence(chat, ports, message.key, life);
+    if (life.aborted || !find(chat, message.key)) return;
+  }
+  mark(chat, message.key, 'failed');
+  chat.record({ type: 'trouble-met', error: result.error }, life);
+}
+
+/** Puts the stored message in at once: its echo may come later, or never. */
+function confirm(chat: ChatController, { key, text }: UnsentMessage, index: number, now: number): void {
+  if (!find(chat, key)) return;
+  const author = chat.state.session?.identity ?? '';
+  const stored = { key, index, sid: '', author, own: true, text, at: now, edited: false };
+  chat.record({ type: 'messages-received', messages: [stored] });
+}
+
+/** Resolves when the message's echo has come, or when it stays away although the connection is there. */
+async function echoOrSilence(chat: ChatController, ports: Ports, key: string, life: AbortSignal): Promise<void> {
+  const echoed = new AbortController();
+  const stop = AbortSignal.any([life, echoed.signal]);
+  chat.observe(() => {
+    if (!find(chat, key)) echoed.abort();
+  }, stop);
+  await online(chat, stop);
+  await wait(ports.clock, settleTime, stop);
+  echoed.abort();
+}
+
+function online(chat: ChatController, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted || chat.state.connection === 'online') return resolve();
+    const seen = new AbortController();
+    const finish = (): void => {
+      seen.abort();
+      resolve();
+    };
+    stop.addEventListener('abort', finish, { once: true });
+    chat.observe((_fact, state) => {
+      if (state.connection === 'online') finish();
+    }, seen.signal);
+  });
+}
+
+function put(chat: ChatController, message: UnsentMessage): void {
+  chat.record({ type: 'message-put', message });
+}
+
+function mark(chat: ChatController, key: string, state: UnsentState): void {
+  const message = find(chat, key);
+  if (message) put(chat, { ...message, state });
+}
+
+function find(chat: ChatController, key: string): UnsentMessage | undefined {
+  return chat.state.messages.unsent.find((message) => message.key === key);
+}
+
+function tooLong(text: string): ChatError {
+  return new ChatError(
+    'message-too-long',
+    `A message may have ${maxMessageBytes} bytes of UTF-8, this one has ${bytesOf(text)}. Send it in parts.`,
+  );
+}

@@ -1,0 +1,142 @@
+import type { ChatError } from './errors.js';
+import type { StoredMessage } from './message.js';
+import type { Participant } from './participants.js';
+
+/** Time, so that tests can own it. All in ms. */
+export interface Clock {
+  /** Now, since the epoch. */
+  now(): number;
+  setTimeout(callback: () => void, ms: number): number;
+  clearTimeout(timer: number): void;
+}
+
+/** The visitor's answers in the pre-engagement form, by field name. */
+export type Answers = Readonly<Record<string, string | boolean>>;
+
+/** What a new session is opened with. */
+export interface SessionRequest {
+  /** The visitor's name as the agent sees it; `undefined` where none was asked or given. */
+  readonly customerName: string | undefined;
+  /** Pre-engagement data: the site's context, and over it the form's answers. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A visitor's permission to take part in one conversation. Plain data: it can be stored as JSON. */
+export interface Session {
+  readonly identity: string;
+  /** Access token (JWT); never shown, logged or put in an event. */
+  readonly token: string;
+  /** When this browser got the token, ms since the epoch by its own clock. */
+  readonly receivedAt: number;
+  /** How long the token is good for from then on, ms. */
+  readonly life: number;
+  /** Conversation SID (`CH...`). */
+  readonly conversationSid: string;
+}
+
+/** Gets sessions. Rejects with `ChatError` only. */
+export interface SessionPort {
+  /** Gets a token and a conversation. */
+  start(request: SessionRequest, signal: AbortSignal): Promise<Session>;
+  /** Gets a new token for the same identity; rejects with `renewal-refused` where there will never be one. */
+  renew(session: Session, signal: AbortSignal): Promise<Session>;
+}
+
+/** State of the link to Twilio. A lost network is never a phase of the chat. */
+export type Connection = 'connecting' | 'online' | 'offline';
+
+/** Why a chat is over. */
+export type EndReason =
+  /** The agent completed it, or a timer of the conversation did. */
+  | 'closed'
+  /** The visitor ended it. */
+  | 'left'
+  /** The conversation or the visitor's place in it is not there any more. */
+  | 'gone'
+  /** The token ran out and could not be renewed. */
+  | 'expired';
+
+/** What a conversation tells. Called before and after `JoinConversation` resolves, until `close`. */
+export interface ConversationEvents {
+  connection(connection: Connection): void;
+  /** Messages that are new or changed, in any order; the same one may come twice. */
+  messages(messages: readonly StoredMessage[]): void;
+  messageRemoved(index: number): void;
+  /** All participants as they are now. */
+  participants(participants: readonly Participant[]): void;
+  /** Identities of those who are typing now, without the visitor. */
+  typing(identities: readonly string[]): void;
+  tokenExpiring(): void;
+  tokenExpired(): void;
+  ended(reason: EndReason): void;
+}
+
+/** What is sent: the text and the id it carries for life. */
+export interface OutgoingMessage {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What is known after a send: stored at an index; surely not stored; refused for good; or nobody can say. */
+export type SendOutcome =
+  | { readonly outcome: 'stored'; readonly index: number }
+  | { readonly outcome: 'not-stored' | 'refused' | 'ambiguous'; readonly error: ChatError };
+
+/** A joined conversation. Every other method rejects with `ChatError` only. */
+export interface Conversation {
+  /** True while older messages than those told so far may exist. */
+  readonly hasEarlier: boolean;
+  /** Hands a message over once; never rejects. A message that was stored may be told before this resolves. */
+  send(message: OutgoingMessage): Promise<SendOutcome>;
+  /** Tells the page of messages before the oldest told one through `events.messages`. */
+  loadEarlier(): Promise<void>;
+  /** Tells the others that the visitor is typing. */
+  typing(): Promise<void>;
+  /** Moves the visitor's read horizon to `index`. */
+  markRead(index: number): Promise<void>;
+  /** Goes on with another token of the same identity. */
+  renew(session: Session): Promise<void>;
+  /** Takes the visitor out of the conversation. */
+  leave(): Promise<void>;
+  /** Lets go of the connection; nothing is told afterwards. */
+  close(): void;
+}
+
+/**
+ * Joins the conversation of a session: listens first, then loads the newest page, then resolves.
+ * Rejects with `ChatError`: `conversation-gone`, `session-expired`, `connect-timeout`, `connect-failed`, `sdk-load-failed`.
+ */
+export type JoinConversation = (
+  session: Session,
+  events: ConversationEvents,
+  signal: AbortSignal,
+) => Promise<Conversation>;
+
+/** What is kept of a visit over a reload. */
+export interface Visit {
+  readonly session?: Session | undefined;
+  readonly open?: boolean;
+  readonly draft?: string;
+  readonly answers?: Answers;
+}
+
+/** Keeps a visit where `persist` says. Never throws. */
+export interface VisitStore {
+  read(): Visit;
+  /** Changes the given members only. */
+  write(change: Visit): void;
+}
+
+/** Calls back when time may have passed unseen: wake-up, network back, page shown again. */
+export type WakeUps = (callback: () => void, signal: AbortSignal) => void;
+
+/** All that the rules need of the world. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly sessions: SessionPort;
+  readonly join: JoinConversation;
+  readonly visit: VisitStore;
+  readonly wakeUps: WakeUps;
+  /** A new id for a message, unique in the conversation. */
+  readonly newKey: () => string;
+}
