@@ -1,0 +1,93 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { extname, join, posix, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { buildDesk } from '../agent/build.mjs';
+import { buildElement } from '../build/build-element.mjs';
+import { securityHeaders } from './security-headers.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const cache = join(root, 'node_modules/.cache/flex-webchat/site');
+const committedOrigin = 'http://localhost:8001';
+
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+};
+
+/** The shop, the desk and what esbuild makes of them, as one `fetch`; requests wait until `open` has built everything. */
+export function createSite() {
+  const app = new Hono();
+  const opened = Promise.withResolvers?.() ?? withResolvers();
+  opened.promise.catch(() => undefined);
+  let output;
+
+  app.use(async (context, next) => {
+    const { emulatorUrl } = await opened.promise;
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders(emulatorUrl))) context.header(name, value);
+  });
+  app.get('/', async (context) => {
+    const { emulatorUrl } = await opened.promise;
+    const page = await readFile(join(root, 'index.html'), 'utf8');
+    return context.html(page.replaceAll(committedOrigin, emulatorUrl));
+  });
+  app.get('/emulator.json', async (context) => context.json({ url: (await opened.promise).emulatorUrl }));
+  app.get('/agent', (context) => context.redirect('/agent/', 301));
+  app.get('/agent/', (context) => sendFile(context, join(root, 'demo/agent'), 'index.html'));
+  app.get('/agent/*', async (context) => {
+    const name = context.req.path.slice('/agent/'.length);
+    const { desk } = await opened.promise;
+    return (await sendFile(context, desk, name)) ?? (await sendFile(context, join(root, 'demo/agent'), name)) ?? context.notFound();
+  });
+  app.get('/demo/shop/*', async (context) => {
+    const name = context.req.path.slice('/demo/shop/'.length);
+    return (await sendFile(context, join(root, 'demo/shop'), name)) ?? context.notFound();
+  });
+  app.get('/*', async (context) => {
+    const { element } = await opened.promise;
+    return (await sendFile(context, element, context.req.path.slice(1))) ?? context.notFound();
+  });
+  app.notFound((context) => context.text('There is no such page in this demo.', 404));
+
+  return {
+    fetch: app.fetch,
+    /** Builds the element and the desk, then lets requests through. */
+    async open({ port, emulatorUrl }) {
+      output = join(cache, String(port));
+      const element = join(output, 'element');
+      const desk = join(output, 'desk');
+      try {
+        await rm(output, { recursive: true, force: true });
+        await Promise.all([buildElement({ outdir: element, minify: false, watch: false }), buildDesk({ outdir: desk })]);
+        opened.resolve({ emulatorUrl, element, desk });
+      } catch (error) {
+        opened.reject(error);
+        throw error;
+      }
+    },
+    /** Removes what was built. */
+    async close() {
+      if (output) await rm(output, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Answers with one file of a folder. Only a name that the folder's own listing holds is served, so that no path leads out of it. */
+async function sendFile(context, folder, name) {
+  const type = types[extname(name)];
+  if (!type) return undefined;
+  const listing = await readdir(folder, { recursive: true });
+  const names = sep === posix.sep ? listing : listing.map((entry) => entry.replaceAll(sep, posix.sep));
+  if (!names.includes(name)) return undefined;
+  return context.body(await readFile(join(folder, name)), 200, { 'content-type': type });
+}
+
+function withResolvers() {
+  const result = {};
+  result.promise = new Promise((resolve, reject) => Object.assign(result, { resolve, reject }));
+  return result;
+}
