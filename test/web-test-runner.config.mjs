@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { sdkForEsbuild } from '../src/twilio/sdk-packages.mjs';
+import { browserArguments } from './support/chromium.mjs';
+import { emulatorPlugin } from './support/emulator-plugin.mjs';
+import { ensureBrowser } from './support/ensure-browser.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const sdk = 'node_modules/.cache/flex-webchat/sdk.js';
+
+await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: ['@twilio/conversations'],
+  outfile: sdk,
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  plugins: [sdkForEsbuild()],
+});
+
+export default {
+  rootDir: root,
+  files: 'test/**/*.test.ts',
+  nodeResolve: true,
+  concurrency: 2,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { ui: 'bdd', timeout: 10_000, failZero: true } },
+  browsers: [chromeLauncher({ puppeteer, launchOptions: { executablePath: await ensureBrowser(), args: browserArguments } })],
+  middleware: [strictPolicy],
+  plugins: [
+    { name: 'twilio-sdk', resolveImport: ({ source }) => (source === '@twilio/conversations' ? `/${sdk}` : undefined) },
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') }),
+    emulatorPlugin(),
+  ],
+  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
+};
+
+/**
+ * Serves every test page under the policy that a careful host page has: no inline styles, no eval, no HTML strings.
+ *
+ * The runner puts inline scripts of its own into the page; each is allowed by its hash. The page runs mocha and the tests
+ * from the same origin, and reaches emulators on other ports. `img-src` and `media-src` carry what previews need.
+ */
+async function strictPolicy(context, next) {
+  await next();
+  if (!context.response.is('html') || typeof context.body !== 'string') return;
+  const inline = [...context.body.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+  const hashes = inline.map(([, code]) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+  context.set(
+    'content-security-policy',
+    [
+      "default-src 'none'",
+      `script-src 'self' ${hashes.join(' ')}`,
+      "style-src 'self'",
+      "img-src 'self' data: blob: http://localhost:* http://127.0.0.1:*",
+      "media-src 'self' data: blob: http://localhost:* http://127.0.0.1:*",
+      "connect-src 'self' http://localhost:* ws://localhost:* http://127.0.0.1:* ws://127.0.0.1:*",
+      "require-trusted-types-for 'script'",
+      "trusted-types lit-html 'allow-duplicates'",
+    ].join('; '),
+  );
+}
