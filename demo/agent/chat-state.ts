@@ -1,0 +1,36 @@
+import type { Task } from './task.js';
+
+/** What happened to a chat: `left` is the customer's going, `completed` the agent's own work done. */
+export type ChatPhase = 'opening' | 'open' | 'left' | 'completed' | 'failed';
+
+/** A file in a message. */
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  /** Gives an address that works for some minutes. */
+  address(): Promise<string | null>;
+}
+
+/** One message as the desk shows it. */
+export interface Line {
+  readonly key: string;
+  readonly from: 'agent' | 'customer' | 'other';
+  readonly author: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly time: Date;
+  readonly delivery: 'sent' | 'sending' | 'failed';
+  readonly seen: boolean;
+}
+
+/** One accepted chat at one moment. */
+export interface ChatState {
+  readonly task: Task;
+  readonly phase: ChatPhase;
+  readonly lines: readonly Line[];
+  readonly typing: boolean;
+  readonly unread: number;
+  readonly hasEarlier: boolean;
+  readonly problem: string;
+}

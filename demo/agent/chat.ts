@@ -1,0 +1,168 @@
+import type { Client, Conversation, Message, Paginator, Participant } from '@twilio/conversations';
+import type { Agent } from './agent.js';
+import type { ChatPhase, ChatState } from './chat-state.js';
+import { Transcript } from './transcript.js';
+import { customerName, type Task } from './task.js';
+
+const pageSize = 50;
+
+/** One accepted chat: follows the SDK's conversation, and tells through `changed` when its state is another. */
+export class Chat {
+  #task: Task;
+  #phase: ChatPhase = 'opening';
+  #problem = '';
+  #typing = new Set<string>();
+  #read = -1;
+  #opening = false;
+  #conversation: Conversation | undefined;
+  #page: Paginator<Message> | undefined;
+  readonly #transcript: Transcript;
+  readonly #agent: Agent;
+  readonly #changed: () => void;
+
+  constructor(task: Task, agent: Agent, changed: () => void) {
+    this.#task = task;
+    this.#agent = agent;
+    this.#changed = changed;
+    this.#transcript = new Transcript(agent, customerName(task));
+  }
+
+  get state(): ChatState {
+    return {
+      task: this.#task,
+      phase: this.#phase,
+      lines: this.#transcript.lines(),
+      typing: this.#typing.size > 0 && this.#phase === 'open',
+      unread: this.#phase === 'completed' ? 0 : this.#transcript.unreadAfter(this.#read),
+      hasEarlier: this.#page?.hasPrevPage ?? false,
+      problem: this.#problem,
+    };
+  }
+
+  /** Opens the conversation and loads its newest messages; a failure is shown and can be tried again. */
+  async open(client: Client): Promise<void> {
+    if (this.#conversation || this.#opening) return;
+    this.#opening = true;
+    this.#change('opening');
+    try {
+      const conversation = await client.getConversationBySid(this.#task.conversation_sid);
+      this.#conversation = conversation;
+      this.#follow(conversation);
+      const [participants, page] = await Promise.all([conversation.getParticipants(), conversation.getMessages(pageSize)]);
+      for (const participant of participants) this.#transcript.meet(participant);
+      this.#page = page;
+      this.#read = conversation.lastReadMessageIndex ?? -1;
+      this.#transcript.add(...page.items);
+      this.#change(hasEnded(conversation) ? 'left' : 'open');
+    } catch {
+      this.#conversation?.removeAllListeners();
+      this.#conversation = undefined;
+      this.#change('failed', 'The conversation could not be opened.');
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  async loadEarlier(): Promise<void> {
+    if (!this.#page?.hasPrevPage) return;
+    try {
+      this.#page = await this.#page.prevPage();
+      this.#transcript.add(...this.#page.items);
+      this.#change(this.#phase);
+    } catch {
+      this.#change(this.#phase, 'The earlier messages could not be loaded.');
+    }
+  }
+
+  /** Sends a text; the line is there at once and says later whether it arrived. */
+  async send(text: string): Promise<void> {
+    await this.#deliver(this.#transcript.compose(text), text);
+  }
+
+  async retry(key: string): Promise<void> {
+    const text = this.#transcript.retry(key);
+    if (text !== undefined) await this.#deliver(key, text);
+  }
+
+  typing(): void {
+    if (this.#phase === 'open') this.#conversation?.typing().catch(() => undefined);
+  }
+
+  /** Moves the agent's read horizon to the newest message. */
+  markRead(): void {
+    const newest = this.#transcript.newest;
+    if (newest <= this.#read || !this.#conversation || this.#phase === 'completed') return;
+    this.#read = newest;
+    this.#conversation.advanceLastReadMessageIndex(newest).catch(() => undefined);
+    this.#changed();
+  }
+
+  /** Takes the task's newer form; a completed task closes the chat for good. */
+  update(task: Task): void {
+    if (task.status === this.#task.status && JSON.stringify(task.attributes) === JSON.stringify(this.#task.attributes)) return;
+    this.#task = task;
+    this.#change(task.status === 'completed' ? 'completed' : this.#phase);
+  }
+
+  close(): void {
+    this.#conversation?.removeAllListeners();
+  }
+
+  async #deliver(key: string, text: string): Promise<void> {
+    this.#changed();
+    try {
+      if (!this.#conversation) throw new Error('The conversation is not open.');
+      await this.#conversation.sendMessage(text, { id: key });
+    } catch {
+      this.#transcript.fail(key);
+      this.#changed();
+    }
+  }
+
+  #follow(conversation: Conversation): void {
+    conversation.on('messageAdded', (message) => this.#put(message));
+    conversation.on('messageUpdated', ({ message }) => this.#put(message));
+    conversation.on('messageRemoved', (message) => {
+      this.#transcript.remove(message);
+      this.#changed();
+    });
+    conversation.on('typingStarted', (participant) => this.#setTyping(participant, true));
+    conversation.on('typingEnded', (participant) => this.#setTyping(participant, false));
+    conversation.on('participantJoined', (participant) => this.#meet(participant));
+    conversation.on('participantUpdated', ({ participant }) => this.#meet(participant));
+    conversation.on('participantLeft', (participant) => {
+      if (this.#transcript.isCustomer(participant.identity) && this.#phase === 'open') this.#change('left');
+    });
+    conversation.on('updated', () => {
+      if (hasEnded(conversation) && this.#phase === 'open') this.#change('left');
+    });
+  }
+
+  #put(message: Message): void {
+    this.#transcript.add(message);
+    this.#changed();
+  }
+
+  #meet(participant: Participant): void {
+    this.#transcript.meet(participant);
+    this.#changed();
+  }
+
+  #setTyping(participant: Participant, isTyping: boolean): void {
+    if (participant.identity === this.#agent.identity) return;
+    if (isTyping) this.#typing.add(participant.sid);
+    else this.#typing.delete(participant.sid);
+    this.#changed();
+  }
+
+  #change(phase: ChatPhase, problem = ''): void {
+    this.#phase = phase;
+    this.#problem = problem;
+    this.#changed();
+  }
+}
+
+function hasEnded({ state, attributes }: Conversation): boolean {
+  if (state?.current === 'closed') return true;
+  return typeof attributes === 'object' && attributes !== null && 'status' in attributes && attributes['status'] === 'INACTIVE';
+}

@@ -1,0 +1,244 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Agent } from './agent.js';
+import { Chat } from './chat.js';
+import { connectChat, type ChatClient } from './chat-client.js';
+import type { ChatState } from './chat-state.js';
+import { findFlex, FlexError, type Flex } from './flex.js';
+import { customerName, isWorkedBy, type Task } from './task.js';
+
+const retryAfter = 3_000; // ms
+
+/** The desk at one moment. */
+export interface DeskState {
+  readonly connection: 'connecting' | 'online' | 'unreachable';
+  readonly listed: boolean;
+  readonly waiting: readonly Task[];
+  readonly chats: readonly ChatState[];
+  readonly accepting: ReadonlySet<string>;
+  readonly selected: string | undefined;
+  readonly problem: string;
+  readonly announcement: string;
+}
+
+/** The agent's work: tasks that wait, chats accepted, and the lines to the local Flex. Chats are named by their task's sid. */
+export class Desk implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #agent: Agent;
+  #life = new AbortController();
+  #flex: Flex | undefined;
+  #client: ChatClient | undefined;
+  #stopWatching: (() => void) | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #tasksOnline = false;
+  #chatOnline = false;
+  #unreachable = false;
+  #listed = false;
+  #tasks: readonly Task[] = [];
+  #chats = new Map<string, Chat>();
+  #dismissed = new Set<string>();
+  #accepting = new Set<string>();
+  #selected: string | undefined;
+  #problem = '';
+  #announcement = '';
+
+  constructor(host: ReactiveControllerHost, agent: Agent) {
+    this.#host = host;
+    this.#agent = agent;
+    host.addController(this);
+  }
+
+  get state(): DeskState {
+    return {
+      connection: this.#tasksOnline && this.#chatOnline ? 'online' : this.#unreachable ? 'unreachable' : 'connecting',
+      listed: this.#listed,
+      waiting: this.#tasks.filter((task) => task.status === 'pending'),
+      chats: [...this.#chats.values()].map((chat) => chat.state),
+      accepting: this.#accepting,
+      selected: this.#selected,
+      problem: this.#problem,
+      announcement: this.#announcement,
+    };
+  }
+
+  hostConnected(): void {
+    this.#life = new AbortController();
+    void this.#connect();
+  }
+
+  hostDisconnected(): void {
+    this.#life.abort();
+    clearTimeout(this.#retryTimer);
+    this.#stopWatching?.();
+    this.#client?.close();
+    for (const chat of this.#chats.values()) chat.close();
+    this.#stopWatching = this.#client = undefined;
+    this.#chats.clear();
+    this.#tasksOnline = this.#chatOnline = false;
+  }
+
+  /** Tries the connection again now. */
+  reconnect(): void {
+    this.#unreachable = false;
+    void this.#connect();
+    void this.#client?.hurry();
+    this.#changed();
+  }
+
+  async accept(task: Task): Promise<void> {
+    if (!this.#flex || this.#accepting.has(task.sid)) return;
+    this.#problem = '';
+    this.#accepting.add(task.sid);
+    this.#changed();
+    try {
+      await this.#flex.accept(task, this.#agent);
+      this.#openChat({ ...task, status: 'assigned', worker: this.#agent.identity });
+      this.select(task.sid);
+    } catch (error) {
+      this.#report(`The chat of ${customerName(task)} could not be accepted.`, error);
+    } finally {
+      this.#accepting.delete(task.sid);
+      this.#changed();
+    }
+  }
+
+  async complete(task: Task): Promise<void> {
+    this.#problem = '';
+    try {
+      await this.#flex?.complete(task);
+      this.#chats.get(task.sid)?.update({ ...task, status: 'completed' });
+      this.#announce(`The chat with ${customerName(task)} is completed.`);
+    } catch (error) {
+      this.#report(`The chat with ${customerName(task)} could not be completed.`, error);
+    }
+  }
+
+  select(sid: string | undefined): void {
+    this.#selected = sid;
+    this.#changed();
+  }
+
+  /** Takes a completed chat off the desk. */
+  dismiss(sid: string): void {
+    this.#chats.get(sid)?.close();
+    this.#chats.delete(sid);
+    this.#dismissed.add(sid);
+    if (this.#selected === sid) this.#selected = undefined;
+    this.#changed();
+  }
+
+  /** Opens a chat's conversation, now or as soon as the line to Twilio stands. */
+  reopen(sid: string): void {
+    const chat = this.#chats.get(sid);
+    if (chat) void this.#client?.ready.then((client) => chat.open(client));
+  }
+
+  send(sid: string, text: string): void {
+    void this.#chats.get(sid)?.send(text);
+  }
+
+  retry(sid: string, key: string): void {
+    void this.#chats.get(sid)?.retry(key);
+  }
+
+  typing(sid: string): void {
+    this.#chats.get(sid)?.typing();
+  }
+
+  markRead(sid: string): void {
+    this.#chats.get(sid)?.markRead();
+  }
+
+  loadEarlier(sid: string): Promise<void> | undefined {
+    return this.#chats.get(sid)?.loadEarlier();
+  }
+
+  async #connect(): Promise<void> {
+    clearTimeout(this.#retryTimer);
+    const { signal } = this.#life;
+    try {
+      const flex = (this.#flex ??= await findFlex());
+      if (signal.aborted) return;
+      if (!this.#tasksOnline) this.#watch(flex);
+      if (this.#client) return;
+      const mint = (): Promise<string> => flex.mintToken(this.#agent);
+      const token = await mint();
+      if (signal.aborted || this.#client) return;
+      this.#client = connectChat(flex.url, token, mint, (yes) => this.#setChatOnline(yes));
+    } catch {
+      if (!signal.aborted) this.#lose();
+    }
+  }
+
+  #watch(flex: Flex): void {
+    this.#stopWatching?.();
+    this.#stopWatching = flex.watchTasks({
+      tasks: (tasks) => this.#takeTasks(tasks),
+      lost: () => {
+        this.#tasksOnline = false;
+        this.#lose();
+      },
+    });
+  }
+
+  #lose(): void {
+    this.#unreachable = true;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => void this.#connect(), retryAfter);
+    this.#changed();
+  }
+
+  #takeTasks(tasks: readonly Task[]): void {
+    const known = new Set(this.#tasks.map((task) => task.sid));
+    const fresh = tasks.filter((task) => task.status === 'pending' && !known.has(task.sid));
+    if (this.#listed) for (const task of fresh) this.#announce(`New chat waiting: ${customerName(task)}.`);
+    this.#tasks = tasks;
+    this.#listed = true;
+    this.#tasksOnline = true;
+    this.#unreachable = false;
+    for (const task of tasks) {
+      const chat = this.#chats.get(task.sid);
+      if (chat) chat.update(task);
+      else if (task.status === 'assigned' && isWorkedBy(task, this.#agent.identity)) this.#openChat(task);
+    }
+    this.#changed();
+  }
+
+  #openChat(task: Task): void {
+    if (this.#chats.has(task.sid) || this.#dismissed.has(task.sid)) return;
+    const chat: Chat = new Chat(task, this.#agent, () => this.#chatChanged(chat));
+    this.#chats.set(task.sid, chat);
+    this.reopen(task.sid);
+  }
+
+  #setChatOnline(yes: boolean): void {
+    this.#chatOnline = yes;
+    if (yes) {
+      for (const [sid, chat] of this.#chats) {
+        if (chat.state.phase === 'opening' || chat.state.phase === 'failed') this.reopen(sid);
+      }
+    }
+    this.#changed();
+  }
+
+  #chatChanged(chat: Chat): void {
+    const { task, phase, unread, lines } = chat.state;
+    const last = lines.at(-1);
+    if (unread > 0 && last?.from === 'customer') this.#announce(`${last.author}: ${last.text || 'sent a file'}`);
+    if (phase === 'left') this.#announce(`${customerName(task)} has left the chat.`);
+    if (last?.delivery === 'failed') this.#announce(`A message to ${customerName(task)} was not delivered.`);
+    this.#changed();
+  }
+
+  #report(sentence: string, error: unknown): void {
+    this.#problem = error instanceof FlexError ? `${sentence} ${error.message}` : sentence;
+    this.#changed();
+  }
+
+  #announce(sentence: string): void {
+    this.#announcement = sentence;
+  }
+
+  #changed(): void {
+    this.#host.requestUpdate();
+  }
+}
