@@ -60,7 +60,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<RemoteE
 
 async function command<Result>(payload: { action: string; args?: unknown[] } & Record<string, unknown>): Promise<Result> {
   if (payload.args?.some((arg) => typeof arg === 'function')) throw new TypeError('A function cannot be sent to the emulator.');
-  const { value, error } = await executeServerCommand<{ value: Result; error?: Error }>('emulator', payload as never);
+  const { value, error } = await executeServerCommand<{ value: Result; error?: Error }, typeof payload>('emulator', payload);
   if (error) throw Object.assign(new Error(error.message), error);
   return value;
 }

@@ -1,0 +1,217 @@
+/**
+ * `npm test`: makes sure of a browser, then type check, lint, builds, tests in Node, tests in the browser. The last line is
+ * `N passed, N failed`; a failed check or build counts as one failure. Nothing is tried twice.
+ *
+ *   npm test                          everything
+ *   npm test -- --only lint           type check and lint; also: node, browser
+ *   npm test -- outbox                only test files with "outbox" in their path
+ */
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { run as runNodeTests } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBrowser } from './support/ensure-browser.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const suites = [];
+
+try {
+  process.chdir(root);
+  await runAll(readArguments());
+} catch (error) {
+  console.error(error?.stack ?? error);
+  suites.push({ name: 'run', passed: 0, failed: 1, seconds: 0 });
+}
+finish();
+
+async function runAll({ only, filters }) {
+  const files = testFiles(filters);
+  const all = !only && filters.length === 0;
+  if (filters.length > 0 && files.length === 0) throw new Error(`No test file has ${filters.join(' or ')} in its path.`);
+  if (only !== 'lint') await suite('chromium', chromium);
+  if (suites.some(({ failed }) => failed > 0)) return;
+  if (all || only === 'lint') {
+    await Promise.all([suite('typecheck', () => script('typecheck')), suite('lint', () => script('lint'))]);
+  }
+  if (all) {
+    await suite('build', () => script('build'));
+    process.env.FLEX_WEBCHAT_BUILT = suites.at(-1).failed === 0 ? '1' : '';
+  }
+  if (!only || only === 'node') await suite('node', () => inNode(files.filter((file) => file.endsWith('.test.mjs'))));
+  if (!only || only === 'browser') await suite('browser', () => inBrowser(files.filter((file) => file.endsWith('.test.ts'))));
+}
+
+async function chromium() {
+  process.env.CHROME_PATH = await ensureBrowser();
+}
+
+function readArguments() {
+  const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+  if (values.only && !['node', 'browser', 'lint'].includes(values.only)) throw new Error('--only takes node, browser or lint.');
+  return { only: values.only, filters: positionals.map((filter) => filter.replaceAll('\\', '/')) };
+}
+
+function testFiles(filters) {
+  return readdirSync('test', { recursive: true })
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /\.test\.(?:mjs|ts)$/.test(file))
+    .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+    .sort();
+}
+
+/** Runs a step; it may give counts, and is one failure when it throws. */
+async function suite(name, step) {
+  const start = performance.now();
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    Object.assign(counts, await step());
+  } catch (error) {
+    console.error(`\n${name}: ${error?.message ?? error}\n`);
+    counts.failed = 1;
+  }
+  suites.push({ name, ...counts, seconds: (performance.now() - start) / 1000 });
+}
+
+async function script(name) {
+  const { code, output } = await npm('run', '--silent', name);
+  if (output) console.log(output);
+  if (code !== 0) throw new Error(`npm run ${name} ended with ${code}.`);
+}
+
+/** Collects the output: steps that run side by side must not write into each other's lines. */
+function npm(...args) {
+  const cli = process.env.npm_execpath;
+  const child = cli ? spawn(process.execPath, [cli, ...args]) : spawn('npm', args, { shell: process.platform === 'win32' });
+  const chunks = [];
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  child.stderr.on('data', (chunk) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString().trimEnd() }));
+  });
+}
+
+async function inNode(files) {
+  // Tests that drive whole pages need the machine for themselves.
+  const alone = files.filter((file) => file.startsWith('test/e2e/'));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  await countNodeTests(counts, files.filter((file) => !alone.includes(file)), 2);
+  await countNodeTests(counts, alone, 1);
+  return counts;
+}
+
+function countNodeTests(counts, files, concurrency) {
+  if (files.length === 0) return undefined;
+  return new Promise((resolve, reject) => {
+    const stream = runNodeTests({ files: files.map((file) => path.resolve(file)), concurrency, timeout: 600_000 });
+    stream.on('test:pass', (event) => {
+      if (event.details.type === 'suite') return;
+      if (isFile(event)) return failed(event, new Error('The file has no tests.'));
+      if (event.skip !== undefined || event.todo !== undefined) counts.skipped += 1;
+      else counts.passed += 1;
+    });
+    stream.on('test:fail', (event) => {
+      // A suite fails with its tests; it counts only where its own set-up broke.
+      if (event.details.type === 'suite' && event.details.error?.failureType === 'subtestsFailed') return;
+      if (event.todo !== undefined) counts.skipped += 1;
+      else failed(event, event.details.error?.cause ?? event.details.error);
+    });
+    stream.on('test:stdout', ({ message }) => process.stdout.write(message));
+    stream.on('test:stderr', ({ message }) => process.stderr.write(message));
+    stream.on('error', reject);
+    stream.on('end', resolve);
+    stream.resume();
+  });
+
+  function isFile({ name, nesting }) {
+    return nesting === 0 && files.some((file) => name === file || name === path.resolve(file));
+  }
+
+  function failed({ name, file }, error) {
+    counts.failed += 1;
+    console.error(`\nFAILED ${file ? path.relative(root, file) : ''} > ${name}\n${error?.stack ?? error}\n`);
+  }
+}
+
+async function inBrowser(files) {
+  if (files.length === 0) return undefined;
+  // One after the other: both load puppeteer-core, one by import and one by require, which Node 20 cannot do at once.
+  const { startTestRunner } = await import('@web/test-runner');
+  const { default: config } = await import('./web-test-runner.config.mjs');
+  const { summaryOfFailures, count } = browserReport();
+  const runner = await startTestRunner({
+    config: { ...config, files, reporters: [summaryOfFailures] },
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+  });
+  if (!runner) throw new Error('The test runner did not start.');
+  await new Promise((resolve) => {
+    runner.on('stopped', resolve);
+    runner.on('finished', () => void runner.stop());
+  });
+  return count(runner, files);
+}
+
+function browserReport() {
+  const summaryOfFailures = {
+    reportTestFileResults({ logger, sessionsForTestFile }) {
+      for (const { logs, testFile } of sessionsForTestFile) {
+        for (const log of logs) logger.log(`${path.relative(root, testFile)} wrote:`, ...log);
+      }
+    },
+  };
+  return { summaryOfFailures, count };
+
+  function count(runner, files) {
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    const missing = new Set(files.map((file) => path.resolve(file)));
+    for (const session of runner.sessions.all()) {
+      missing.delete(path.resolve(session.testFile));
+      const file = path.relative(root, session.testFile);
+      const tests = testsOf(session.testResults);
+      for (const { titles, passed, skipped, error } of tests) {
+        if (skipped) counts.skipped += 1;
+        else if (passed) counts.passed += 1;
+        else failed(file, titles.join(' > '), error);
+      }
+      for (const error of session.errors) failed(file, 'the file', error);
+      const explained = session.errors.length > 0 || tests.some((test) => !test.passed && !test.skipped);
+      if (!explained && (!session.passed || tests.length === 0)) {
+        failed(file, 'the file', new Error(tests.length === 0 ? 'It has no tests.' : 'The session failed.'));
+      }
+    }
+    for (const file of missing) failed(path.relative(root, file), 'the file', new Error('It was not run.'));
+    return counts;
+
+    function failed(file, title, error) {
+      counts.failed += 1;
+      const stack = error?.stack ? `\n${error.stack}` : '';
+      const difference = error?.expected === undefined ? '' : `\nexpected ${error.expected}\nactual   ${error.actual}`;
+      console.error(`\nFAILED ${file} > ${title}\n${error?.message ?? ''}${difference}${stack}\n`);
+    }
+  }
+
+  function testsOf(suiteResult, titles = []) {
+    if (!suiteResult) return [];
+    const path = suiteResult.name ? [...titles, suiteResult.name] : titles;
+    return [
+      ...suiteResult.tests.map((test) => ({ ...test, titles: [...path, test.name] })),
+      ...suiteResult.suites.flatMap((child) => testsOf(child, path)),
+    ];
+  }
+}
+
+function finish() {
+  const sum = (key) => suites.reduce((total, suiteResult) => total + (suiteResult[key] ?? 0), 0);
+  console.log('');
+  for (const { name, passed, failed, skipped = 0, seconds } of suites) {
+    const tests = passed + skipped > 0 || ['node', 'browser'].includes(name);
+    const result = tests ? `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}` : failed ? 'FAILED' : 'ok';
+    console.log(`${name.padEnd(10)} ${result.padEnd(32)} ${seconds.toFixed(1)} s`);
+  }
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(sum('failed') > 0 ? 1 : 0);
+}
