@@ -96,7 +96,7 @@ export class ChatController {
     if (this.#allow(name, args)) this.#handlers[name]?.(...args);
   }
 
-  /** Ends the life: every call that is under way is given up. */
+  /** Ends the life: every call under way is given up. */
   dispose(): void {
     this.#life.abort();
     this.#observers.clear();

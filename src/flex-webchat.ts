@@ -1,0 +1,259 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ChatController } from './chat/chat-controller.js';
+import type { PhaseName } from './chat/chat-state.js';
+import type { ChatError } from './chat/errors.js';
+import type { Field } from './chat/fields.js';
+import type { Message } from './chat/message.js';
+import type { Participant } from './chat/participants.js';
+import type { Answers, Connection, Ports, VisitStore } from './chat/ports.js';
+import type { Composed } from './compose.js';
+import { FlexWebchatErrorEvent, FlexWebchatHideEvent, FlexWebchatShowEvent } from './events.js';
+import type { ChatPanel } from './panel.js';
+import type { Hosts } from './session/hosts.js';
+import { launcherTemplate } from './launcher/chat-launcher.js';
+import { launcherStyles } from './launcher/chat-launcher.styles.js';
+import { launcherStrings } from './launcher/launcher-strings.js';
+import { ChatLoader } from './launcher/chat-loader.js';
+import { lastVisit, visitKey, type Persist } from './launcher/last-visit.js';
+import { whenIdle } from './launcher/preload.js';
+
+/** Properties that say which contact centre is called and how; changing one makes another chat, unless one is going on. */
+const configuration = ['accountSid', 'flexFlowSid', 'apiOrigin', 'hosts', 'persist', 'ports'] as const;
+
+/**
+ * Customer chat for Twilio Flex: launcher, pre-engagement form, conversation, end. It gets its own guest token,
+ * opens the web channel, and renews the token.
+ *
+ * @tag flex-webchat
+ * @fires {FlexWebchatShowEvent} flex-webchat-show - The panel is about to open. Cancelable.
+ * @fires {FlexWebchatHideEvent} flex-webchat-hide - The panel is about to close. Cancelable.
+ * @fires {FlexWebchatSubmitEvent} flex-webchat-submit - The form is about to be submitted. Cancelable.
+ * @fires {FlexWebchatStartEvent} flex-webchat-start - A chat is live.
+ * @fires {FlexWebchatMessageEvent} flex-webchat-message - A message has come.
+ * @fires {FlexWebchatSendEvent} flex-webchat-send - The visitor is about to send a text. Cancelable.
+ * @fires {FlexWebchatConnectionEvent} flex-webchat-connection - The connection has changed.
+ * @fires {FlexWebchatTokenEvent} flex-webchat-token - The access token was renewed.
+ * @fires {FlexWebchatUnreadEvent} flex-webchat-unread - The number of unread messages has changed.
+ * @fires {FlexWebchatEndEvent} flex-webchat-end - The chat is over.
+ * @fires {FlexWebchatErrorEvent} flex-webchat-error - Something failed that the visitor sees.
+ */
+export class FlexWebchat extends LitElement {
+  static override styles = launcherStyles;
+
+  static override properties = {
+    accountSid: { attribute: 'account-sid' },
+    flexFlowSid: { attribute: 'flex-flow-sid' },
+    apiOrigin: { attribute: 'api-origin' },
+    persist: {},
+    heading: {},
+    open: { type: Boolean, reflect: true },
+    inline: { type: Boolean, reflect: true },
+    unavailable: { type: Boolean },
+    withoutForm: { attribute: 'without-form', type: Boolean },
+    hosts: { attribute: false },
+    fields: { attribute: false },
+    context: { attribute: false },
+    ports: { attribute: false },
+  };
+
+  /** Account SID (`AC...`). */
+  declare accountSid: string;
+  /** Flex Flow SID (`FO...`). */
+  declare flexFlowSid: string;
+  /** One origin that serves all of Twilio's paths: a proxy, or the local emulator. */
+  declare apiOrigin: string | undefined;
+  /** Where session and draft are kept: `local` (default), `session` or `none`. */
+  declare persist: Persist;
+  /** Title of the panel. */
+  declare heading: string;
+  /** True while the panel is shown. */
+  declare open: boolean;
+  /** Fills its own box in the page instead of floating over it. */
+  declare inline: boolean;
+  /** Hides the launcher: nobody is there to answer. */
+  declare unavailable: boolean;
+  /** Starts with the visitor's first message instead of a form. */
+  declare withoutForm: boolean;
+  /** Single addresses of Twilio's parts. */
+  declare hosts: Partial<Hosts> | undefined;
+  /** Fields of the pre-engagement form; name, e-mail and question unless set. */
+  declare fields: readonly Field[] | undefined;
+  /** What the site adds to the pre-engagement data. The form's answers win over it. */
+  declare context: Readonly<Record<string, unknown>>;
+  /** The site's own implementations of single ports. */
+  declare ports: Partial<Ports> | undefined;
+
+  readonly #loader: ChatLoader;
+
+  constructor() {
+    super();
+    this.accountSid = '';
+    this.flexFlowSid = '';
+    this.persist = 'local';
+    this.heading = '';
+    this.open = false;
+    this.inline = false;
+    this.unavailable = false;
+    this.withoutForm = false;
+    this.context = {};
+    this.#loader = new ChatLoader(this, {
+      lastVisit: () => lastVisit(visitKey(this.accountSid, this.flexFlowSid), this.persist),
+      load: () => this.#load(),
+      failed: (cause) => this.#loadFailed(cause),
+    });
+    const warmUp = (): void => void this.#load().catch(() => undefined);
+    this.addEventListener('pointerover', warmUp, { once: true });
+    this.addEventListener('focusin', warmUp, { once: true });
+  }
+
+  /** Where the chat stands. */
+  get phase(): PhaseName {
+    return this.#chat?.state.phase.name ?? 'idle';
+  }
+
+  /** State of the connection to Twilio. */
+  get connection(): Connection {
+    return this.#chat?.state.connection ?? 'connecting';
+  }
+
+  /** All messages in shown order. */
+  get messages(): readonly Message[] {
+    return [...(this.#chat?.state.messages ?? [])];
+  }
+
+  /** Who is in the conversation. */
+  get participants(): readonly Participant[] {
+    return this.#chat?.state.participants ?? [];
+  }
+
+  /** Number of messages that the visitor has not seen. */
+  get unread(): number {
+    return this.#loader.composed?.unread() ?? 0;
+  }
+
+  /** The error that stopped the chat, while it is stopped. */
+  get error(): ChatError | undefined {
+    const phase = this.#chat?.state.phase;
+    return phase?.name === 'failed' ? phase.error : undefined;
+  }
+
+  /** Opens the panel. */
+  show(): void {
+    if (!this.open && this.dispatchEvent(new FlexWebchatShowEvent())) this.open = true;
+  }
+
+  /** Closes the panel; the chat goes on. */
+  hide(): void {
+    if (this.open && this.dispatchEvent(new FlexWebchatHideEvent())) this.open = false;
+  }
+
+  /** Opens the panel, or closes it. */
+  toggle(): void {
+    if (this.open) this.hide();
+    else this.show();
+  }
+
+  /** Starts a chat with these answers, without the form. */
+  start(answers: Answers = {}): void {
+    this.#loader.run('start', answers);
+  }
+
+  /** Sends a text as the visitor. */
+  send(text: string): void {
+    this.#loader.run('send', text);
+  }
+
+  /** Takes the visitor out of the chat. */
+  end(): void {
+    this.#loader.run('end');
+  }
+
+  /** Leaves an ended or failed chat behind. */
+  restart(): void {
+    this.#loader.run('restart', !this.withoutForm);
+  }
+
+  /** Puts the focus where the visitor goes on: into the open panel, else on the launcher. */
+  override focus(): void {
+    const panel = this.renderRoot.querySelector<ChatPanel>('flex-webchat-panel');
+    if (this.open && panel) panel.focusEntry();
+    else this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const underWay = this.phase === 'starting' || this.phase === 'live';
+    if (!underWay && configuration.some((name) => changed.has(name))) this.#loader.dispose(true);
+    if (changed.has('open')) this.#loader.composed?.ports.visit.write({ open: this.open });
+    if (this.open || this.inline) void this.#loader.ready();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.unavailable) return nothing;
+    const withLauncher = !this.inline || this.#loader.failed;
+    return html`${this.#panel()}${withLauncher ? this.#launcher() : nothing}`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const within = this.shadowRoot?.activeElement ?? document.activeElement === this;
+    if (changed.get('open') === true && within) this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+  }
+
+  #panel(): TemplateResult | typeof nothing {
+    const chat = this.#chat;
+    if (!chat) return nothing;
+    return html`<flex-webchat-panel
+      part="panel"
+      .chat=${chat}
+      .fields=${this.fields}
+      .heading=${this.heading}
+      .withoutForm=${this.withoutForm}
+      .inline=${this.inline}
+      .open=${this.open || this.inline}
+      .hide=${this.#hide}
+    ></flex-webchat-panel>`;
+  }
+
+  #launcher(): TemplateResult {
+    return launcherTemplate({
+      open: this.open,
+      unread: this.unread,
+      loading: this.#loader.loading,
+      failed: this.#loader.failed,
+      strings: launcherStrings,
+      toggle: this.#toggle,
+    });
+  }
+
+  readonly #hide = (): void => this.hide();
+
+  readonly #toggle = (): void => {
+    if (!this.#loader.failed) return this.toggle();
+    this.open = true;
+    void this.#loader.ready(true);
+  };
+
+  get #chat(): ChatController | undefined {
+    return this.#loader.composed?.chat;
+  }
+
+  async #load(): Promise<(visit: VisitStore | undefined) => Composed> {
+    const [{ compose }] = await Promise.all([import('./compose.js'), import('./panel.js')]);
+    return (visit) =>
+      compose({
+        accountSid: this.accountSid,
+        flexFlowSid: this.flexFlowSid,
+        apiOrigin: this.apiOrigin,
+        hosts: this.hosts,
+        persist: this.persist,
+        context: () => this.context,
+        ports: { ...this.ports, ...(visit && { visit }) },
+        publish: (event) => this.dispatchEvent(event),
+      });
+  }
+
+  #loadFailed(cause: unknown): void {
+    this.open = false;
+    const words = cause instanceof Error ? cause.message : String(cause);
+    this.dispatchEvent(new FlexWebchatErrorEvent('panel-load-failed', `The chat could not be loaded: ${words}`));
+  }
+}

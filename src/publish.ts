@@ -1,0 +1,79 @@
+import type { Allow, ChatController } from './chat/chat-controller.js';
+import type { ChatState, Fact } from './chat/chat-state.js';
+import { countUnread } from './chat/unread.js';
+import * as events from './events.js';
+
+/** Gives an event to the page; false where the page canceled it. */
+export type Publish = (event: Event) => boolean;
+
+/** Asks the page before a submit and before a send: the cancelable events. */
+export function askPage(publish: Publish, chat: () => ChatController): Allow {
+  return (name, [first]) => {
+    if (name === 'send' && typeof first === 'string') return publish(new events.FlexWebchatSendEvent(first));
+    const submitting = name === 'start' && chat().state.phase.name === 'pre-engagement';
+    if (submitting && typeof first === 'object') return publish(new events.FlexWebchatSubmitEvent(first));
+    return true;
+  };
+}
+
+/** Tells the page what happened, until `signal` aborts. */
+export function publishFacts(chat: ChatController, publish: Publish, signal: AbortSignal): void {
+  let unread = 0;
+  chat.observe((fact, state, before) => {
+    if (state === before) return;
+    for (const event of eventsFor(fact, state, before)) publish(event);
+    const counted = countUnread(state.messages, state.readIndex);
+    if (counted !== unread) publish(new events.FlexWebchatUnreadEvent((unread = counted)));
+  }, signal);
+}
+
+function eventsFor(fact: Fact, state: ChatState, before: ChatState): Event[] {
+  const resuming = before.phase.name === 'starting' && before.phase.resuming;
+  switch (fact.type) {
+    case 'joined':
+      return [new events.FlexWebchatStartEvent(state.session?.conversationSid ?? '', resuming)];
+    case 'messages-received':
+      return resuming ? [] : newMessages(fact.messages, before);
+    case 'connection-changed':
+      return [new events.FlexWebchatConnectionEvent(fact.connection)];
+    case 'session-changed':
+      return before.phase.name === 'live' ? [new events.FlexWebchatTokenEvent(fact.session.life)] : [];
+    case 'ended':
+      return [...lossOf(fact.reason), new events.FlexWebchatEndEvent(fact.reason)];
+    case 'failed':
+    case 'trouble-met': {
+      const { code, message, twilioCode } = fact.error;
+      return [new events.FlexWebchatErrorEvent(code, message, twilioCode)];
+    }
+    default:
+      return [];
+  }
+}
+
+function newMessages(messages: Extract<Fact, { type: 'messages-received' }>['messages'], before: ChatState): Event[] {
+  const known = before.messages.newest?.index ?? -1;
+  return messages
+    .filter((message) => message.index > known)
+    .map((message) => new events.FlexWebchatMessageEvent(message));
+}
+
+/** An end that nobody wanted is an error too. */
+function lossOf(reason: Extract<Fact, { type: 'ended' }>['reason']): Event[] {
+  if (reason === 'expired') {
+    return [
+      new events.FlexWebchatErrorEvent(
+        'session-expired',
+        'The access token ran out and could not be renewed. The visitor can start a new chat.',
+      ),
+    ];
+  }
+  if (reason === 'gone') {
+    return [
+      new events.FlexWebchatErrorEvent(
+        'conversation-gone',
+        'The conversation was deleted, or the visitor was taken out of it. The visitor can start a new chat.',
+      ),
+    ];
+  }
+  return [];
+}

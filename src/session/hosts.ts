@@ -1,0 +1,30 @@
+/** Where Twilio is reached. Each may be set alone. */
+export interface Hosts {
+  /** Origin of the guest token endpoint. */
+  readonly iam: string;
+  /** Origin of the Flex API. */
+  readonly flex: string;
+  /** WebSocket address of Conversations; `undefined` lets the SDK choose Twilio's own. */
+  readonly conversations: string | undefined;
+}
+
+/** What a site may set: one origin that serves all of Twilio's paths, or single hosts. */
+export interface HostOptions {
+  /** One origin for everything, as a proxy or the local emulator is. */
+  readonly apiOrigin?: string | undefined;
+  readonly hosts?: Partial<Hosts> | undefined;
+}
+
+/** Gives every address that the chat talks to. Twilio's production hosts unless told otherwise. */
+export function hostsFor({ apiOrigin, hosts = {} }: HostOptions): Hosts {
+  const origin = apiOrigin?.replace(/\/+$/, '');
+  return {
+    iam: trimmed(hosts.iam) ?? origin ?? 'https://iam.twilio.com',
+    flex: trimmed(hosts.flex) ?? origin ?? 'https://flex-api.twilio.com',
+    conversations: hosts.conversations ?? (origin && `${origin.replace(/^http/, 'ws')}/v3/wsconnect`),
+  };
+}
+
+function trimmed(origin: string | undefined): string | undefined {
+  return origin?.replace(/\/+$/, '');
+}

@@ -1,0 +1,13 @@
+import type { Clock, JoinConversation } from '../chat/ports.js';
+import { loadSdk } from './load-sdk.js';
+import { openClient, type ConversationsAddress } from './open-client.js';
+import { joinConversation } from './twilio-conversation.js';
+
+/** Gives the way to join conversations through Twilio's Conversations SDK, which is loaded at the first call. */
+export function createJoinTwilio(address: ConversationsAddress, clock: Clock): JoinConversation {
+  return async (session, events, signal) => {
+    const sdk = await loadSdk();
+    const open = (token: string) => openClient(sdk, token, address);
+    return joinConversation(session, { clock, events, signal, open });
+  };
+}

@@ -1,0 +1,55 @@
+import type { Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
+import type { Participant } from '../chat/participants.js';
+import { toParticipant } from './from-twilio.js';
+
+/** Follows who is in the conversation and under which public name. */
+export function createRoster(
+  conversation: Conversation,
+  identity: string,
+  tell: (participants: readonly Participant[]) => void,
+): { load(): Promise<void> } {
+  const names = new Map<string, string | undefined>();
+  const present = new Map<string, TwilioParticipant>();
+
+  conversation.on('participantJoined', (participant) => void take(participant));
+  conversation.on('participantUpdated', ({ participant }) => void take(participant));
+  conversation.on('participantLeft', (participant) => {
+    present.delete(participant.sid);
+    publish();
+  });
+  return {
+    async load() {
+      const participants = await conversation.getParticipants();
+      await Promise.all(participants.map((participant) => learnName(participant)));
+      for (const participant of participants) present.set(participant.sid, participant);
+      publish();
+    },
+  };
+
+  async function take(participant: TwilioParticipant): Promise<void> {
+    present.set(participant.sid, participant);
+    await learnName(participant);
+    if (present.has(participant.sid)) publish();
+  }
+
+  async function learnName(participant: TwilioParticipant): Promise<void> {
+    if (participant.identity === identity || names.has(participant.sid)) return;
+    const name = await publicName(participant);
+    names.set(participant.sid, name);
+  }
+
+  function publish(): void {
+    tell([...present.values()].map((each) => toParticipant(each, identity, names.get(each.sid))));
+  }
+}
+
+/** The user's friendly name. Bots have no user (SDK rejects), and an identity is not a name. */
+async function publicName(participant: TwilioParticipant): Promise<string | undefined> {
+  if (participant.type !== 'chat' || participant.identity === null) return undefined;
+  try {
+    const { friendlyName } = await participant.getUser();
+    return friendlyName && friendlyName !== participant.identity ? friendlyName : undefined;
+  } catch {
+    return undefined;
+  }
+}
