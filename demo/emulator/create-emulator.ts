@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { getRequestListener } from '@hono/node-server';
+import { WebSocketServer } from 'ws';
+import { createAccount, type Account } from './account.js';
+import { realClock, type Clock } from './clock.js';
+import { errorAnswer, notEmulated } from './errors.js';
+import { createFaults, type Faults, type Outcome } from './faults/faults.js';
+import { guestTokenRoutes } from './flex/guest-tokens.js';
+import { webChannelRoutes } from './flex/web-channels.js';
+import { createApp } from './http/app.js';
+import { listen } from './http/listen.js';
+import { acceptUpgrades } from './http/upgrade.js';
+import { createLog, type Log } from './log.js';
+import { createRateLimit } from './rate-limit.js';
+import type { TwilioAnswer, TwilioRequest } from './request.js';
+import { pushTyping, restRoutes } from './rest/routes.js';
+import { answerRoute, type Route } from './router.js';
+import { startSync } from './sync/sync.js';
+import { createTokens } from './tokens.js';
+import { createHub } from './twilsock/hub.js';
+import { serveSession } from './twilsock/session.js';
+import type { WorldEvent } from './world/records.js';
+import { findParticipant } from './world/state.js';
+import { createWorld, type World } from './world/world.js';
+
+/** How an emulator is made; every field may be left out. */
+export interface EmulatorOptions {
+  /** 0 = any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly clock?: Clock;
+  /** Seconds; 3600 by default. */
+  readonly tokenLife?: number;
+  /** Seconds before a token's end at which clients are warned; 240 by default, 0 = never. */
+  readonly warnBefore?: number;
+  readonly limits?: { readonly requestsPerSecond?: number };
+  readonly account?: Partial<Account>;
+}
+
+/** A running local Twilio Flex. */
+export interface Emulator {
+  readonly url: string;
+  readonly account: Account;
+  readonly world: World;
+  readonly faults: Faults;
+  readonly clock: Clock;
+  readonly log: Log;
+  close(): Promise<void>;
+}
+
+/** Starts a local Twilio Flex for one account; rejects when the port is taken. */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, host = '127.0.0.1', clock = realClock, tokenLife = 3600, warnBefore = 240, limits } = options;
+  const account = createAccount(options.account);
+  const log = createLog(clock);
+  const world = createWorld(clock);
+  const tokens = createTokens(account, clock);
+  const hub = createHub((identity, online) => {
+    world.ensureUser(identity);
+    world.updateUser(identity, { online });
+  });
+  const faults = createFaults(clock, log, {
+    connections: () => hub.all(),
+    expireToken(connections, identity) {
+      for (const token of identity === undefined ? [] : tokens.seen(identity)) tokens.expire(token);
+      for (const connection of connections) {
+        tokens.expire(connection.token);
+        connection.close(410);
+      }
+    },
+    closeConversations(sid, identity) {
+      for (const conversation of world.conversations) {
+        const meant = sid === undefined ? identity === undefined || findParticipant(conversation, identity) : conversation.sid === sid;
+        if (meant) world.closeConversation(conversation.sid);
+      }
+    },
+  });
+
+  let url = '';
+  world.subscribe((event) => log.add({ kind: 'world', text: eventText(event) }));
+  const tunnelled = [...startSync(account, clock, world, hub, faults.skipsPush), ...restRoutes(account, world, () => url)];
+  world.subscribe((event) => pushTyping(hub, event, faults.skipsPush));
+  const plain: readonly Route[] = [...guestTokenRoutes(account, tokens, tokenLife), ...webChannelRoutes(account, tokens, world), ...absentRoutes];
+
+  const limit = createRateLimit(clock, limits?.requestsPerSecond);
+  const answerFrom = (routes: readonly Route[]) => (request: TwilioRequest): Promise<Outcome> =>
+    faults.around(request, async () => {
+      try {
+        limit(request);
+        return await answerRoute(routes, request);
+      } catch (error) {
+        return loudly(log, request, errorAnswer(error));
+      }
+    });
+
+  const sockets = new WebSocketServer({ noServer: true });
+  const session = { clock, log, tokens, hub, warnBefore, bootId: randomUUID(), answer: answerFrom(tunnelled) };
+  const app = createApp({ world, faults, log, tokens, tokenLife }, answerFrom(plain));
+  const listening = await listen(
+    host,
+    port,
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    acceptUpgrades(sockets, log, faults.around, (socket) => serveSession(socket, session)),
+  );
+  url = `http://localhost:${listening.port}`;
+  return {
+    url,
+    account,
+    world,
+    faults,
+    clock,
+    log,
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      await listening.close();
+    },
+  };
+}
+
+const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '/v1/WebChannels/*', '/v2/*'].map((path) => [
+  `* ${path}`,
+  (request) => {
+    throw notEmulated(`${request.method} ${request.path}`);
+  },
+]);
+
+function loudly(log: Log, { method, path }: TwilioRequest, answer: TwilioAnswer): TwilioAnswer {
+  if (answer.status === 501 || answer.status === 500) log.warn(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+function eventText(event: WorldEvent): string {
+  if ('message' in event) return `${event.type} ${event.conversation.sid} ${event.message.index}`;
+  if ('participant' in event) return `${event.type} ${event.conversation.sid} ${event.participant.identity}`;
+  if ('conversation' in event) return `${event.type} ${event.conversation.sid}`;
+  return 'task' in event ? `${event.type} ${event.task.sid} ${event.task.status}` : `${event.type} ${event.user.identity}`;
+}

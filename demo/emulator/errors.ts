@@ -1,0 +1,48 @@
+import type { TwilioAnswer } from './request.js';
+import { Refusal, type Reason } from './world/refusal.js';
+
+/** An error as Twilio's APIs answer it: HTTP status, Twilio code, message. */
+export class TwilioError extends Error {
+  readonly status: number;
+  readonly code: number;
+
+  constructor(status: number, code: number, message: string) {
+    super(message);
+    this.name = 'TwilioError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+// 50430 is documented; the other 50xxx codes are the reference server's (protocol notes, section 5.4).
+const refusals: Readonly<Record<Reason, readonly [status: number, code: number, message: string]>> = {
+  'conversation-not-found': [404, 50350, 'Conversation not found'],
+  'conversation-closed': [403, 50511, 'Conversation is closed'],
+  'unique-name-taken': [409, 50353, 'Conversation with provided unique name already exists'],
+  'not-a-participant': [403, 50430, 'Participant is not a member of conversation'],
+  'participant-exists': [409, 50433, 'Participant already exists'],
+  'participant-not-found': [404, 50400, 'Participant not found'],
+  'message-not-found': [404, 50450, 'Message not found'],
+  'user-not-found': [404, 50200, 'User not found'],
+  'task-not-found': [404, 20404, 'Task not found'],
+  'task-not-pending': [409, 20409, 'Task is not pending'],
+  'task-not-assigned': [409, 20409, 'Task is not assigned'],
+};
+
+/** Gives the error answer for anything thrown: Twilio's own shape, 500 / 20500 for what nobody foresaw. */
+export function errorAnswer(error: unknown): TwilioAnswer {
+  const { status, code, message } = twilioErrorOf(error);
+  return { status, body: { status, code, message, more_info: `https://www.twilio.com/docs/errors/${code}` } };
+}
+
+/** Translates what was thrown into a Twilio error. */
+export function twilioErrorOf(error: unknown): TwilioError {
+  if (error instanceof TwilioError) return error;
+  if (error instanceof Refusal) return new TwilioError(...refusals[error.reason]);
+  return new TwilioError(500, 20500, error instanceof Error ? error.message : String(error));
+}
+
+/** Gives the error for a part of Twilio that the emulator does not play: 501, never a silent success. */
+export function notEmulated(what: string): TwilioError {
+  return new TwilioError(501, 20501, `${what} is not emulated yet`);
+}

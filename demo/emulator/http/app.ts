@@ -1,0 +1,34 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { errorAnswer } from '../errors.js';
+import type { Outcome } from '../faults/faults.js';
+import type { TwilioRequest } from '../request.js';
+import { createControl, type ControlParts } from './control.js';
+import { twilioApi } from './twilio-api.js';
+
+/** The emulator's HTTP side: CORS for pages of any origin, the control pages, and everything else as Twilio's APIs. */
+export function createApp(parts: ControlParts, answer: (request: TwilioRequest) => Promise<Outcome>): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(async (context, next) => {
+    if (context.req.method === 'OPTIONS') {
+      parts.log.add({ kind: 'http', direction: 'in', method: 'OPTIONS', path: context.req.path, headers: context.req.header() });
+    }
+    await next();
+  });
+  app.use(
+    cors({
+      origin: (origin) => origin || '*',
+      allowHeaders: ['authorization', 'content-type', 'x-twilio-token', 'ui-version'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      maxAge: 600,
+    }),
+  );
+  app.route('/emulator', createControl(parts));
+  app.all('*', twilioApi(parts.log, answer));
+  app.onError((error, context) => {
+    const { status, body } = errorAnswer(error);
+    return context.json(body as object, status as 400);
+  });
+  return app;
+}

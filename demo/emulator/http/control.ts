@@ -1,0 +1,106 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { HttpBindings } from '@hono/node-server';
+import { TwilioError } from '../errors.js';
+import type { Faults } from '../faults/faults.js';
+import type { FaultRule } from '../faults/rule.js';
+import type { Log } from '../log.js';
+import { fieldsOf } from '../request.js';
+import type { Tokens } from '../tokens.js';
+import type { Task } from '../world/records.js';
+import type { World } from '../world/world.js';
+
+/** What the control pages may see and do. */
+export interface ControlParts {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly log: Log;
+  readonly tokens: Tokens;
+  /** Seconds. */
+  readonly tokenLife: number;
+}
+
+/** The emulator's own pages under /emulator/: tasks for the agent's desk, tokens, faults, the log and the world. */
+export function createControl({ world, faults, log, tokens, tokenLife }: ControlParts): Hono<{ Bindings: HttpBindings }> {
+  const control = new Hono<{ Bindings: HttpBindings }>();
+  const taskList = (): object => ({ tasks: world.tasks.map(taskBody) });
+
+  control.get('/tasks', (context) => context.json(taskList()));
+
+  control.post('/tasks/:sid', async (context) => {
+    const sid = context.req.param('sid');
+    const { do: what, as: identity, name } = fieldsOf(await context.req.json<unknown>());
+    if (what === 'complete') return context.json(taskBody(world.completeTask(sid)));
+    if (what !== 'accept') throw new TwilioError(400, 20001, 'do must be "accept" or "complete"');
+    if (typeof identity !== 'string' || identity === '') throw new TwilioError(400, 20001, 'as must be the identity of the agent');
+    return context.json(taskBody(world.acceptTask(sid, { identity, name: typeof name === 'string' ? name : identity })));
+  });
+
+  control.get('/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const send = (): void => void stream.writeSSE({ event: 'tasks', data: JSON.stringify(taskList()) });
+      const stop = world.subscribe(({ type }) => {
+        if (type === 'task-added' || type === 'task-updated') send();
+      });
+      send();
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      stop();
+    }),
+  );
+
+  control.post('/tokens', async (context) => {
+    const { identity, ttl, name } = fieldsOf(await context.req.json<unknown>());
+    if (typeof identity !== 'string' || identity === '') throw new TwilioError(400, 20001, 'identity is required');
+    if (typeof name === 'string') world.ensureUser(identity, name);
+    const { token } = await tokens.mint(identity, typeof ttl === 'number' ? ttl : tokenLife);
+    return context.json({ token });
+  });
+
+  control.get('/log', (context) => {
+    const lines = log.entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+    return context.body(lines, 200, { 'content-type': 'application/x-ndjson' });
+  });
+
+  control.get('/faults', (context) => context.json({ faults: faults.rules }));
+  control.post('/faults', async (context) => {
+    const rule = await context.req.json<FaultRule>();
+    try {
+      return context.json({ id: faults.add(rule) }, 201);
+    } catch (error) {
+      throw new TwilioError(400, 20001, error instanceof Error ? error.message : String(error));
+    }
+  });
+  control.delete('/faults', (context) => {
+    faults.clear();
+    return context.body(null, 204);
+  });
+  control.delete('/faults/:id', (context) => {
+    if (!faults.remove(Number(context.req.param('id')))) throw new TwilioError(404, 20404, 'No such fault');
+    return context.body(null, 204);
+  });
+
+  control.get('/world', (context) =>
+    context.json({
+      users: world.users,
+      conversations: [...world.conversations].map((conversation) => ({
+        ...conversation,
+        participants: [...conversation.participants.values()].map(({ user, ...participant }) => ({ ...participant, user: user.sid })),
+        messages: [...conversation.messages.values()],
+      })),
+      tasks: world.tasks,
+    }),
+  );
+
+  return control;
+}
+
+function taskBody(task: Task): object {
+  return {
+    sid: task.sid,
+    status: task.status,
+    conversation_sid: task.conversationSid,
+    attributes: task.attributes,
+    worker: task.worker,
+    date_created: task.dateCreated,
+  };
+}

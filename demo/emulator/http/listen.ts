@@ -1,0 +1,66 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Socket } from 'node:net';
+import type { acceptUpgrades } from './upgrade.js';
+
+/** The listening servers. */
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const loopback = '127.0.0.1';
+
+/**
+ * Listens on the port (0 = any free one). The loopback address is served in IPv4 and, where there is one, in IPv6,
+ * because `localhost` may mean either. Rejects with a readable error when the port is taken.
+ */
+export async function listen(host: string, port: number, onRequest: RequestListener, onUpgrade: ReturnType<typeof acceptUpgrades>): Promise<Listening> {
+  const tcp = new Set<Socket>();
+  const start = async (address: string, wanted: number): Promise<Server> => {
+    const server = createServer(onRequest);
+    server.on('upgrade', onUpgrade);
+    server.on('connection', (socket) => {
+      tcp.add(socket);
+      socket.on('close', () => tcp.delete(socket));
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => {
+        reject(error.code === 'EADDRINUSE' ? new Error(`port ${wanted} on ${address} is already in use`, { cause: error }) : error);
+      });
+      server.listen(wanted, address, resolve);
+    });
+    return server;
+  };
+  const stop = (server: Server): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of tcp) socket.destroy();
+    });
+
+  const first = await start(host, port);
+  const servers = [first];
+  const { port: actual } = first.address() as AddressInfo;
+  if (host === loopback) {
+    try {
+      servers.push(await start('::1', actual));
+    } catch (error) {
+      if (isPortTaken(error)) {
+        await stop(first);
+        if (port === 0) return listen(host, port, onRequest, onUpgrade);
+        throw error;
+      }
+      // A machine without IPv6: localhost can only mean 127.0.0.1.
+    }
+  }
+  return {
+    port: actual,
+    close: async () => {
+      await Promise.all(servers.map(stop));
+    },
+  };
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('already in use');
+}

@@ -1,0 +1,39 @@
+import type { Connection } from './twilsock/connection.js';
+
+/** One request to Twilio, whether it came by HTTP or tunnelled through twilsock; header names are in lower case. */
+export interface TwilioRequest {
+  readonly via: 'http' | 'twilsock';
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON and forms are parsed, anything else is text; undefined when there is none. */
+  readonly body: unknown;
+  readonly identity?: string;
+  readonly connection?: Connection;
+}
+
+/** What is answered; `afterwards` runs once the answer is on its way. */
+export interface TwilioAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly afterwards?: () => void;
+}
+
+/** Reads a request or answer body: JSON and forms become objects, anything else stays text, nothing is undefined. */
+export function parseBody(text: string, contentType: string | undefined): unknown {
+  if (text === '') return undefined;
+  if (contentType?.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  if (contentType !== undefined && !contentType.startsWith('application/json')) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** Gives the body's fields; anything but a JSON object or a form has none. */
+export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};
+}

@@ -1,0 +1,59 @@
+import type { Account } from '../account.js';
+import { notEmulated } from '../errors.js';
+import { fieldsOf } from '../request.js';
+import type { Route } from '../router.js';
+import type { Hub } from '../twilsock/hub.js';
+import type { WorldEvent } from '../world/records.js';
+import type { World } from '../world/world.js';
+import type { Connection } from '../twilsock/connection.js';
+import { asker, joinedConversation } from './access.js';
+import { configurationBody } from './bodies.js';
+import { conversationRoutes } from './conversation-routes.js';
+import { userRoutes } from './user-routes.js';
+
+const typingTimeout = 5;
+
+/** The tunnelled Conversations REST; `mediaOrigin` is where the configuration says media live. */
+export function restRoutes(account: Account, world: World, mediaOrigin: () => string): readonly Route[] {
+  const absent: Route[1] = ({ method, path }) => {
+    throw notEmulated(`${method} ${path}`);
+  };
+  return [
+    [
+      'GET /Client/v2/Configuration',
+      (request) => ({ status: 200, body: configurationBody(account, world.ensureUser(asker(request)), mediaOrigin()) }),
+    ],
+    [
+      'POST /Client/v1/typing',
+      (request) => {
+        const conversation = joinedConversation(world, request, String(fieldsOf(request.body)['ChannelSid']));
+        world.setTyping(conversation.sid, asker(request));
+        return { status: 200, body: { typing_timeout: typingTimeout } };
+      },
+    ],
+    ...conversationRoutes(account, world),
+    ...userRoutes(account, world),
+    ['GET /Client/v2/ContentTemplates', absent],
+    ['* /Client/*', absent],
+    ['* /v1/registrations', absent],
+    ['* /v1/registrations/*', absent],
+  ];
+}
+
+/** Pushes typing to everybody in the conversation but the typist; shown 1 s longer than the typist waits. */
+export function pushTyping(hub: Hub, event: WorldEvent, skipsPush: (connection: Connection) => boolean): void {
+  if (event.type !== 'typing') return;
+  const { conversation, participant: typist } = event;
+  const payload = {
+    channel_sid: conversation.sid,
+    identity: typist.identity,
+    member_sid: typist.sid,
+    typing_timeout: typingTimeout + 1,
+  };
+  for (const { identity } of conversation.participants.values()) {
+    if (identity === typist.identity) continue;
+    for (const connection of hub.of(identity)) {
+      if (!skipsPush(connection)) connection.notify('twilio.ipmsg.typing_indicator', payload);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { TwilioError } from './errors.js';
+import type { TwilioAnswer, TwilioRequest } from './request.js';
+
+/** Answers one route; `parts` are the decoded values of its `:name` segments. */
+export type RouteHandler = (request: TwilioRequest, parts: Readonly<Record<string, string>>) => TwilioAnswer | Promise<TwilioAnswer>;
+
+/** A route: method (or `*`) and path with `:name` segments; a last segment `*` takes the rest. */
+export type Route = readonly [pattern: string, handler: RouteHandler];
+
+/** Finds the first route that fits and lets it answer; throws 404 / 20404 when none does. */
+export async function answerRoute(routes: readonly Route[], request: TwilioRequest): Promise<TwilioAnswer> {
+  const segments = request.path.split('/').slice(1);
+  for (const [pattern, handler] of routes) {
+    const [method = '', path = ''] = pattern.split(' ');
+    if (method !== '*' && method !== request.method) continue;
+    const parts = matchPath(path.split('/').slice(1), segments);
+    if (parts) return handler(request, parts);
+  }
+  throw new TwilioError(404, 20404, `The requested resource ${request.path} was not found`);
+}
+
+function matchPath(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+  const open = pattern.at(-1) === '*';
+  if (open ? segments.length < pattern.length - 1 : segments.length !== pattern.length) return undefined;
+  const parts: Record<string, string> = {};
+  for (const [position, expected] of pattern.entries()) {
+    if (open && position === pattern.length - 1) break;
+    const segment = decodeSegment(segments[position] ?? '');
+    if (expected.startsWith(':')) parts[expected.slice(1)] = segment;
+    else if (expected !== segment) return undefined;
+  }
+  return parts;
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Conversation, Message, Participant, User } from '../world/records.js';
+import { conversationObjects, userObjects } from './names.js';
+
+// Field names of sync data differ from those of REST; all from the protocol notes, section 9.
+
+/** The conversation as its document holds it. */
+export function conversationData(conversation: Conversation): object {
+  const names = conversationObjects(conversation);
+  return {
+    sid: conversation.sid,
+    friendlyName: conversation.friendlyName,
+    uniqueName: conversation.uniqueName,
+    attributes: conversation.attributes,
+    createdBy: conversation.createdBy,
+    dateCreated: conversation.dateCreated,
+    dateUpdated: conversation.dateUpdated,
+    messages: names.messages,
+    roster: names.participants,
+    state: { current: conversation.state, dateUpdated: conversation.stateUpdated },
+    bindings: {},
+    lastMessage: conversation.lastMessage,
+  };
+}
+
+/** The conversation as an item of a participant's own conversations. */
+export function ownConversationData(conversation: Conversation, participant: Participant): object {
+  const names = conversationObjects(conversation);
+  return {
+    status: 'joined',
+    channel: names.document,
+    roster: names.participants,
+    messages: names.messages,
+    lastConsumedMessageIndex: participant.lastReadIndex,
+    notificationLevel: participant.notificationLevel,
+  };
+}
+
+/** A participant as an item of the roster. */
+export function participantData(participant: Participant): object {
+  return {
+    identity: participant.identity,
+    type: 'chat',
+    roleSid: `RL${'0'.repeat(32)}`,
+    attributes: participant.attributes,
+    dateCreated: participant.dateCreated,
+    dateUpdated: participant.dateUpdated,
+    lastConsumedMessageIndex: participant.lastReadIndex,
+    lastConsumptionTimestamp: participant.lastReadAt,
+    userInfo: userObjects(participant.user).info,
+    bindings: {},
+  };
+}
+
+/** A message as an item of the messages list; always whole. */
+export function messageData(message: Message): object {
+  return {
+    sid: message.sid,
+    author: message.author,
+    text: message.body,
+    type: 'text',
+    attributes: message.attributes,
+    subject: message.subject,
+    contentSid: null,
+    timestamp: message.dateCreated,
+    dateUpdated: message.dateUpdated,
+    lastUpdatedBy: message.lastUpdatedBy,
+    memberSid: message.participantSid,
+    channelMetadata: false,
+  };
+}
+
+/** The three entries of a user's info map. */
+export const userInfo = {
+  friendlyName: (user: User): object => ({ value: user.friendlyName }),
+  attributes: (user: User): object => ({ value: user.attributes }),
+  reachability: (user: User): object => ({ online: user.online, notifiable: false }),
+};

@@ -1,0 +1,42 @@
+import type { Account } from '../account.js';
+import type { Clock } from '../clock.js';
+import type { Connection } from '../twilsock/connection.js';
+import type { Hub } from '../twilsock/hub.js';
+import type { Route } from '../router.js';
+import type { World } from '../world/world.js';
+import { itemUrl } from './bodies.js';
+import { conversationObjects } from './names.js';
+import { projectWorld } from './projection.js';
+import { syncRoutes } from './routes.js';
+import { createSyncStore } from './store.js';
+
+const liveTypes = {
+  document: 'com.twilio.rtd.cds.document',
+  list: 'com.twilio.rtd.cds.list',
+  map: 'com.twilio.rtd.cds.map',
+} as const;
+
+/** Ties the world to its sync objects, pushes every change to the subscribed connections, and gives Sync's routes. */
+export function startSync(account: Account, clock: Clock, world: World, hub: Hub, skipsPush: (connection: Connection) => boolean): readonly Route[] {
+  const store = createSyncStore(
+    clock,
+    (object, key) => itemUrl(account, object, key),
+    (object, { eventType, event }) => {
+      const payload = { event_type: eventType, event_protocol_version: 4, event };
+      for (const connection of hub.all()) {
+        if (!connection.subscriptions.has(object.sid) || skipsPush(connection)) continue;
+        connection.notify(liveTypes[object.type], payload);
+      }
+    },
+  );
+  world.subscribe((event) => {
+    projectWorld(store, event);
+    if (event.type !== 'participant-removed') return;
+    // Whoever has left hears of the leaving and of nothing after it.
+    for (const name of Object.values(conversationObjects(event.conversation))) {
+      const object = store.find(name);
+      for (const connection of hub.of(event.participant.identity)) if (object) connection.subscriptions.delete(object.sid);
+    }
+  });
+  return syncRoutes(account, world, store);
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import type { Log } from '../log.js';
+import { encodeFrame } from './frame.js';
+
+/** A twilsock-level status, as replies and `close` frames carry it. */
+export interface TwilsockStatus {
+  readonly code: number;
+  readonly status: string;
+  readonly description?: string;
+  readonly errorCode?: number;
+}
+
+// 410 and 406 as captured from the real server (protocol notes, section 3.3).
+const closeStatuses: Readonly<Record<number, TwilsockStatus>> = {
+  308: { code: 308, status: 'PERMANENT_REDIRECT', description: 'Offload' },
+  401: { code: 401, status: 'UNAUTHORIZED', description: 'Authentication failed', errorCode: 51206 },
+  406: { code: 406, status: 'NOT_ACCEPTABLE_MESSAGE', description: 'Message was not understood', errorCode: 51214 },
+  410: { code: 410, status: 'TOKEN_EXPIRED', description: 'Token expired', errorCode: 51207 },
+  417: { code: 417, status: 'EXPECTATION_FAILED', description: 'Reply was not understood' },
+};
+
+/** One client's socket: who it is, what it subscribed to, and how frames get out. */
+export class Connection {
+  /** Known after `init`. */
+  identity: string | undefined;
+  /** The number of this socket among those of its identity, from 1; 0 before `init`. */
+  number = 0;
+  token = '';
+  notificationContext = '';
+  /** SIDs of the sync objects whose changes are pushed here. */
+  readonly subscriptions = new Set<string>();
+  readonly #socket: WebSocket;
+  readonly #log: Log;
+  #silent = false;
+
+  constructor(socket: WebSocket, log: Log) {
+    this.#socket = socket;
+    this.#log = log;
+  }
+
+  /** Whether frames still go in and out. */
+  get alive(): boolean {
+    return !this.#silent && this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** Sends one frame; `logged` adds to its log entry. */
+  send(header: Readonly<Record<string, unknown>>, payload?: unknown, logged: object = {}): void {
+    if (!this.alive) return;
+    this.#log.add({ kind: 'frame', direction: 'out', ...this.about(), frame: header, body: payload, ...logged });
+    this.#socket.send(encodeFrame(header, payload));
+  }
+
+  /** Sends a frame that the server starts by itself. */
+  push(method: string, header: Readonly<Record<string, unknown>> = {}, payload?: unknown): void {
+    this.send({ method, id: createFrameId(), ...header }, payload);
+  }
+
+  /** Sends a push of that message type to the client's registration. */
+  notify(messageType: string, payload: unknown): void {
+    this.push('notification', { message_type: messageType, notification_ctx_id: this.notificationContext }, payload);
+  }
+
+  /** Sends a `close` frame; the client then closes the socket. `reconnectMinMs` goes with 308. */
+  close(code: number, reconnectMinMs?: number): void {
+    const status = closeStatuses[code] ?? { code, status: 'ERROR' };
+    const policy = reconnectMinMs === undefined ? undefined : { backoff_policy: { reconnect_min_ms: reconnectMinMs } };
+    this.push('close', { status }, policy);
+  }
+
+  /** Cuts the TCP connection without a word. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+
+  /** Keeps the TCP connection but neither answers nor pushes any more. */
+  goSilent(): void {
+    this.#silent = true;
+  }
+
+  /** The fields that tell this connection in the log. */
+  about(): { identity?: string; connection?: number } {
+    return this.identity === undefined ? {} : { identity: this.identity, connection: this.number };
+  }
+}
+
+/** Gives a frame id as the real server writes it: `TM` and 32 hexadecimal digits. */
+export function createFrameId(): string {
+  return `TM${randomBytes(16).toString('hex')}`;
+}

@@ -1,0 +1,39 @@
+/** A twilsock frame: a JSON header, and a payload that its header describes. */
+export interface Frame {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: string;
+}
+
+/**
+ * Writes a frame: `TWILSOCK V3.0 <bytes of header>`, header, payload, each closed by CRLF as the real server does
+ * (protocol notes, section 2.2). `payload_size` counts bytes and comes last.
+ */
+export function encodeFrame(header: Readonly<Record<string, unknown>>, payload?: unknown): Buffer {
+  const text = payload === undefined ? '' : JSON.stringify(payload);
+  const described = {
+    ...header,
+    payload_size: Buffer.byteLength(text),
+    ...(text === '' ? {} : { payload_type: 'application/json' }),
+  };
+  const json = JSON.stringify(described);
+  return Buffer.from(`TWILSOCK V3.0 ${Buffer.byteLength(json)}\r\n${json}\r\n${text}${text === '' ? '' : '\r\n'}`);
+}
+
+/** Reads a frame; throws an Error that says what is wrong with it. */
+export function decodeFrame(bytes: Buffer): Frame {
+  const lineEnd = bytes.indexOf('\r\n');
+  const [name, version, length, ...rest] = bytes.toString('latin1', 0, Math.max(lineEnd, 0)).split(' ');
+  if (name !== 'TWILSOCK' || version !== 'V3.0' || !length || !/^\d{1,7}$/.test(length) || rest.length > 0) {
+    throw new Error('a frame starts with "TWILSOCK V3.0 <header size>"');
+  }
+  const headerStart = lineEnd + 2;
+  const headerEnd = headerStart + Number(length);
+  const payloadStart = headerEnd + 2;
+  const header: unknown = JSON.parse(bytes.toString('utf8', headerStart, headerEnd));
+  if (typeof header !== 'object' || header === null || Array.isArray(header)) throw new Error('the header is no JSON object');
+  const size = 'payload_size' in header ? header.payload_size : 0;
+  if (typeof size !== 'number' || size < 0 || payloadStart + size > bytes.length + 2) {
+    throw new Error('payload_size does not fit the frame');
+  }
+  return { header: { ...header }, payload: bytes.toString('utf8', payloadStart, payloadStart + size) };
+}

@@ -1,0 +1,162 @@
+import { STATUS_CODES } from 'node:http';
+import type { WebSocket } from 'ws';
+import type { Clock } from '../clock.js';
+import type { Outcome } from '../faults/faults.js';
+import type { Log } from '../log.js';
+import { parseBody, type TwilioRequest } from '../request.js';
+import type { Tokens } from '../tokens.js';
+import { Connection } from './connection.js';
+import { decodeFrame, type Frame } from './frame.js';
+import type { Hub } from './hub.js';
+import { answerInit, answerUpdate, type Door } from './init.js';
+import { watchToken } from './token-watch.js';
+
+/** What every twilsock session works with. */
+export interface SessionParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly tokens: Tokens;
+  readonly hub: Hub;
+  readonly bootId: string;
+  /** Seconds; 0 = never. */
+  readonly warnBefore: number;
+  /** Answers a tunnelled request, faults included. */
+  answer(request: TwilioRequest): Promise<Outcome>;
+}
+
+const pingEvery = 30_000;
+
+/** Serves one WebSocket from its opening to its end. */
+export function serveSession(socket: WebSocket, parts: SessionParts): void {
+  const { clock, log, hub } = parts;
+  const connection = new Connection(socket, log);
+  const watch = watchToken(connection, clock, parts.warnBefore);
+  const door: Door = {
+    tokens: parts.tokens,
+    bootId: parts.bootId,
+    join: (joining, grant) => hub.join(joining, grant.identity),
+    follow: (grant) => {
+      if (socket.readyState === socket.OPEN) watch.follow(grant);
+    },
+  };
+  let pingTimer: unknown;
+  const ping = (): void => {
+    connection.push('ping');
+    pingTimer = clock.setTimeout(ping, pingEvery);
+  };
+  pingTimer = clock.setTimeout(ping, pingEvery);
+
+  log.add({ kind: 'socket', text: 'open' });
+  socket.on('error', (error) => log.warn(`socket: ${error.message}`));
+  socket.on('close', (code) => {
+    clock.clearTimeout(pingTimer);
+    watch.stop();
+    hub.leave(connection);
+    log.add({ kind: 'socket', text: `closed ${code}`, ...connection.about() });
+  });
+  socket.on('message', (data, isBinary) => {
+    if (!connection.alive) return;
+    const bytes = Buffer.isBuffer(data) ? data : Buffer.from(data as ArrayBuffer);
+    void serveFrame(bytes, isBinary).catch((error: unknown) => {
+      log.warn(`frame not served: ${String(error)}`);
+      connection.close(406);
+    });
+  });
+
+  async function serveFrame(bytes: Buffer, isBinary: boolean): Promise<void> {
+    if (!isBinary) throw new Error('a text message');
+    const frame = decodeFrame(bytes);
+    const { header } = frame;
+    if (header['method'] === 'message') return serveRequest(connection, frame, parts);
+    log.add({
+      kind: 'frame',
+      direction: 'in',
+      ...connection.about(),
+      frame: header,
+      body: parseBody(frame.payload, 'application/json'),
+    });
+    switch (header['method']) {
+      case 'init':
+        return connection.identity === undefined ? answerInit(door, connection, header) : answerUpdate(door, connection, header);
+      case 'update':
+        return answerUpdate(door, connection, header);
+      case 'close':
+        return socket.close();
+      case 'reply':
+      case 'telemetry.v1':
+        return;
+      default:
+        throw new Error(`unknown method ${String(header['method'])}`);
+    }
+  }
+}
+
+async function serveRequest(connection: Connection, frame: Frame, parts: SessionParts): Promise<void> {
+  const { header } = frame;
+  const request = requestIn(frame, connection);
+  const { method, path, query, headers, body } = request;
+  const { n } = parts.log.add({
+    kind: 'frame',
+    direction: 'in',
+    ...connection.about(),
+    method,
+    path,
+    query,
+    headers,
+    body,
+    frame: header,
+  });
+  const reply = { method: 'reply', id: header['id'] };
+  if (connection.identity === undefined) {
+    connection.send({ ...reply, status: { code: 401, status: 'UNAUTHORIZED', description: 'init comes first' } });
+    return;
+  }
+  const outcome = await parts.answer(request);
+  if (outcome.kind === 'cut') connection.cut();
+  if (outcome.kind !== 'answer') return;
+  const { answer } = outcome;
+  connection.send(
+    {
+      ...reply,
+      status: { code: 200, status: 'OK' },
+      http_headers: { 'content-type': 'application/json', ...answer.headers },
+      http_status: { code: answer.status, status: STATUS_CODES[answer.status] ?? 'Unknown' },
+    },
+    answer.body,
+    { status: answer.status, answers: n },
+  );
+  answer.afterwards?.();
+}
+
+function requestIn({ header, payload }: Frame, connection: Connection): TwilioRequest {
+  const { http_request: asked } = header;
+  if (typeof asked !== 'object' || asked === null) throw new Error('a message without http_request');
+  const { method, path, params, headers } = asked as Record<string, unknown>;
+  if (typeof method !== 'string' || typeof path !== 'string') throw new Error('http_request without method or path');
+  const type = header['payload_type'];
+  return {
+    via: 'twilsock',
+    method,
+    path,
+    query: decodedQuery(params),
+    headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])),
+    body: parseBody(payload, typeof type === 'string' ? type : undefined),
+    connection,
+    ...(connection.identity === undefined ? {} : { identity: connection.identity }),
+  };
+}
+
+// The SDK sends query values still percent-encoded (protocol notes, section 2.6).
+function decodedQuery(params: unknown): Record<string, string> {
+  const query: Record<string, string> = {};
+  if (typeof params !== 'object' || params === null) return query;
+  for (const [name, value] of Object.entries(params)) {
+    const text = String(Array.isArray(value) ? value.at(-1) : value);
+    try {
+      query[name] = decodeURIComponent(text);
+    } catch {
+      query[name] = text;
+    }
+  }
+  return query;
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../clock.js';
+import type { Grant } from '../tokens.js';
+import type { Connection } from './connection.js';
+
+/** Watches a connection's newest token. */
+export interface TokenWatch {
+  follow(grant: Grant): void;
+  stop(): void;
+}
+
+/**
+ * Warns once when `warnBefore` seconds are left, unless the token arrived later than that, and closes with 410 when
+ * the token has run out (protocol notes, section 4.1). Following a new token forgets the old one.
+ */
+export function watchToken(connection: Connection, clock: Clock, warnBefore: number): TokenWatch {
+  let timers: unknown[] = [];
+  const stop = (): void => {
+    for (const timer of timers) clock.clearTimeout(timer);
+    timers = [];
+  };
+  return {
+    follow({ expiresAt }) {
+      stop();
+      const left = expiresAt - clock.now();
+      const untilWarning = left - warnBefore * 1000;
+      timers.push(clock.setTimeout(() => connection.close(410), left));
+      if (warnBefore > 0 && untilWarning > 0) timers.push(clock.setTimeout(() => warn(connection, warnBefore), untilWarning));
+    },
+    stop,
+  };
+}
+
+function warn(connection: Connection, warnBefore: number): void {
+  connection.push('client_update', {
+    client_update_type: 'token_about_to_expire',
+    client_update_message: `Your token is about to expire. Time left: less than ${warnBefore * 1000} ms`,
+  });
+}

@@ -1,0 +1,77 @@
+import { createSid } from '../sids.js';
+import { Refusal } from './refusal.js';
+import type { Conversation, Message } from './records.js';
+import { attributesText, findParticipant, openConversationOf, type WorldState } from './state.js';
+
+/** What a new message is made of; the author need not be a participant (the system speaks, too). */
+export interface NewMessage {
+  readonly author: string;
+  readonly body: string | null;
+  readonly attributes?: string | object;
+  readonly subject?: string | null;
+}
+
+/** Stores a message at the next index; refuses when the conversation is closed, wakes an inactive one. */
+export function postMessage(state: WorldState, conversationSid: string, given: NewMessage): Message {
+  const conversation = openConversationOf(state, conversationSid);
+  const now = state.now();
+  const message: Message = {
+    sid: createSid('IM'),
+    index: conversation.nextIndex,
+    author: given.author,
+    participantSid: findParticipant(conversation, given.author)?.sid ?? null,
+    subject: given.subject ?? null,
+    body: given.body,
+    attributes: attributesText(given.attributes),
+    lastUpdatedBy: null,
+    dateCreated: now,
+    dateUpdated: now,
+  };
+  if (conversation.state === 'inactive') {
+    conversation.state = 'active';
+    conversation.stateUpdated = now;
+  }
+  conversation.nextIndex += 1;
+  conversation.messages.set(message.sid, message);
+  conversation.lastMessage = { index: message.index, timestamp: now };
+  conversation.dateUpdated = now;
+  state.emit({ type: 'message-added', conversation, message });
+  return message;
+}
+
+/** Changes a message's body or attributes. */
+export function updateMessage(
+  state: WorldState,
+  conversationSid: string,
+  messageSid: string,
+  change: { readonly body?: string; readonly attributes?: string; readonly by: string },
+): Message {
+  const conversation = openConversationOf(state, conversationSid);
+  const message = messageOf(conversation, messageSid);
+  if (change.body !== undefined) message.body = change.body;
+  if (change.attributes !== undefined) message.attributes = change.attributes;
+  message.lastUpdatedBy = change.by;
+  message.dateUpdated = state.now();
+  state.emit({ type: 'message-updated', conversation, message });
+  return message;
+}
+
+/** Removes a message; its index stays free. */
+export function removeMessage(state: WorldState, conversationSid: string, messageSid: string): void {
+  const conversation = openConversationOf(state, conversationSid);
+  const message = messageOf(conversation, messageSid);
+  conversation.messages.delete(messageSid);
+  conversation.dateUpdated = state.now();
+  if (conversation.lastMessage?.index === message.index) {
+    const last = [...conversation.messages.values()].at(-1);
+    conversation.lastMessage = last ? { index: last.index, timestamp: last.dateCreated } : null;
+  }
+  state.emit({ type: 'message-removed', conversation, message });
+}
+
+/** Gives the message of that SID or refuses with `message-not-found`. */
+export function messageOf(conversation: Conversation, messageSid: string): Message {
+  const message = conversation.messages.get(messageSid);
+  if (!message) throw new Refusal('message-not-found', messageSid);
+  return message;
+}

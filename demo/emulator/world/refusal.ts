@@ -1,0 +1,24 @@
+/** Why the world refuses to do something, in its own words; protocols translate it. */
+export type Reason =
+  | 'conversation-not-found'
+  | 'conversation-closed'
+  | 'unique-name-taken'
+  | 'not-a-participant'
+  | 'participant-exists'
+  | 'participant-not-found'
+  | 'message-not-found'
+  | 'user-not-found'
+  | 'task-not-found'
+  | 'task-not-pending'
+  | 'task-not-assigned';
+
+/** Thrown when the world refuses; carries the reason and the thing it is about. */
+export class Refusal extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason, subject: string) {
+    super(`${reason}: ${subject}`);
+    this.name = 'Refusal';
+    this.reason = reason;
+  }
+}

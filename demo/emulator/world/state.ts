@@ -1,0 +1,58 @@
+import { Refusal } from './refusal.js';
+import type { Conversation, Participant, Task, User, WorldEvent } from './records.js';
+
+/** What the world is made of, shared by the functions that change it. */
+export interface WorldState {
+  readonly users: Map<string, User>;
+  readonly conversations: Map<string, Conversation>;
+  readonly tasks: Map<string, Task>;
+  now(): string;
+  emit(event: WorldEvent): void;
+}
+
+/** Gives the conversation of that SID or refuses with `conversation-not-found`. */
+export function conversationOf(state: WorldState, sid: string): Conversation {
+  const conversation = state.conversations.get(sid);
+  if (!conversation) throw new Refusal('conversation-not-found', sid);
+  return conversation;
+}
+
+/** Gives the conversation if it is not closed; refuses with `conversation-closed` otherwise. */
+export function openConversationOf(state: WorldState, sid: string): Conversation {
+  const conversation = conversationOf(state, sid);
+  if (conversation.state === 'closed') throw new Refusal('conversation-closed', sid);
+  return conversation;
+}
+
+/** Finds a participant by identity or by participant SID. */
+export function findParticipant(conversation: Conversation, identityOrSid: string): Participant | undefined {
+  const bySid = conversation.participants.get(identityOrSid);
+  if (bySid) return bySid;
+  for (const participant of conversation.participants.values()) {
+    if (participant.identity === identityOrSid) return participant;
+  }
+  return undefined;
+}
+
+/** Gives the participant of that identity or refuses with `not-a-participant`. */
+export function participantOf(conversation: Conversation, identity: string): Participant {
+  const participant = findParticipant(conversation, identity);
+  if (!participant) throw new Refusal('not-a-participant', `${identity} in ${conversation.sid}`);
+  return participant;
+}
+
+/** Writes attributes as the JSON string Twilio stores. */
+export function attributesText(attributes: string | object | undefined): string {
+  if (attributes === undefined) return '{}';
+  return typeof attributes === 'string' ? attributes : JSON.stringify(attributes);
+}
+
+/** Reads an attributes string; anything that is not a JSON object reads as empty. */
+export function attributesObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

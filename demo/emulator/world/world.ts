@@ -1,0 +1,114 @@
+import { timestamp, type Clock } from '../clock.js';
+import * as conversations from './conversations.js';
+import { runFlexFlow } from './flex-flow.js';
+import * as messages from './messages.js';
+import * as participants from './participants.js';
+import type { Conversation, Message, Participant, Task, User, WorldEvent } from './records.js';
+import { conversationOf, findParticipant, type WorldState } from './state.js';
+import * as tasks from './tasks.js';
+import * as users from './users.js';
+
+/** Conversations as a reader sees them. */
+export interface Conversations extends Iterable<Conversation> {
+  get(sid: string): Conversation | undefined;
+  readonly size: number;
+}
+
+/** What there is and what happens in the chat service and in Flex; knows no protocol. Methods throw `Refusal`. */
+export interface World {
+  readonly conversations: Conversations;
+  readonly tasks: readonly Task[];
+  readonly users: readonly User[];
+  ensureUser(identity: string, friendlyName?: string): User;
+  user(identityOrSid: string): User;
+  updateUser(identity: string, change: Parameters<typeof users.updateUser>[2]): User;
+  createConversation(given: conversations.NewConversation): Conversation;
+  conversation(sid: string): Conversation;
+  updateConversation(sid: string, change: Parameters<typeof conversations.updateConversation>[2]): Conversation;
+  deactivateConversation(sid: string): Conversation;
+  closeConversation(sid: string): Conversation;
+  deleteConversation(sid: string): void;
+  participant(conversationSid: string, identityOrSid: string): Participant | undefined;
+  addParticipant(conversationSid: string, identity: string, attributes?: string): Participant;
+  updateParticipant(conversationSid: string, identityOrSid: string, attributes: string): Participant;
+  removeParticipant(conversationSid: string, identityOrSid: string): void;
+  setReadIndex(conversationSid: string, identity: string, index: number | null): Participant;
+  unreadCount(conversationSid: string, identity: string): number | null;
+  setNotificationLevel(conversationSid: string, identity: string, level: Participant['notificationLevel']): Participant;
+  setTyping(conversationSid: string, identity: string): void;
+  postMessage(conversationSid: string, message: messages.NewMessage): Message;
+  updateMessage(conversationSid: string, messageSid: string, change: Parameters<typeof messages.updateMessage>[3]): Message;
+  removeMessage(conversationSid: string, messageSid: string): void;
+  acceptTask(taskSid: string, worker: { readonly identity: string; readonly name: string }): Task;
+  completeTask(taskSid: string): Task;
+  /** Calls `listener` after each event, in order; gives the function that stops it. */
+  subscribe(listener: (event: WorldEvent) => void): () => void;
+}
+
+/** Creates an empty world in which a Flex Flow turns first messages into tasks. */
+export function createWorld(clock: Clock): World {
+  const listeners = new Set<(event: WorldEvent) => void>();
+  const pending: WorldEvent[] = [];
+  const state: WorldState = {
+    users: new Map(),
+    conversations: new Map(),
+    tasks: new Map(),
+    now: () => timestamp(clock),
+    emit(event) {
+      // Events caused by a listener wait their turn, so that all listeners hear them in one order.
+      pending.push(event);
+      if (pending.length > 1) return;
+      try {
+        for (let next = pending[0]; next; next = pending[0]) {
+          for (const listener of [...listeners]) listener(next);
+          pending.shift();
+        }
+      } finally {
+        pending.length = 0;
+      }
+    },
+  };
+  const world: World = {
+    conversations: {
+      get: (sid) => state.conversations.get(sid),
+      [Symbol.iterator]: () => state.conversations.values(),
+      get size() {
+        return state.conversations.size;
+      },
+    },
+    get tasks() {
+      return [...state.tasks.values()];
+    },
+    get users() {
+      return [...state.users.values()];
+    },
+    ensureUser: (identity, friendlyName) => users.ensureUser(state, identity, friendlyName),
+    user: (identityOrSid) => users.userOf(state, identityOrSid),
+    updateUser: (identity, change) => users.updateUser(state, identity, change),
+    createConversation: (given) => conversations.createConversation(state, given),
+    conversation: (sid) => conversationOf(state, sid),
+    updateConversation: (sid, change) => conversations.updateConversation(state, sid, change),
+    deactivateConversation: (sid) => conversations.setConversationState(state, sid, 'inactive'),
+    closeConversation: (sid) => conversations.setConversationState(state, sid, 'closed'),
+    deleteConversation: (sid) => conversations.deleteConversation(state, sid),
+    participant: (sid, identityOrSid) => findParticipant(conversationOf(state, sid), identityOrSid),
+    addParticipant: (sid, identity, attributes) => participants.addParticipant(state, sid, identity, attributes),
+    updateParticipant: (sid, identityOrSid, attributes) => participants.updateParticipant(state, sid, identityOrSid, attributes),
+    removeParticipant: (sid, identityOrSid) => participants.removeParticipant(state, sid, identityOrSid),
+    setReadIndex: (sid, identity, index) => participants.setReadIndex(state, sid, identity, index),
+    unreadCount: (sid, identity) => participants.unreadCount(state, sid, identity),
+    setNotificationLevel: (sid, identity, level) => participants.setNotificationLevel(state, sid, identity, level),
+    setTyping: (sid, identity) => participants.setTyping(state, sid, identity),
+    postMessage: (sid, message) => messages.postMessage(state, sid, message),
+    updateMessage: (sid, messageSid, change) => messages.updateMessage(state, sid, messageSid, change),
+    removeMessage: (sid, messageSid) => messages.removeMessage(state, sid, messageSid),
+    acceptTask: (sid, worker) => tasks.acceptTask(state, sid, worker),
+    completeTask: (sid) => tasks.completeTask(state, sid),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  world.subscribe((event) => runFlexFlow(state, event));
+  return world;
+}
