@@ -8,24 +8,28 @@ import { isSdkFile, sdkForRollup } from './src/twilio/sdk-packages.mjs';
 
 const input = { 'flex-webchat': 'src/index.ts' };
 
+export default [npmBuild(), cdnBuild()];
+
 /** `dist/npm/`: ES modules for a bundler; `lit` stays an import so that a page has it once. */
-const npm = {
-  input,
-  external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element)(?:\/|$)/,
-  plugins: [...source(), withoutComments(), afterwards('npm')],
-  output: output('dist/npm'),
-  onLog,
-};
+export function npmBuild(dist = 'dist') {
+  return {
+    input,
+    external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element)(?:\/|$)/,
+    plugins: [...source(), withoutComments(), afterwards(dist, 'npm')],
+    output: output(`${dist}/npm`),
+    onLog,
+  };
+}
 
 /** `dist/cdn/`: one script tag; Lit is inside, everything else comes when it is needed. */
-const cdn = {
-  input,
-  plugins: [...source(), minified(), afterwards('cdn')],
-  output: output('dist/cdn'),
-  onLog,
-};
-
-export default [npm, cdn];
+export function cdnBuild(dist = 'dist') {
+  return {
+    input,
+    plugins: [...source(), minified(), afterwards(dist, 'cdn')],
+    output: output(`${dist}/cdn`),
+    onLog,
+  };
+}
 
 function source() {
   return [
@@ -68,8 +72,8 @@ function output(dir) {
 }
 
 /** Starts from an empty folder, adds the licences, and writes the graph of files that the budgets are computed from. */
-function afterwards(name) {
-  const dir = `dist/${name}`;
+function afterwards(dist, name) {
+  const dir = `${dist}/${name}`;
   return {
     name: 'afterwards',
     buildStart() {
@@ -77,8 +81,8 @@ function afterwards(name) {
     },
     writeBundle(_, bundle) {
       copyFileSync('NOTICES.md', `${dir}/NOTICES.md`);
-      mkdirSync('dist/graph', { recursive: true });
-      writeFileSync(`dist/graph/${name}.json`, `${JSON.stringify(graphOf(bundle), null, 1)}\n`);
+      mkdirSync(`${dist}/graph`, { recursive: true });
+      writeFileSync(`${dist}/graph/${name}.json`, `${JSON.stringify(graphOf(bundle), null, 1)}\n`);
     },
   };
 }

@@ -42,8 +42,8 @@ export const version: string | null = browser.version;
 /** The operating system: its family, version, and 32 or 64 bits. */
 export const os: System = {
   family: system.name,
-  version: system.version?.replaceAll('_', '.') ?? null,
-  architecture: /x86_64|Win64|WOW64|x64|amd64|aarch64|arm64|Intel Mac/i.test(agent) ? 64 : 32,
+  version: system.version?.replaceAll('_', '.').replace(/^10\.0$/, '10') ?? null,
+  architecture: /\b(?:AMD|IA|Win|WOW|x86_|x)64\b/i.test(agent) ? 64 : 32,
 };
 
 function firstMatch(table: readonly (readonly [string, RegExp])[]): { name: string | null; version: string | null } {

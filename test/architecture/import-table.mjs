@@ -1,0 +1,56 @@
+/**
+ * Who may import whom inside `src/`: one row a folder or file, the first row that fits a file counts.
+ *
+ * A place is a folder (`chat/`), a file without its ending (`chat/ports`), or `*` (everything). `except` is taken out of
+ * `may`; a folder row may always import itself. `lazily` may only be loaded by `import()`. `npm` names packages (with their
+ * sub-paths); whatever is not named is forbidden. `import type` is free everywhere.
+ */
+export const importTable = [
+  { from: 'chat/duties/', may: ['chat/'], except: ['chat/duties/'] },
+  { from: 'chat/', may: ['chat/'], except: ['chat/duties/'] },
+
+  { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message'], npm: ['jose'] },
+  // Belongs to the builds, not to what they build.
+  { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
+  { from: 'twilio/', may: ['chat/ports', 'chat/errors', 'chat/message'], npm: ['@twilio/conversations'] },
+  { from: 'tabs/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
+  { from: 'storage/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
+  { from: 'notify/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
+
+  { from: 'content/', may: ['chat/message', 'chat/limits'] },
+  { from: 'files/', may: ['chat/message', 'chat/limits'] },
+  { from: 'transcript/', may: ['chat/message', 'chat/limits'] },
+
+  { from: 'i18n/', may: [], npm: ['lit'] },
+  { from: 'styles/', may: [], npm: ['lit'] },
+
+  { from: 'parts/frame/', may: ['chat/', 'content/', 'files/', 'i18n/', 'styles/'], except: ['chat/duties/'], lazily: ['transcript/'], npm: ['lit'] },
+  {
+    from: 'parts/*/',
+    may: ['parts/frame/', 'chat/', 'content/', 'files/', 'i18n/', 'styles/'],
+    except: ['chat/duties/'],
+    lazily: ['transcript/'],
+    npm: ['lit'],
+  },
+
+  { from: 'launcher/', may: [], npm: ['lit'] },
+  { from: 'options/', may: ['chat/errors', 'i18n/'] },
+
+  { from: 'index', may: ['flex-webchat', 'events'] },
+  { from: 'flex-webchat', may: ['launcher/', 'events'], lazily: ['compose', 'panel'], npm: ['lit'] },
+  { from: 'events', may: [] },
+  { from: 'headless', may: ['compose'] },
+  { from: 'compose', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'server/', 'cli/'] },
+  { from: 'panel', may: ['parts/', 'i18n/', 'styles/'], npm: ['lit'] },
+
+  { from: 'server/adapters/', may: ['server/'], npm: ['node:*'] },
+  { from: 'server/', may: [] },
+  { from: 'cli/', may: ['server/'], npm: ['node:*'] },
+];
+
+/** Folders outside `src/` and what they may not import; a customer has only the built package. `but` stays allowed. */
+export const outsideTable = [
+  { from: 'demo/emulator/', mayNot: ['src/', 'test/'] },
+  { from: 'demo/agent/', mayNot: ['src/', 'test/'], but: ['src/twilio/sdk-packages.mjs'] },
+  { from: 'demo/sites/', mayNot: ['src/', 'test/'], but: ['src/twilio/sdk-packages.mjs'] },
+];

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { rollup } from 'rollup';
+import { buildElement } from '../../demo/build/build-element.mjs';
+import { cdnBuild } from '../../rollup.config.mjs';
+import { brotliBytes, budgets, filesByStage, KiB, overBudget, weigh } from './budget.mjs';
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'flex-webchat-budget-'));
+after(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** The release of this test run, or one built here. */
+const release = (async () => {
+  if (process.env.FLEX_WEBCHAT_BUILT === '1') return 'dist';
+  const { output, ...input } = cdnBuild(scratch);
+  const bundle = await rollup(input);
+  await bundle.write(output);
+  await bundle.close();
+  return scratch;
+})();
+
+test('the release keeps its budgets', async (t) => {
+  const dist = await release;
+  check(t, `${dist}/cdn`, JSON.parse(readFileSync(`${dist}/graph/cdn.json`, 'utf8')), budgets.release);
+});
+
+test('what npm start serves keeps its budgets', async (t) => {
+  const outdir = path.join(scratch, 'start');
+  const { graph } = await buildElement({ outdir });
+  check(t, outdir, graph, budgets.start);
+});
+
+test('no file of the release has a name that content blockers look for', async () => {
+  const lazy = readdirSync(`${await release}/cdn`).filter((file) => file.endsWith('.js') && file !== 'flex-webchat.js');
+  assert.ok(lazy.length > 0);
+  for (const file of lazy) assert.doesNotMatch(file, /chat|widget|twilio|beacon/i);
+});
+
+test('the SDK is in no file that comes before a chat starts', async () => {
+  const graph = JSON.parse(readFileSync(`${await release}/graph/cdn.json`, 'utf8'));
+  const early = filesByStage(graph).form.flatMap((file) => graph.files[file].modules);
+  assert.deepEqual(early.filter((module) => /node_modules\/(?:@twilio|twilsock|twilio-sync)\//.test(module)), []);
+});
+
+test('a file over its budget is found, and so is one that is imported too early', () => {
+  const graph = {
+    entry: 'flex-webchat.js',
+    files: {
+      'flex-webchat.js': { imports: ['shared.js'], dynamicImports: ['panel.js'], modules: ['src/index.ts'] },
+      'shared.js': { imports: [], dynamicImports: [], modules: ['node_modules/lit-html/lit-html.js'] },
+      'panel.js': { imports: ['shared.js'], dynamicImports: ['sdk.js', 'emoji.js'], modules: ['src/compose.ts', 'src/panel.ts'] },
+      'sdk.js': { imports: [], dynamicImports: [], modules: ['node_modules/@twilio/conversations/dist/client.js', 'src/twilio/join-twilio.ts'] },
+      'emoji.js': { imports: [], dynamicImports: [], modules: ['src/parts/rich/emoji.ts'] },
+    },
+  };
+  assert.deepEqual(filesByStage(graph), {
+    launcher: ['flex-webchat.js', 'shared.js'],
+    form: ['flex-webchat.js', 'shared.js', 'panel.js'],
+    live: ['flex-webchat.js', 'shared.js', 'panel.js', 'sdk.js'],
+  });
+  const dir = mkdtempSync(path.join(scratch, 'planted-'));
+  // Random bytes do not get smaller.
+  for (const [file, size] of [['flex-webchat.js', 5], ['shared.js', 5], ['panel.js', 10], ['sdk.js', 50], ['emoji.js', 200]]) {
+    writeFileSync(path.join(dir, file), randomBytes(size * KiB));
+  }
+  assert.deepEqual(overBudget(weigh(dir, graph), budgets.release), []);
+  graph.files['flex-webchat.js'].imports.push('panel.js');
+  assert.match(overBudget(weigh(dir, graph), budgets.release).join(), /^launcher: 20\.\d\d KiB of 12 KiB$/);
+  writeFileSync(path.join(dir, 'sdk.js'), randomBytes(80 * KiB));
+  assert.match(overBudget(weigh(dir, graph), budgets.release).join(), /live: 100/);
+  graph.files['panel.js'].modules = ['src/compose.ts'];
+  assert.throws(() => filesByStage(graph), /src\/panel\.ts is in no file/);
+});
+
+test('bytes are counted compressed', () => {
+  assert.ok(brotliBytes(['x'.repeat(10_000)]) < 100);
+});
+
+function check(t, dir, graph, budget) {
+  const weights = weigh(dir, graph);
+  t.diagnostic(Object.entries(weights).map(([stage, bytes]) => `${stage} ${(bytes / KiB).toFixed(2)}`).join(', ') + ' KiB');
+  assert.deepEqual(overBudget(weights, budget), []);
+}
