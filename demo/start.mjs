@@ -77,8 +77,9 @@ class BadSetting extends Error {}
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   run().catch((error) => {
-    const expected = error instanceof PortTaken || error instanceof BadSetting;
-    console.error(expected ? error.message : error);
+    const isBuildFailure = Array.isArray(error?.errors);
+    const isExpected = error instanceof PortTaken || error instanceof BadSetting || isBuildFailure;
+    console.error(isExpected ? error.message : error);
     process.exit(1);
   });
 }

@@ -60,8 +60,8 @@ async function request(url: string, body?: object): Promise<unknown> {
 function watch(url: string, listener: TaskListener): () => void {
   const source = new EventSource(url);
   source.addEventListener('tasks', (event: MessageEvent<string>) => {
-    const list = JSON.parse(event.data) as readonly Task[] | { readonly tasks: readonly Task[] };
-    listener.tasks('tasks' in list ? list.tasks : list);
+    const { tasks } = JSON.parse(event.data) as { readonly tasks: readonly Task[] };
+    listener.tasks(tasks);
   });
   source.addEventListener('error', () => listener.lost());
   return () => source.close();

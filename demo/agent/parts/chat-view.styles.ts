@@ -107,6 +107,17 @@ export const chatViewStyles = css`
     }
   }
 
+  @media (max-width: 22rem) {
+    header button {
+      padding-inline: 0.4rem;
+      font-size: 0.875rem;
+    }
+
+    .status {
+      display: none;
+    }
+  }
+
   @media (min-width: 70rem) {
     .details {
       display: none;

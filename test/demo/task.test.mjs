@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const { agentNamed } = await load('agent.ts');
+const { customerName, furtherAttributes, isWorkedBy, preEngagement, question } = await load('task.ts');
+
+describe('what the desk shows of a task', () => {
+  const task = (attributes) => ({ attributes });
+
+  it('is all that the customer filled in, in order, with readable labels', () => {
+    const form = { name: 'Ann', email: 'ann@example.org', query: 'A mug', location: 'http://shop.test/', orderNumber: 12, gift_wrap: true };
+    assert.deepEqual(preEngagement(task({ pre_engagement_data: form })), [
+      { label: 'Name', value: 'Ann' },
+      { label: 'E-mail', value: 'ann@example.org' },
+      { label: 'Question', value: 'A mug' },
+      { label: 'Page', value: 'http://shop.test/' },
+      { label: 'Order number', value: '12' },
+      { label: 'Gift wrap', value: 'true' },
+    ]);
+  });
+
+  it('is the same when the data comes as text or with the form nested', () => {
+    const text = JSON.stringify({ formData: { name: 'Ann' }, location: 'http://shop.test/' });
+    assert.deepEqual(preEngagement(task({ pre_engagement_data: text })), [
+      { label: 'Name', value: 'Ann' },
+      { label: 'Page', value: 'http://shop.test/' },
+    ]);
+  });
+
+  it('leaves out what is empty, and survives data that is no object', () => {
+    assert.deepEqual(preEngagement(task({ pre_engagement_data: { name: ' ', email: null } })), []);
+    assert.deepEqual(preEngagement(task({ pre_engagement_data: '{"broken' })), []);
+    assert.deepEqual(preEngagement(task({})), []);
+  });
+
+  it('lists every other attribute apart', () => {
+    assert.deepEqual(furtherAttributes(task({ pre_engagement_data: {}, channel_type: 'web', tags: ['a'] })), [
+      { label: 'Channel type', value: 'web' },
+      { label: 'Tags', value: '[\n "a"\n]' },
+    ]);
+  });
+
+  it('names the customer by the form, then by the task, then by a plain word', () => {
+    assert.equal(customerName(task({ pre_engagement_data: { name: 'Ann' }, from: 'Anonymous' })), 'Ann');
+    assert.equal(customerName(task({ from: 'Anonymous' })), 'Anonymous');
+    assert.equal(customerName(task({})), 'Customer');
+    assert.equal(question(task({ pre_engagement_data: { query: 'A mug' } })), 'A mug');
+  });
+
+  it('knows whose task it is', () => {
+    assert.ok(isWorkedBy({ worker: { identity: 'agent-maria', name: 'Maria' } }, 'agent-maria'));
+    assert.ok(!isWorkedBy({ worker: null }, 'agent-maria'));
+  });
+});
+
+describe('the identity of an agent', () => {
+  for (const [name, identity] of [
+    ['Maria', 'agent-maria'],
+    ['Jean-Luc  P.', 'agent-jean-luc-p'],
+    ['Zoë', 'agent-zoë'],
+    ['李娜', 'agent-李娜'],
+    ['!!!', 'agent-unnamed'],
+  ]) {
+    it(`of ${name} is ${identity}`, () => assert.deepEqual(agentNamed(name), { name, identity }));
+  }
+});
+
+async function load(name) {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`../../demo/agent/${name}`, import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
