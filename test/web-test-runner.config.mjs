@@ -11,12 +11,18 @@ import { emulatorPlugin } from './support/emulator-plugin.mjs';
 import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const sdk = 'node_modules/.cache/flex-webchat/sdk.js';
+// The runner serves ES modules only; these are CommonJS.
+const bundled = {
+  '@twilio/conversations': 'node_modules/.cache/flex-webchat/sdk.js',
+  '@sinonjs/fake-timers': 'node_modules/.cache/flex-webchat/fake-timers.js',
+};
 
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: ['@twilio/conversations'],
-  outfile: sdk,
+  entryPoints: Object.entries(bundled).map(([name, file]) => ({ in: name, out: file.slice(0, -'.js'.length) })),
+  outdir: '.',
+  // Looked up by fake-timers where there is a `process`, which a page does not have.
+  external: ['util'],
   bundle: true,
   format: 'esm',
   platform: 'browser',
@@ -35,7 +41,7 @@ export default {
   browsers: [chromeLauncher({ puppeteer, launchOptions: { executablePath: await ensureBrowser(), args: browserArguments } })],
   middleware: [strictPolicy],
   plugins: [
-    { name: 'twilio-sdk', resolveImport: ({ source }) => (source === '@twilio/conversations' ? `/${sdk}` : undefined) },
+    { name: 'bundled', resolveImport: ({ source }) => (Object.hasOwn(bundled, source) ? `/${bundled[source]}` : undefined) },
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') }),
     emulatorPlugin(),
   ],

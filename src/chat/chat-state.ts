@@ -150,7 +150,10 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
     case 'session-changed':
       return { session: fact.session };
     case 'connection-changed':
-      return { connection: fact.connection, typing: fact.connection === 'online' ? state.typing : [] };
+      return {
+        connection: fact.connection,
+        ...(fact.connection !== 'online' && state.typing.length > 0 ? { typing: [] } : {}),
+      };
     case 'messages-received':
       return { messages: state.messages.upsert(fact.messages) };
     case 'message-removed':

@@ -88,30 +88,29 @@ function confirm(chat: ChatController, { key, text }: UnsentMessage, index: numb
   chat.record({ type: 'messages-received', messages: [stored] });
 }
 
-/** Resolves when the message's echo has come, or when it stays away although the connection is there. */
-async function echoOrSilence(chat: ChatController, ports: Ports, key: string, life: AbortSignal): Promise<void> {
-  const echoed = new AbortController();
-  const stop = AbortSignal.any([life, echoed.signal]);
-  chat.observe(() => {
-    if (!find(chat, key)) echoed.abort();
-  }, stop);
-  await online(chat, stop);
-  await wait(ports.clock, settleTime, stop);
-  echoed.abort();
-}
-
-function online(chat: ChatController, stop: AbortSignal): Promise<void> {
+/** Resolves when the message's echo has come, or when it stayed away for the settle time with a connection throughout. */
+function echoOrSilence(chat: ChatController, ports: Ports, key: string, life: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (stop.aborted || chat.state.connection === 'online') return resolve();
-    const seen = new AbortController();
+    const over = new AbortController();
+    let timer: number | undefined;
     const finish = (): void => {
-      seen.abort();
+      if (timer !== undefined) ports.clock.clearTimeout(timer);
+      over.abort();
+      life.removeEventListener('abort', finish);
       resolve();
     };
-    stop.addEventListener('abort', finish, { once: true });
-    chat.observe((_fact, state) => {
-      if (state.connection === 'online') finish();
-    }, seen.signal);
+    const look = (): void => {
+      if (!find(chat, key)) return finish();
+      if (chat.state.connection === 'online') {
+        timer ??= ports.clock.setTimeout(finish, settleTime);
+      } else if (timer !== undefined) {
+        ports.clock.clearTimeout(timer);
+        timer = undefined;
+      }
+    };
+    life.addEventListener('abort', finish);
+    chat.observe(look, over.signal);
+    look();
   });
 }
 

@@ -1,0 +1,113 @@
+import { expect } from '@open-wc/testing';
+import { initialState, transition, type ChatState, type Fact, type Phase, type PhaseName } from '../../src/chat/chat-state.js';
+import { ChatError } from '../../src/chat/errors.js';
+import type { StoredMessage } from '../../src/chat/message.js';
+import type { Conversation } from '../../src/chat/ports.js';
+import { sessionAt } from '../support/chat-world.js';
+
+const error = new ChatError('send-failed', 'a failure');
+const conversation = {} as Conversation;
+const message: StoredMessage = { key: 'IM0', index: 0, sid: 'IM0', author: 'maria', own: false, text: 'Hello', at: 1, edited: false };
+
+const phases: Readonly<Record<PhaseName, Phase>> = {
+  'idle': { name: 'idle' },
+  'pre-engagement': { name: 'pre-engagement' },
+  'starting': { name: 'starting', resuming: false },
+  'live': { name: 'live', conversation },
+  'ended': { name: 'ended', reason: 'closed' },
+  'failed': { name: 'failed', error },
+};
+
+const facts: readonly Fact[] = [
+  { type: 'form-opened' },
+  { type: 'start-requested', answers: {}, resuming: false },
+  { type: 'session-changed', session: sessionAt(0) },
+  { type: 'joined', conversation },
+  { type: 'ended', reason: 'left' },
+  { type: 'failed', error },
+  { type: 'reset' },
+  { type: 'connection-changed', connection: 'online' },
+  { type: 'messages-received', messages: [message] },
+  { type: 'message-removed', index: 0 },
+  { type: 'message-put', message: { key: 'k', text: 'Hi', at: 1, state: 'waiting' } },
+  { type: 'message-discarded', key: 'k' },
+  { type: 'participants-changed', participants: [] },
+  { type: 'typing-changed', typing: ['maria'] },
+  { type: 'read', index: 0 },
+  { type: 'history-requested' },
+  { type: 'history-loaded' },
+  { type: 'draft-changed', draft: 'He' },
+  { type: 'answers-known', answers: { name: 'Ann' } },
+  { type: 'trouble-met', error },
+  { type: 'trouble-over' },
+  { type: 'token-expiring' },
+  { type: 'token-expired' },
+];
+
+// The whole machine, written out a second time: what is not here must not move a phase.
+const moves: Readonly<Record<PhaseName, Readonly<Record<string, PhaseName>>>> = {
+  'idle': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'failed': 'failed' },
+  'pre-engagement': { 'start-requested': 'starting', 'failed': 'failed', 'reset': 'idle' },
+  'starting': { joined: 'live', ended: 'ended', failed: 'failed', reset: 'idle' },
+  'live': { ended: 'ended', failed: 'failed', reset: 'idle' },
+  'ended': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
+  'failed': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
+};
+
+function stateIn(name: PhaseName): ChatState {
+  return { ...initialState, phase: phases[name], draft: 'typed' };
+}
+
+describe('the state of a chat', () => {
+  for (const name of Object.keys(phases) as PhaseName[]) {
+    for (const fact of facts) {
+      const to = moves[name][fact.type];
+      it(`${name} + ${fact.type} -> ${to ?? 'no other phase'}`, () => {
+        const state = stateIn(name);
+        const after = transition(state, fact);
+        expect(after.phase.name).to.equal(to ?? name);
+        if (!to) expect(after.phase).to.equal(state.phase);
+      });
+    }
+  }
+
+  it('gives the very same object where nothing changed', () => {
+    const state = transition(stateIn('live'), { type: 'messages-received', messages: [message] });
+    const still: Fact[] = [
+      { type: 'joined', conversation },
+      { type: 'messages-received', messages: [{ ...message }] },
+      { type: 'message-removed', index: 7 },
+      { type: 'message-discarded', key: 'unknown' },
+      { type: 'typing-changed', typing: [] },
+      { type: 'draft-changed', draft: 'typed' },
+      { type: 'read', index: -1 },
+      { type: 'trouble-over' },
+      { type: 'history-loaded' },
+      { type: 'token-expiring' },
+      { type: 'connection-changed', connection: state.connection },
+    ];
+    for (const fact of still) expect(transition(state, fact), fact.type).to.equal(state);
+  });
+
+  it('begins a new chat without the messages of the last one, but with the unsent words, none of which moves on by itself', () => {
+    let state = transition(stateIn('live'), { type: 'messages-received', messages: [message] });
+    state = transition(state, { type: 'message-put', message: { key: 'k', text: 'Unsent', at: 2, state: 'waiting' } });
+    state = transition(state, { type: 'ended', reason: 'closed' });
+    expect([...state.messages].map((each) => each.text)).to.deep.equal(['Hello', 'Unsent']);
+    state = transition(state, { type: 'form-opened' });
+    expect([...state.messages]).to.deep.equal([{ key: 'k', text: 'Unsent', at: 2, state: 'failed' }]);
+    expect(state.draft).to.equal('typed');
+  });
+
+  it('keeps the session when a start fails, so that the next try goes on with it', () => {
+    let state: ChatState = { ...stateIn('starting'), session: sessionAt(0) };
+    state = transition(state, { type: 'failed', error });
+    state = transition(state, { type: 'start-requested', answers: {}, resuming: false });
+    expect(state.session).to.deep.equal(sessionAt(0));
+  });
+
+  it('forgets the session when the chat is over', () => {
+    const state: ChatState = { ...stateIn('live'), session: sessionAt(0) };
+    expect(transition(state, { type: 'ended', reason: 'expired' }).session).to.equal(undefined);
+  });
+});

@@ -1,0 +1,89 @@
+import { expect } from '@open-wc/testing';
+import { MessageLog } from '../../src/chat/message-log.js';
+import type { StoredMessage } from '../../src/chat/message.js';
+
+function stored(index: number, change: Partial<StoredMessage> = {}): StoredMessage {
+  return { key: `IM${index}`, index, sid: `IM${index}`, author: 'maria', own: false, text: `text ${index}`, at: index, edited: false, ...change };
+}
+
+function range(first: number, last: number): StoredMessage[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => stored(first + place));
+}
+
+function indexes(log: MessageLog): (number | string)[] {
+  return [...log].map((message) => ('index' in message ? message.index : message.key));
+}
+
+describe('the message log', () => {
+  it('shows messages in the order of their indexes, however they come', () => {
+    const log = MessageLog.empty.upsert([stored(3)]).upsert([stored(1), stored(5)]).upsert([stored(0), stored(2), stored(4)]);
+    expect(indexes(log)).to.deep.equal([0, 1, 2, 3, 4, 5]);
+    expect(log.size).to.equal(6);
+    expect(log.newest?.index).to.equal(5);
+    expect(log.firstIndex).to.equal(0);
+  });
+
+  it('stays in order over thousands of messages in a shuffled sequence', () => {
+    const shuffled = range(0, 2_999).map((message) => ({ message, at: (message.index * 7_919) % 3_001 }));
+    shuffled.sort((one, other) => one.at - other.at);
+    let log = MessageLog.empty;
+    for (const { message } of shuffled) log = log.upsert([message]);
+    expect(indexes(log)).to.deep.equal(range(0, 2_999).map(({ index }) => index));
+  });
+
+  it('takes a message twice without showing it twice', () => {
+    const log = MessageLog.empty.upsert(range(0, 3));
+    expect(log.upsert(range(1, 2))).to.equal(log);
+    expect(indexes(log.upsert([stored(2, { text: 'edited', edited: true })]))).to.deep.equal([0, 1, 2, 3]);
+  });
+
+  it('puts an echo in the place of the unsent message with its key', () => {
+    const unsent = { key: 'mine', text: 'Hi', at: 9, state: 'sending' } as const;
+    const log = MessageLog.empty.upsert(range(0, 1)).putUnsent(unsent);
+    expect(indexes(log)).to.deep.equal([0, 1, 'mine']);
+    const echoed = log.upsert([stored(2, { key: 'mine', own: true })]);
+    expect(indexes(echoed)).to.deep.equal([0, 1, 2]);
+    expect(echoed.unsent).to.deep.equal([]);
+  });
+
+  it("does not take somebody else's message for an echo", () => {
+    const log = MessageLog.empty.putUnsent({ key: 'mine', text: 'Hi', at: 9, state: 'sending' });
+    expect(log.upsert([stored(0, { key: 'mine' })]).unsent).to.have.length(1);
+  });
+
+  it('never changes a log that was given away', () => {
+    const log = MessageLog.empty.upsert(range(0, 300));
+    log.upsert([stored(301), stored(5, { text: 'changed' })]);
+    log.remove(7);
+    expect(indexes(log)).to.have.length(301);
+    expect([...log][5]?.text).to.equal('text 5');
+  });
+
+  it('removes a message, and nothing where there is none', () => {
+    const log = MessageLog.empty.upsert(range(0, 200));
+    expect(indexes(log.remove(100))).to.deep.equal(range(0, 200).map(({ index }) => index).filter((index) => index !== 100));
+    expect(log.remove(999)).to.equal(log);
+    expect(MessageLog.empty.remove(0)).to.equal(MessageLog.empty);
+  });
+
+  it('gives the stored messages newest first', () => {
+    const log = MessageLog.empty.upsert(range(0, 299)).putUnsent({ key: 'k', text: '', at: 1, state: 'failed' });
+    expect([...log.newestFirst()].map(({ index }) => index)).to.deep.equal(range(0, 299).map(({ index }) => 299 - index));
+  });
+
+  it('adds a message to 10,000 without touching more than a chunk of them', () => {
+    let reads = 0;
+    const counted = range(0, 9_999).map((message) =>
+      Object.defineProperty({ ...message }, 'index', { get: () => ((reads += 1), message.index), enumerable: true }),
+    );
+    const log = MessageLog.empty.upsert(counted);
+    reads = 0;
+    log.upsert([stored(10_000)]);
+    expect(reads).to.be.below(200);
+    reads = 0;
+    [...log.upsert([])];
+    expect(reads, 'the counter counts').to.equal(0);
+    for (const message of log) void ('index' in message && message.index);
+    expect(reads).to.equal(10_000);
+  });
+});

@@ -1,0 +1,114 @@
+import { ChatController } from '../../src/chat/chat-controller.js';
+import { end } from '../../src/chat/duties/end.js';
+import { history } from '../../src/chat/duties/history.js';
+import { read } from '../../src/chat/duties/read.js';
+import { remember } from '../../src/chat/duties/remember.js';
+import { renew } from '../../src/chat/duties/renew.js';
+import { send } from '../../src/chat/duties/send.js';
+import { start } from '../../src/chat/duties/start.js';
+import { typing } from '../../src/chat/duties/typing.js';
+import type { ChatError } from '../../src/chat/errors.js';
+import type { Ports, Session, SessionRequest, Visit } from '../../src/chat/ports.js';
+import { fakeClock, type FakeClock } from './fake-clock.js';
+import { fakeConversation, type FakeConversation } from './fake-conversation.js';
+
+/** A chat with every duty, on fakes. */
+export interface ChatWorld {
+  readonly chat: ChatController;
+  readonly ports: Ports;
+  readonly clock: FakeClock;
+  readonly conversation: FakeConversation;
+  /** What the session port was asked for, in order. */
+  readonly requests: SessionRequest[];
+  /** Errors that the next calls of the session port reject with; `undefined` lets one through. */
+  readonly failures: (ChatError | undefined)[];
+  /** Token strings that were renewed, in order. */
+  readonly renewals: string[];
+  wakeUp(): void;
+  /** Lets everything that is under way come to rest; no time passes. */
+  settle(): Promise<void>;
+  dispose(): void;
+}
+
+/** Options of a chat world. */
+export interface WorldOptions {
+  readonly visit?: Visit;
+  readonly context?: Record<string, unknown>;
+  /** Life of every token, ms. */
+  readonly life?: number;
+  readonly closed?: boolean;
+  readonly gone?: boolean;
+}
+
+/** Conversation SID of the fake session. */
+export const conversationSid = `CH${'1'.repeat(32)}`;
+
+/** A session as the fake session port gives it. */
+export function sessionAt(now: number, life = 3_600_000, token = 'token 1'): Session {
+  return { identity: 'guest', token, receivedAt: now, life, conversationSid };
+}
+
+/** Puts a chat on fakes and starts its duties. */
+export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, gone }: WorldOptions = {}): ChatWorld {
+  const clock = fakeClock();
+  const conversation = fakeConversation(sessionAt(clock.now(), life), {
+    closed: closed ?? false,
+    gone: gone ?? false,
+  });
+  const requests: SessionRequest[] = [];
+  const failures: (ChatError | undefined)[] = [];
+  const renewals: string[] = [];
+  const wakers = new Set<() => void>();
+  let kept: Visit = visit;
+  let tokens = 1;
+  let keys = 0;
+  const answer = async <T>(value: () => T): Promise<T> => {
+    await Promise.resolve();
+    const failure = failures.shift();
+    if (failure) throw failure;
+    return value();
+  };
+  const ports: Ports = {
+    clock,
+    sessions: {
+      start(request) {
+        requests.push(request);
+        return answer(() => sessionAt(clock.now(), life));
+      },
+      renew(session) {
+        renewals.push(session.token);
+        return answer(() => sessionAt(clock.now(), life, `token ${(tokens += 1)}`));
+      },
+    },
+    join: conversation.join,
+    visit: { read: () => kept, write: (change) => void (kept = { ...kept, ...change }) },
+    wakeUps: (callback) => void wakers.add(callback),
+    newKey: () => `key ${(keys += 1)}`,
+  };
+  const chat = new ChatController();
+  const stop = new AbortController();
+  const { signal } = stop;
+  remember(chat, ports, signal);
+  start(chat, ports, signal, () => context);
+  send(chat, ports, signal);
+  renew(chat, ports, signal);
+  typing(chat, ports, signal);
+  read(chat, ports, signal);
+  history(chat);
+  end(chat, ports, signal);
+  return {
+    chat,
+    ports,
+    clock,
+    conversation,
+    requests,
+    failures,
+    renewals,
+    wakeUp: () => wakers.forEach((wake) => wake()),
+    settle: () => clock.advance(0),
+    dispose() {
+      stop.abort();
+      chat.dispose();
+    },
+  };
+}

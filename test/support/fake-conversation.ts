@@ -1,0 +1,165 @@
+import { ChatError } from '../../src/chat/errors.js';
+import type { StoredMessage } from '../../src/chat/message.js';
+import type { Participant } from '../../src/chat/participants.js';
+import type {
+  Conversation,
+  ConversationEvents,
+  EndReason,
+  JoinConversation,
+  OutgoingMessage,
+  SendOutcome,
+  Session,
+} from '../../src/chat/ports.js';
+
+const pageSize = 30;
+
+/** A conversation in memory, as its server sees it. */
+export interface FakeConversation {
+  readonly join: JoinConversation;
+  /** What was sent, marked read and renewed, in order. */
+  readonly calls: readonly string[];
+  readonly connections: number;
+  say(author: string, text: string): void;
+  edit(index: number, text: string): void;
+  remove(index: number): void;
+  joinAgent(identity: string, name: string): void;
+  type(identity: string, typing: boolean): void;
+  end(reason: EndReason): void;
+  goOffline(): void;
+  goOnline(): void;
+  warn(): void;
+  expire(): void;
+  /** What the next sends come to: `stored` unless said otherwise; `lost` is stored, but the sender never hears of it. */
+  nextSends(...outcomes: (SendOutcome['outcome'] | 'lost' | 'hangs')[]): void;
+}
+
+/** Makes a conversation that any number of visitors can join. */
+export function fakeConversation(session: Session, { closed = false, gone = false } = {}): FakeConversation {
+  const messages: (StoredMessage | undefined)[] = [];
+  const participants: Participant[] = [{ identity: session.identity, own: true, name: undefined, lastReadIndex: undefined }];
+  const listeners = new Set<ConversationEvents>();
+  const typists = new Set<string>();
+  const calls: string[] = [];
+  const outcomes: string[] = [];
+  let online = true;
+
+  const tell = (what: (events: ConversationEvents) => void): void => [...listeners].forEach(what);
+  const store = (author: string, text: string, key?: string): StoredMessage => {
+    const index = messages.length;
+    const sid = `IM${index}`;
+    const own = author === session.identity;
+    const message = { key: key ?? sid, index, sid, author, own, text, at: 1_000 + index, edited: false };
+    messages.push(message);
+    return message;
+  };
+
+  const join: JoinConversation = async (joined, events, signal) => {
+    if (gone) throw new ChatError('conversation-gone', 'There is no such conversation.');
+    let oldest = messages.length;
+    listeners.add(events);
+    const close = (): void => void listeners.delete(events);
+    signal.addEventListener('abort', close);
+    const page = (): void => {
+      const first = Math.max(0, oldest - pageSize);
+      events.messages(messages.slice(first, oldest).filter((message) => message !== undefined));
+      oldest = first;
+    };
+    calls.push(`join ${joined.token}`);
+    events.connection(online ? 'online' : 'offline');
+    events.participants([...participants]);
+    await Promise.resolve();
+    page();
+    if (closed) events.ended('closed');
+    return {
+      get hasEarlier() {
+        return oldest > 0;
+      },
+      send: (message) => sendAs(message),
+      async loadEarlier() {
+        page();
+      },
+      async typing() {
+        calls.push('typing');
+      },
+      async markRead(index) {
+        calls.push(`read ${index}`);
+        participants[0] = { ...ownParticipant(), lastReadIndex: index };
+        tell((each) => each.participants([...participants]));
+      },
+      async renew({ token }) {
+        calls.push(`renew ${token}`);
+      },
+      async leave() {
+        calls.push('leave');
+        participants.shift();
+      },
+      close,
+    } satisfies Conversation;
+  };
+
+  function ownParticipant(): Participant {
+    return participants[0] ?? { identity: session.identity, own: true, name: undefined, lastReadIndex: undefined };
+  }
+
+  async function sendAs({ key, text }: OutgoingMessage): Promise<SendOutcome> {
+    const outcome = outcomes.shift() ?? 'stored';
+    calls.push(`send ${text}: ${outcome}`);
+    const error = new ChatError('send-failed', outcome);
+    if (outcome === 'hangs') return new Promise(() => undefined);
+    if (outcome === 'lost') {
+      store(session.identity, text, key);
+      return { outcome: 'ambiguous', error };
+    }
+    if (outcome !== 'stored') return { outcome: outcome as 'refused', error };
+    const message = store(session.identity, text, key);
+    tell((events) => events.messages([message]));
+    return { outcome, index: message.index };
+  }
+
+  return {
+    join,
+    calls,
+    get connections() {
+      return listeners.size;
+    },
+    say(author, text) {
+      const message = store(author, text);
+      if (online) tell((events) => events.messages([message]));
+    },
+    edit(index, text) {
+      const message = messages[index];
+      if (!message) return;
+      const edited = { ...message, text, edited: true };
+      messages[index] = edited;
+      tell((events) => events.messages([edited]));
+    },
+    remove(index) {
+      messages[index] = undefined;
+      tell((events) => events.messageRemoved(index));
+    },
+    joinAgent(identity, name) {
+      participants.push({ identity, own: false, name, lastReadIndex: undefined });
+      tell((events) => events.participants([...participants]));
+    },
+    type(identity, typing) {
+      if (typing) typists.add(identity);
+      else typists.delete(identity);
+      tell((events) => events.typing([...typists]));
+    },
+    end: (reason) => tell((events) => events.ended(reason)),
+    goOffline() {
+      online = false;
+      tell((events) => events.connection('offline'));
+    },
+    goOnline() {
+      online = true;
+      tell((events) => {
+        events.connection('online');
+        events.messages(messages.filter((message) => message !== undefined));
+      });
+    },
+    warn: () => tell((events) => events.tokenExpiring()),
+    expire: () => tell((events) => events.tokenExpired()),
+    nextSends: (...next) => void outcomes.push(...next),
+  };
+}
