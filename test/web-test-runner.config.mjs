@@ -38,7 +38,13 @@ export default {
   concurrency: 2,
   testsFinishTimeout: 120_000,
   testFramework: { config: { ui: 'bdd', timeout: 10_000, failZero: true } },
-  browsers: [chromeLauncher({ puppeteer, launchOptions: { executablePath: await ensureBrowser(), args: browserArguments } })],
+  browsers: [
+    chromeLauncher({
+      puppeteer,
+      launchOptions: { executablePath: await ensureBrowser(), args: browserArguments },
+      createPage: pageInFront,
+    }),
+  ],
   middleware: [strictPolicy],
   plugins: [
     { name: 'bundled', resolveImport: ({ source }) => (Object.hasOwn(bundled, source) ? `/${bundled[source]}` : undefined) },
@@ -47,6 +53,15 @@ export default {
   ],
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
 };
+
+/** Gives a page that has its own storage, and that paints and has the focus even beside another one. */
+async function pageInFront({ browser }) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return page;
+}
 
 /**
  * Serves every test page under the policy that a careful host page has: no inline styles, no eval, no HTML strings.
@@ -59,6 +74,8 @@ async function strictPolicy(context, next) {
   if (!context.response.is('html') || typeof context.body !== 'string') return;
   const inline = [...context.body.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   const hashes = inline.map(([, code]) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+  // Pages are used for one test file after the other.
+  context.set('clear-site-data', '"storage"');
   context.set(
     'content-security-policy',
     [
