@@ -19,6 +19,10 @@ export interface FakeConversation {
   /** What was sent, marked read and renewed, in order. */
   readonly calls: readonly string[];
   readonly connections: number;
+  /** The texts that are stored, in order. */
+  readonly texts: string[];
+  /** How far the visitor has read. */
+  readonly readIndex: number | undefined;
   say(author: string, text: string): void;
   edit(index: number, text: string): void;
   remove(index: number): void;
@@ -121,6 +125,12 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     calls,
     get connections() {
       return listeners.size;
+    },
+    get texts() {
+      return messages.flatMap((message) => message?.text ?? []);
+    },
+    get readIndex() {
+      return ownParticipant().lastReadIndex;
     },
     say(author, text) {
       const message = store(author, text);

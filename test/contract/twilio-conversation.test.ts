@@ -1,0 +1,50 @@
+import { createGuestSession } from '../../src/session/guest-session.js';
+import { hostsFor } from '../../src/session/hosts.js';
+import { pageClock } from '../../src/session/page-clock.js';
+import { createJoinTwilio } from '../../src/twilio/join-twilio.js';
+import { accountSid, flexFlowSid } from '../support/demo-account.js';
+import { startEmulator } from '../support/emulator.js';
+import { emulatorWorld } from '../support/emulator-world.js';
+import { conversationContract } from './conversation-contract.js';
+
+conversationContract('on the SDK, against the local Flex', async (messages) => {
+  // The token lives an hour; Twilio's warning comes two seconds after it has been used.
+  const emulator = await startEmulator({ tokenLife: 3_600, warnBefore: 3_598 });
+  const hosts = hostsFor({ apiOrigin: emulator.url });
+  const sessions = createGuestSession({ accountSid, flexFlowSid, chatName: 'Contract' }, hosts, pageClock);
+  const session = await sessions.start({ customerName: 'Ann', data: {} }, new AbortController().signal);
+  const sid = session.conversationSid;
+  const agent = 'agent-maria';
+  const { world, faults } = emulator;
+  for (let index = 0; index < messages; index += 1) await world.postMessage(sid, { author: 'system', body: `text ${index}` });
+  const say = async (text: string) => void (await world.postMessage(sid, { author: agent, body: text }));
+  const stored = async () => (await emulatorWorld(emulator)).conversations[0]?.messages ?? [];
+
+  return {
+    session,
+    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock),
+    say,
+    async joinAgent(name) {
+      await world.ensureUser(agent, name);
+      await world.addParticipant(sid, agent);
+    },
+    type: () => world.setTyping(sid, agent),
+    async edit(index, text) {
+      const message = (await stored())[index];
+      await world.updateMessage(sid, message?.sid ?? '', { body: text, by: agent });
+    },
+    async remove(index) {
+      await world.removeMessage(sid, (await stored())[index]?.sid ?? '');
+    },
+    async complete() {
+      await world.closeConversation(sid);
+    },
+    warn: async () => undefined,
+    async drop() {
+      await faults.add({ knob: 'close', code: 308, reconnect_min_ms: 100, match: { identity: session.identity }, times: 1 });
+    },
+    texts: async () => (await stored()).map(({ body }) => body ?? ''),
+    readIndex: async () => (await world.participant(sid, session.identity))?.lastReadIndex ?? undefined,
+    close: () => emulator.close(),
+  };
+});

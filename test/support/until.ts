@@ -1,0 +1,8 @@
+/** Resolves as soon as `condition` holds; rejects with what it was waiting for after `deadline` ms. */
+export async function until(condition: () => unknown, deadline = 8_000): Promise<void> {
+  const start = performance.now();
+  while (!condition()) {
+    if (performance.now() - start > deadline) throw new Error(`Not within ${deadline} ms: ${String(condition)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
