@@ -3,12 +3,15 @@ import type { World } from '../world/world.js';
 import type { SyncObject } from './store.js';
 
 /**
- * Tells whether the identity may read the object: conversation objects are for participants, `.channels` for its own
+ * Tells whether the identity may read the object: conversation objects are for participants and the creator, `.channels` for its own
  * user, `.info` for the user and whoever shares a conversation with them.
  */
 export function mayRead(world: World, { uniqueName }: SyncObject, identity: string): boolean {
   const [owner = '', kind = ''] = uniqueName.split('.');
-  if (owner.startsWith('CH')) return world.conversations.get(owner) !== undefined && world.participant(owner, identity) !== undefined;
+  if (owner.startsWith('CH')) {
+    const conversation = world.conversations.get(owner);
+    return conversation !== undefined && (conversation.createdBy === identity || findParticipant(conversation, identity) !== undefined);
+  }
   const user = world.users.find(({ sid }) => sid === owner);
   if (user?.identity === identity) return true;
   return kind === 'info' && user !== undefined && shareConversation(world, user.identity, identity);

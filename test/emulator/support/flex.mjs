@@ -90,6 +90,15 @@ export async function tokenFor(flex, identity, ttl, name) {
   return body.token;
 }
 
+/** Adds an agent to the conversation and connects them, subscribed to everything. */
+export async function joinAgent(flex, sid, identity = 'agent-1') {
+  flex.world.addParticipant(sid, identity, '{"member_type":"agent"}');
+  const client = connect(flex, await tokenFor(flex, identity));
+  const conversation = await client.getConversationBySid(sid);
+  await subscribed(flex, { identity });
+  return { client, conversation };
+}
+
 /** Waits until an event comes whose value passes `test`. */
 export function event(emitter, name, test = () => true) {
   return new Promise((resolve) => {
