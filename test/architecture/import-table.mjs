@@ -33,7 +33,8 @@ export const importTable = [
     npm: ['lit'],
   },
 
-  { from: 'launcher/', may: [], npm: ['lit'] },
+  // The accent is the one colour that the launcher shares with the panel.
+  { from: 'launcher/', may: ['styles/accent'], npm: ['lit'] },
   { from: 'options/', may: ['chat/errors', 'i18n/'] },
 
   { from: 'index', may: ['flex-webchat', 'events'] },

@@ -1,0 +1,110 @@
+import type { ErrorCode } from '../chat/errors.js';
+import type { EndReason } from '../chat/ports.js';
+import type { Strings } from './strings.js';
+
+const plural = new Intl.PluralRules('en');
+const number = new Intl.NumberFormat('en');
+const list = new Intl.ListFormat('en');
+
+const count = (n: number, one: string, other: string): string =>
+  `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+
+const noStart = 'The chat could not be started.';
+const soon = 'Please try again in a moment.';
+const connection = 'Check your internet connection, then try again.';
+
+/** The texts in English. */
+export const english: Strings = {
+  heading: 'Chat with us',
+  welcome: 'Hello! Write to us and a person will answer here.',
+  closeChat: 'Close chat',
+  minimizeChat: 'Minimize chat',
+  endChat: 'End chat',
+  endQuestion: 'End this chat?',
+  keepChatting: 'Keep chatting',
+  connecting: 'Connecting…',
+  waitingForAgent: 'Waiting for an agent',
+  chattingWith: (names) => `You are chatting with ${list.format(names)}`,
+  chatEnded: 'Chat ended',
+  agent: 'Agent',
+  you: 'You',
+
+  formIntro: 'Tell us what it is about, and we will connect you with a person.',
+  startChat: 'Start chat',
+  required: 'required',
+  choose: 'Please choose',
+  name: 'Name',
+  email: 'E-mail',
+  query: 'How can we help?',
+  fixProblems: 'Please look at these fields:',
+  problems: {
+    required: (label) => `“${label}” needs an answer.`,
+    email: () => 'Enter a complete e-mail address, like name@example.com.',
+    pattern: (label) => `“${label}” does not have the expected form.`,
+  },
+
+  messages: 'Messages',
+  loadEarlier: 'Load earlier messages',
+  loadingEarlier: 'Loading earlier messages…',
+  newMessages: 'New messages',
+  toNewest: 'Go to the newest message',
+  edited: 'edited',
+  sending: 'Sending',
+  waiting: 'Waiting for connection',
+  sent: 'Sent',
+  read: 'Read',
+  notSent: 'Not sent',
+  retry: 'Retry',
+  delete: 'Delete',
+  typing: (names) => (names.length === 1 ? `${names[0]} is typing` : `${count(names.length, 'person is', 'people are')} typing`),
+
+  message: 'Message',
+  messagePlaceholder: 'Write a message',
+  unsentDraft: 'Your unsent message',
+  sendMessage: 'Send message',
+  almostFull: (left) => `This is a long message: room for about ${count(left, 'more letter', 'more letters')}.`,
+  tooLong: (over) =>
+    `This message is too long by about ${count(over, 'letter', 'letters')}. Shorten it, or send it in two parts.`,
+
+  offline: 'No connection. What you write is kept and sent as soon as it is back.',
+  reconnecting: 'Connection lost. Reconnecting…',
+  backOnline: 'Connected again.',
+  says: (name, text) => `${name} says: ${text}`,
+  truncated: (more) => `… Message shortened, ${count(more, 'more letter', 'more letters')}.`,
+  countOfNew: (n) => count(n, 'new message', 'new messages'),
+  messageSent: 'Message sent',
+  messageNotSent: 'Message not sent. You can retry or delete it in the list of messages.',
+  joined: (name) => `${name} joined the chat`,
+
+  startNewChat: 'Start a new chat',
+  tryAgain: 'Try again',
+  ended: {
+    closed: 'This chat has ended. Thank you for talking with us.',
+    left: 'You ended this chat. Thank you for talking with us.',
+    gone: 'This chat is over and cannot be opened again. If you still need help, start a new one.',
+    expired:
+      'Your session has expired, so this chat cannot go on. What is shown here stays readable until you leave or ' +
+      'reload the page; after that, earlier messages cannot be shown. If you still need help, start a new chat.',
+  } satisfies Record<EndReason, string>,
+  errors: {
+    'configuration-invalid': 'The chat is not set up correctly on this page. Please contact us in another way.',
+    'panel-load-failed': `The chat could not be loaded. ${connection}`,
+    'token-unavailable': `${noStart} ${connection}`,
+    'token-refused': `${noStart} ${soon} If it happens again, please contact us in another way.`,
+    'token-malformed': `${noStart} ${soon}`,
+    'channel-unavailable': `${noStart} ${connection}`,
+    'channel-refused': `${noStart} ${soon} If it happens again, please contact us in another way.`,
+    'channel-malformed': `${noStart} ${soon}`,
+    'too-many-requests': 'Very many people are writing to us right now. Please wait a minute, then try again.',
+    'sdk-load-failed': `A part of the chat could not be loaded. ${connection}`,
+    'connect-failed': `The chat could not be reached. ${connection}`,
+    'connect-timeout': `The chat did not answer in time. ${connection}`,
+    'conversation-gone': 'This chat is over and cannot be opened again.',
+    'session-expired': 'Your session has expired, so this chat cannot go on.',
+    'renewal-refused': 'Your session has expired, so this chat cannot go on.',
+    'send-failed': 'A message could not be sent. It is kept below: you can retry or delete it.',
+    'message-too-long': 'This message is too long. Shorten it, or send it in two parts.',
+    'history-failed': 'Earlier messages could not be loaded. Scroll up to try again.',
+    'end-failed': `The chat could not be ended. ${soon}`,
+  } satisfies Record<ErrorCode, string>,
+};

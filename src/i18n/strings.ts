@@ -1,0 +1,69 @@
+import type { ErrorCode } from '../chat/errors.js';
+import type { EndReason } from '../chat/ports.js';
+
+/** Every text that a visitor can see or hear in the panel, in one language. */
+export interface Strings {
+  readonly heading: string;
+  readonly welcome: string;
+  readonly closeChat: string;
+  readonly minimizeChat: string;
+  readonly endChat: string;
+  readonly endQuestion: string;
+  readonly keepChatting: string;
+  readonly connecting: string;
+  readonly waitingForAgent: string;
+  /** Header line with whom the visitor talks. */
+  chattingWith(names: readonly string[]): string;
+  readonly chatEnded: string;
+  /** Name of the other side where none is known. */
+  readonly agent: string;
+  readonly you: string;
+
+  readonly formIntro: string;
+  readonly startChat: string;
+  readonly required: string;
+  readonly choose: string;
+  readonly name: string;
+  readonly email: string;
+  readonly query: string;
+  readonly fixProblems: string;
+  readonly problems: Readonly<Record<'required' | 'email' | 'pattern', (label: string) => string>>;
+
+  readonly messages: string;
+  readonly loadEarlier: string;
+  readonly loadingEarlier: string;
+  readonly newMessages: string;
+  readonly toNewest: string;
+  readonly edited: string;
+  readonly sending: string;
+  readonly waiting: string;
+  readonly sent: string;
+  readonly read: string;
+  readonly notSent: string;
+  readonly retry: string;
+  readonly delete: string;
+  typing(names: readonly string[]): string;
+
+  readonly message: string;
+  readonly messagePlaceholder: string;
+  readonly unsentDraft: string;
+  readonly sendMessage: string;
+  /** `left` is a number of bytes, which is about a number of letters. */
+  almostFull(left: number): string;
+  tooLong(over: number): string;
+
+  readonly offline: string;
+  readonly reconnecting: string;
+  readonly backOnline: string;
+  says(name: string, text: string): string;
+  truncated(more: number): string;
+  countOfNew(count: number): string;
+  readonly messageSent: string;
+  readonly messageNotSent: string;
+  joined(name: string): string;
+
+  readonly startNewChat: string;
+  readonly tryAgain: string;
+  readonly ended: Readonly<Record<EndReason, string>>;
+  readonly errors: Readonly<Record<ErrorCode, string>>;
+}

@@ -1,0 +1,105 @@
+import { css } from 'lit';
+import { accent } from '../styles/accent.js';
+
+/** Where the element stands in the page, and how its launcher looks. */
+export const launcherStyles = [
+  accent,
+  css`
+    :host {
+      position: fixed;
+      z-index: var(--flex-webchat-z-index, 2147483000);
+      inset-block-end: calc(20px + env(safe-area-inset-bottom));
+      inset-inline-end: calc(20px + env(safe-area-inset-right));
+      display: flex;
+      gap: 12px;
+      align-items: end;
+      flex-direction: column;
+    }
+    :host([inline]) {
+      position: relative;
+      inset: auto;
+      z-index: auto;
+      min-block-size: 320px;
+      align-items: stretch;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+    .launcher {
+      position: relative;
+      display: grid;
+      place-items: center;
+      inline-size: 60px;
+      block-size: 60px;
+      padding: 0;
+      border: 1px solid transparent;
+      border-radius: 24px;
+      border-end-end-radius: var(--chat-tight);
+      background: var(--chat-accent);
+      color: var(--chat-on-accent);
+      font: 600 12px/20px system-ui, sans-serif;
+      cursor: pointer;
+      box-shadow: 0 2px 4px rgb(20 30 25 / 14%), 0 8px 24px -6px rgb(20 30 25 / 38%);
+      touch-action: manipulation;
+      transition: transform 0.2s;
+    }
+    .launcher:hover {
+      transform: translateY(-2px);
+    }
+    .launcher:focus-visible {
+      outline: 3px solid var(--chat-ring);
+      outline-offset: 2px;
+      box-shadow: 0 0 0 2px var(--chat-paper);
+    }
+    .launcher > svg {
+      inline-size: 28px;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 2;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+    .launcher:dir(rtl) > svg {
+      scale: -1 1;
+    }
+    [aria-busy='true'] > svg {
+      animation: breathe 1s infinite alternate;
+    }
+    @keyframes breathe {
+      to {
+        opacity: 0.35;
+      }
+    }
+    .unread {
+      position: absolute;
+      inset-block-start: -7px;
+      inset-inline-end: -7px;
+      min-inline-size: 24px;
+      padding: 0 6px;
+      border: 2px solid var(--chat-paper);
+      border-radius: 12px;
+      background: var(--chat-alarm);
+      color: var(--chat-on-alarm);
+    }
+    .launcher-error {
+      max-inline-size: 220px;
+      margin: 0;
+      padding: 10px 14px;
+      border: 1px solid var(--chat-alarm);
+      border-radius: 14px;
+      border-end-end-radius: var(--chat-tight);
+      background: var(--chat-paper);
+      color: var(--chat-alarm);
+      font: 500 14px/1.4 system-ui, sans-serif;
+    }
+    .launcher-error:empty {
+      display: none;
+    }
+    @media (prefers-reduced-motion: reduce) {
+      * {
+        animation: none !important;
+        transition: none !important;
+      }
+    }
+  `,
+];

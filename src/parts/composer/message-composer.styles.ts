@@ -1,0 +1,99 @@
+import { css } from 'lit';
+
+export const composerStyles = css`
+  :host {
+    display: block;
+  }
+  form {
+    padding: 12px;
+    padding-block-end: calc(12px + var(--chat-safe-end, 0px));
+    border-block-start: 1px solid var(--chat-line);
+    background: var(--chat-paper);
+  }
+  .field {
+    display: flex;
+    align-items: end;
+    gap: 4px;
+    padding: 3px;
+    border: 1px solid var(--chat-edge);
+    border-radius: 24px;
+    border-end-end-radius: var(--chat-tight);
+    background: var(--chat-paper);
+    transition: border-color 0.15s;
+  }
+  .field:focus-within {
+    border-color: var(--chat-ring);
+    outline: 1px solid var(--chat-ring);
+  }
+  textarea {
+    flex: 1;
+    min-inline-size: 0;
+    max-block-size: calc(5lh + 16px);
+    margin: 0;
+    padding: 8px 12px;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    line-height: 1.5;
+    resize: none;
+    outline: none;
+    overflow-wrap: anywhere;
+    scrollbar-width: thin;
+  }
+  ::placeholder {
+    color: var(--chat-muted);
+    opacity: 1;
+  }
+  button.icon {
+    min-block-size: 40px;
+    border-radius: 20px;
+    border-end-end-radius: 2px;
+    background: var(--chat-accent);
+  }
+  button.icon:hover {
+    background: color-mix(in oklab, var(--chat-accent), #000 14%);
+  }
+  button[aria-disabled='true'],
+  button[aria-disabled='true']:hover {
+    background: var(--chat-line);
+    color: var(--chat-muted);
+    cursor: default;
+  }
+  #room:empty {
+    display: none;
+  }
+  #room,
+  .kept {
+    display: block;
+    padding: 8px 8px 0;
+    color: var(--chat-muted);
+    font-size: 0.8125em;
+  }
+  .kept {
+    padding: 0 8px 6px;
+    font-weight: 600;
+  }
+  #room.over {
+    color: var(--chat-alarm);
+    font-weight: 600;
+  }
+  @media (pointer: coarse) {
+    textarea {
+      padding-block: 10px;
+    }
+    button.icon {
+      min-block-size: 44px;
+      border-radius: 22px;
+      border-end-end-radius: 2px;
+    }
+  }
+  @media (max-height: 420px) {
+    form {
+      padding-block: 6px;
+    }
+    textarea {
+      max-block-size: calc(2lh + 16px);
+    }
+  }
+`;

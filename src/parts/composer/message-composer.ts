@@ -1,0 +1,137 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { ChatState } from '../../chat/chat-state.js';
+import { bytesOf, isBlank, maxMessageBytes } from '../../chat/limits.js';
+import { base } from '../../styles/base.js';
+import { ChatPart } from '../frame/chat-part.js';
+import { up } from '../frame/icons.js';
+import { composerStyles } from './message-composer.styles.js';
+
+/** Bytes from which on the visitor is told how much room there is. */
+const nearlyFull = maxMessageBytes * 0.9;
+
+/**
+ * Where the visitor writes. Never waits for the network: what is sent goes to the list at once.
+ *
+ * @internal
+ */
+export class MessageComposer extends ChatPart {
+  static override styles = [base, composerStyles];
+  static override slices: readonly (keyof ChatState)[] = ['draft'];
+  static override properties: PropertyDeclarations = { closed: { type: Boolean }, text: { state: true } };
+
+  /** Shows what was written and not sent, to be read and copied, but takes nothing more. */
+  declare closed: boolean;
+  declare text: string;
+
+  /** The draft last known, to tell a change from elsewhere from one's own. */
+  #known = '';
+
+  constructor() {
+    super();
+    this.closed = false;
+    this.text = '';
+  }
+
+  override focus(): void {
+    this.#area()?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { draft } = this.state;
+    if (draft !== this.#known) this.text = draft;
+    this.#known = draft;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { strings, closed } = this;
+    if (closed && isBlank(this.text)) return nothing;
+    const over = sizeOf(this.text) - maxMessageBytes;
+    return html`<form part="composer" @submit=${this.#submit}>
+      <label for="message" class=${closed ? 'kept' : 'unseen'}>${closed ? strings.unsentDraft : strings.message}</label>
+      <div class="field">
+        <textarea
+          id="message"
+          part="input"
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          placeholder=${strings.messagePlaceholder}
+          aria-describedby="room"
+          aria-invalid=${over > 0 ? 'true' : nothing}
+          ?readonly=${closed}
+          .value=${live(this.text)}
+          @input=${this.#typed}
+          @keydown=${this.#key}
+        ></textarea>
+        ${closed
+          ? nothing
+          : html`<button
+              class="main icon"
+              part="send"
+              aria-label=${strings.sendMessage}
+              aria-disabled=${isBlank(this.text) || over > 0}
+            >
+              ${up}
+            </button>`}
+      </div>
+      <p id="room" class=${over > 0 ? 'over' : ''} role="status">${this.#room(over)}</p>
+    </form>`;
+  }
+
+  protected override updated(): void {
+    const area = this.#area();
+    if (!area) return;
+    area.style.blockSize = 'auto';
+    if (area.scrollHeight) area.style.blockSize = `${area.scrollHeight}px`;
+  }
+
+  #room(over: number): string | typeof nothing {
+    if (over > 0) return this.strings.tooLong(over);
+    return -over < maxMessageBytes - nearlyFull ? this.strings.almostFull(-over) : nothing;
+  }
+
+  #send(): void {
+    const { text } = this;
+    if (this.closed || isBlank(text) || sizeOf(text) > maxMessageBytes) return;
+    const before = this.state.messages;
+    this.chat.run('send', text);
+    // The site's code may forbid a message: then the words stay where they are.
+    if (this.state.messages === before) return;
+    this.text = '';
+    this.#keep();
+  }
+
+  #keep(): void {
+    this.chat.run('keepDraft', this.text);
+    this.#known = this.state.draft;
+  }
+
+  #area(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  readonly #typed = (event: Event): void => {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.#keep();
+  };
+
+  /** Key code 229 is how Safari marks the Enter that ends a composition. */
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    this.#send();
+    this.focus();
+  };
+}
+
+/** Bytes of a text; not counted exactly as long as it is surely far from full. */
+function sizeOf(text: string): number {
+  return text.length * 3 < nearlyFull ? text.length : bytesOf(text);
+}

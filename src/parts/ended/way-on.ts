@@ -1,0 +1,47 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { ChatState } from '../../chat/chat-state.js';
+import { base } from '../../styles/base.js';
+import { ChatPart } from '../frame/chat-part.js';
+import { wayOnStyles } from './way-on.styles.js';
+
+/**
+ * Says why the chat does not go on, and offers the way on: a new chat, or another try.
+ *
+ * @internal
+ */
+export class WayOn extends ChatPart {
+  static override styles = [base, wayOnStyles];
+  static override slices: readonly (keyof ChatState)[] = ['phase'];
+  static override properties: PropertyDeclarations = { withoutForm: { attribute: false } };
+
+  /** True where a new chat starts without the form. */
+  declare withoutForm: boolean;
+
+  constructor() {
+    super();
+    this.withoutForm = false;
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { phase } = this.state;
+    const { strings } = this;
+    if (phase.name === 'ended') return wayOn(strings.ended[phase.reason], strings.startNewChat, this.#restart, '');
+    if (phase.name === 'failed') return wayOn(strings.errors[phase.error.code], strings.tryAgain, this.#tryAgain, 'failed');
+    return nothing;
+  }
+
+  readonly #restart = (): void => this.chat.run('restart', !this.withoutForm);
+
+  readonly #tryAgain = (): void => this.chat.run('start', this.state.answers);
+}
+
+function wayOn(text: string, button: string, go: () => void, kind: string): TemplateResult {
+  return html`<div class=${kind} part="way-on">
+    <p id="why">${text}</p>
+    <button class="main" type="button" aria-describedby="why" @click=${go}>${button}</button>
+  </div>`;
+}

@@ -1,0 +1,157 @@
+import { css, html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChatController } from '../../chat/chat-controller.js';
+import type { ChatState, Fact } from '../../chat/chat-state.js';
+import type { StoredMessage } from '../../chat/message.js';
+import { nameOf, others } from '../../chat/participants.js';
+import { base } from '../../styles/base.js';
+import { ChatPart } from './chat-part.js';
+import { watchOutage } from './outage.js';
+
+/** How long inbound messages are gathered before they are said, ms. */
+const gathering = 1_000;
+/** From how many gathered messages on only their number is said. */
+const many = 3;
+/** How long a line stays, ms; screen readers miss lines that go within a second. */
+const lineLife = 5_000;
+/** Shortest time between two lines about typing, ms. */
+const typingEvery = 10_000;
+/** How long after a key stroke the visitor counts as typing, ms. */
+const typingLasts = 3_000;
+/** Letters of a message that are said at most. */
+const longest = 500;
+
+/**
+ * Says what happens to those who do not see it: one hidden log, apart from the list of messages, so that
+ * scrolling, loading and editing stay silent.
+ *
+ * @internal
+ */
+export class Announcer extends ChatPart {
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+      }
+    `,
+  ];
+
+  #lines: readonly { readonly id: number; readonly text: string }[] = [];
+  #count = 0;
+  #gathered: string[] = [];
+  /** Index of the last message that was said, or that was there before. */
+  #said = -1;
+  #typingSaid = -Infinity;
+  #typed = -Infinity;
+
+  protected override followed(chat: ChatController, signal: AbortSignal): void {
+    this.#said = chat.state.messages.newest?.index ?? -1;
+    chat.observe((fact, state, before) => this.#hear(fact, state, before), signal);
+    watchOutage(chat, signal, (lost) => this.#say(lost ? this.strings.reconnecting : this.strings.backOnline));
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="unseen" role="log" aria-live="polite" aria-relevant="additions">
+      ${repeat(
+        this.#lines,
+        ({ id }) => id,
+        ({ text }) => html`<p>${text}</p>`,
+      )}
+    </div>`;
+  }
+
+  #hear(fact: Fact, state: ChatState, before: ChatState): void {
+    this.#hearMessages(state, before);
+    if (state.phase !== before.phase) this.#hearPhase(state);
+    else if (fact.type === 'participants-changed') this.#hearArrivals(state, before);
+    else if (fact.type === 'typing-changed') this.#hearTyping(state);
+    else if (fact.type === 'trouble-met' && fact.error.code !== 'send-failed') this.#say(this.strings.errors[fact.error.code]);
+    else if (fact.type === 'draft-changed' && fact.draft) this.#typed = Date.now();
+  }
+
+  #hearPhase({ phase }: ChatState): void {
+    if (phase.name === 'ended') this.#say(this.strings.ended[phase.reason]);
+    if (phase.name === 'failed') this.#say(this.strings.errors[phase.error.code]);
+  }
+
+  #hearMessages(state: ChatState, before: ChatState): void {
+    const { messages, phase } = state;
+    if (messages !== before.messages) this.#hearOwn(state, before);
+    if (!messages.newest) this.#said = -1;
+    if (phase.name !== 'live' && !(phase.name === 'starting' && phase.resuming)) return;
+    const fresh: StoredMessage[] = [];
+    for (const message of messages.newestFirst()) {
+      if (message.index <= this.#said) break;
+      if (!message.own) fresh.unshift(message);
+    }
+    this.#said = Math.max(this.#said, messages.newest?.index ?? -1);
+    const resumed = before.phase.name === 'starting' && before.phase.resuming;
+    if (phase.name === 'live' && !resumed) this.#gather(fresh.map((message) => this.#asSaid(message)));
+  }
+
+  #hearOwn({ messages }: ChatState, before: ChatState): void {
+    for (const was of before.messages.unsent) {
+      const is = messages.unsent.find(({ key }) => key === was.key);
+      if (is?.state === 'failed' && was.state !== 'failed') this.#say(this.strings.messageNotSent);
+      if (!is && isStored(messages.newestFirst(), was.key)) this.#say(this.strings.messageSent);
+    }
+  }
+
+  #hearArrivals(state: ChatState, before: ChatState): void {
+    if (state.phase.name !== 'live') return;
+    const present = new Set(before.participants.map(({ identity }) => identity));
+    for (const { identity, name } of others(state.participants)) {
+      if (!present.has(identity)) this.#say(this.strings.joined(name ?? this.strings.agent));
+    }
+  }
+
+  #hearTyping({ typing, participants }: ChatState): void {
+    const now = Date.now();
+    if (typing.length === 0 || now - this.#typingSaid < typingEvery || now - this.#typed < typingLasts) return;
+    this.#typingSaid = now;
+    this.#say(this.strings.typing(typing.map((identity) => nameOf(participants, identity) ?? this.strings.agent)));
+  }
+
+  #asSaid({ author, text }: StoredMessage): string {
+    const letters = [...text];
+    const more = letters.length - longest;
+    const said = more > 0 ? letters.slice(0, longest).join('') + this.strings.truncated(more) : text;
+    return this.strings.says(nameOf(this.state.participants, author) ?? this.strings.agent, said);
+  }
+
+  #gather(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    if (this.#gathered.length === 0) setTimeout(() => this.#sayGathered(), gathering);
+    this.#gathered.push(...lines);
+  }
+
+  #sayGathered(): void {
+    const lines = this.#gathered;
+    this.#gathered = [];
+    if (lines.length >= many) this.#say(this.strings.countOfNew(lines.length));
+    else for (const line of lines) this.#say(line);
+  }
+
+  #say(text: string): void {
+    const line = { id: this.#count, text };
+    this.#count += 1;
+    this.#lines = [...this.#lines, line];
+    this.requestUpdate();
+    setTimeout(() => {
+      this.#lines = this.#lines.filter((each) => each !== line);
+      this.requestUpdate();
+    }, lineLife);
+  }
+}
+
+/** True where the message of this key is among the newest: an echo never lies deep. */
+function isStored(newestFirst: Iterable<StoredMessage>, key: string): boolean {
+  let seen = 0;
+  for (const message of newestFirst) {
+    if (message.key === key) return true;
+    seen += 1;
+    if (seen > 100) return false;
+  }
+  return false;
+}

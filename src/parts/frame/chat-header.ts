@@ -1,0 +1,110 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { ChatState } from '../../chat/chat-state.js';
+import { isWaitingForAgent, others } from '../../chat/participants.js';
+import { base } from '../../styles/base.js';
+import { ChatPart } from './chat-part.js';
+import { headerStyles } from './chat-header.styles.js';
+import { down } from './icons.js';
+
+/**
+ * Title of the panel, whom the visitor talks with, and the ways out.
+ *
+ * @internal
+ */
+export class ChatHeader extends ChatPart {
+  static override styles = [base, headerStyles];
+  static override slices: readonly (keyof ChatState)[] = ['phase', 'participants'];
+  static override properties: PropertyDeclarations = {
+    heading: {},
+    hide: { attribute: false },
+    filling: { type: Boolean },
+    asking: { state: true },
+  };
+
+  declare heading: string;
+  /** Closes the panel; no button where it cannot be closed. */
+  declare hide: (() => void) | undefined;
+  /** True where the panel covers the launcher, so that this is the only button that closes it. */
+  declare filling: boolean;
+  /** True while the visitor is asked whether the chat shall end. */
+  declare asking: boolean;
+
+  constructor() {
+    super();
+    this.heading = '';
+    this.filling = false;
+    this.asking = false;
+  }
+
+  protected override render(): TemplateResult {
+    const { strings } = this;
+    const status = this.#status();
+    return html`<header part="header">
+        <div class="who">
+          <h2 part="heading" title=${this.heading}>${this.heading}</h2>
+          ${status ? html`<p title=${status}>${status}</p>` : nothing}
+        </div>
+        ${this.#canEnd()
+          ? html`<button class="end" type="button" aria-haspopup="dialog" @click=${this.#ask}>${strings.endChat}</button>`
+          : nothing}
+        ${this.hide
+          ? html`<button
+              class="icon"
+              type="button"
+              aria-label=${this.filling ? strings.closeChat : strings.minimizeChat}
+              @click=${this.hide}
+            >
+              ${down}
+            </button>`
+          : nothing}
+      </header>
+      ${this.asking && this.#canEnd() ? this.#question() : nothing}`;
+  }
+
+  #question(): TemplateResult {
+    const { strings } = this;
+    return html`<div class="question" role="alertdialog" aria-labelledby="question" @keydown=${this.#key}>
+      <p id="question">${strings.endQuestion}</p>
+      <button class="main" type="button" @click=${this.#end}>${strings.endChat}</button>
+      <button class="keep" type="button" @click=${this.#keep}>${strings.keepChatting}</button>
+    </div>`;
+  }
+
+  #status(): string | undefined {
+    const { phase, participants } = this.state;
+    if (phase.name === 'starting') return this.strings.connecting;
+    if (phase.name === 'ended') return this.strings.chatEnded;
+    if (phase.name !== 'live') return undefined;
+    if (isWaitingForAgent(participants)) return this.strings.waitingForAgent;
+    return this.strings.chattingWith(others(participants).map(({ name }) => name ?? this.strings.agent));
+  }
+
+  #canEnd(): boolean {
+    const { name } = this.state.phase;
+    return name === 'starting' || name === 'live';
+  }
+
+  readonly #ask = async (): Promise<void> => {
+    this.asking = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.keep')?.focus();
+  };
+
+  readonly #keep = async (): Promise<void> => {
+    this.asking = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.end')?.focus();
+  };
+
+  readonly #end = (): void => {
+    this.asking = false;
+    this.renderRoot.querySelector<HTMLElement>('.end')?.focus();
+    this.chat.run('end');
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    void this.#keep();
+  };
+}

@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatController } from '../../chat/chat-controller.js';
+import type { ChatState } from '../../chat/chat-state.js';
+import { base } from '../../styles/base.js';
+import { ChatPart } from './chat-part.js';
+import { noticeStyles } from './chat-notice.styles.js';
+import { alarm } from './icons.js';
+import { watchOutage } from './outage.js';
+
+/**
+ * A line over the messages about what is wrong now. Seen only: the announcer says the same.
+ *
+ * @internal
+ */
+export class ChatNotice extends ChatPart {
+  static override styles = [base, noticeStyles];
+  static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'trouble'];
+
+  #lost = false;
+
+  protected override followed(chat: ChatController, signal: AbortSignal): void {
+    this.#lost = false;
+    watchOutage(chat, signal, (lost) => {
+      this.#lost = lost;
+      this.requestUpdate();
+    });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const text = this.#text();
+    return text ? html`<p class=${this.#lost ? 'lost' : 'trouble'} part="notice">${alarm}<span>${text}</span></p>` : nothing;
+  }
+
+  #text(): string | undefined {
+    const { connection, trouble } = this.state;
+    if (this.#lost) return connection === 'offline' ? this.strings.offline : this.strings.reconnecting;
+    return trouble && this.strings.errors[trouble.code];
+  }
+}

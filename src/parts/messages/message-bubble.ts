@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isStored, type Message } from '../../chat/message.js';
+import { withLinks } from '../../content/links.js';
+import type { Strings } from '../../i18n/strings.js';
+import type { Dates } from './dates.js';
+
+/** What a message shows, and what can be done with it. */
+export interface BubbleView {
+  readonly message: Message;
+  readonly own: boolean;
+  readonly author: string;
+  /** True where it goes on from the message before: same author, soon after. */
+  readonly follows: boolean;
+  /** Day to be shown over it, where another one begins. */
+  readonly day: string | undefined;
+  /** True for a message that came while the visitor looked on. */
+  readonly fresh: boolean;
+  /** How far a stored message of the visitor has come, where that is shown. */
+  readonly delivered: 'sent' | 'read' | undefined;
+  readonly lang: string | undefined;
+  readonly dates: Dates;
+  readonly strings: Strings;
+  readonly retry: (key: string) => void;
+  readonly discard: (key: string) => void;
+}
+
+/** One message as an item of the list. */
+export function bubbleTemplate(view: BubbleView): TemplateResult {
+  const { message, own, author, follows, day, fresh, strings, dates } = view;
+  const failed = !isStored(message) && message.state === 'failed';
+  const kind = `${own ? 'own' : 'other'}${follows ? ' follows' : ''}${fresh ? ' fresh' : ''}${failed ? ' failed' : ''}`;
+  return html`<li class=${kind} data-key=${message.key}>
+    ${day ? html`<p class="day">${day}</p>` : nothing}
+    <p class="meta ${follows ? 'unseen' : ''}">
+      <bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
+      <time datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
+    </p>
+    <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
+      <p class="text" dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map(piece)}</p>
+      ${isStored(message) && message.edited ? html`<span class="edited">${strings.edited}</span>` : nothing}
+    </div>
+    ${delivery(view)}
+  </li>`;
+}
+
+function piece(part: ReturnType<typeof withLinks>[number]): string | TemplateResult {
+  if (typeof part === 'string') return part;
+  return html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`;
+}
+
+function delivery({ message, delivered, strings, retry, discard }: BubbleView): TemplateResult | typeof nothing {
+  if (isStored(message)) return delivered ? html`<p class="delivery">${strings[delivered]}</p>` : nothing;
+  if (message.state !== 'failed') return html`<p class="delivery">${strings[message.state]}</p>`;
+  return html`<div class="delivery">
+    <p>${strings.notSent}</p>
+    <button type="button" @click=${() => retry(message.key)}>${strings.retry}</button>
+    <button type="button" @click=${() => discard(message.key)}>${strings.delete}</button>
+  </div>`;
+}

@@ -1,0 +1,201 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChatState } from '../../chat/chat-state.js';
+import { nameOf } from '../../chat/participants.js';
+import { nearestLang } from '../../i18n/nearest-lang.js';
+import { base } from '../../styles/base.js';
+import { ChatPart } from '../frame/chat-part.js';
+import { newest as newestIcon } from '../frame/icons.js';
+import { datesIn } from './dates.js';
+import { bubbleTemplate } from './message-bubble.js';
+import { messageListStyles } from './message-list.styles.js';
+import { earlier, rowsFrom, type Row } from './rows.js';
+import { ScrollKeeper } from './scroll-keeper.js';
+
+/** How many stored messages are put on the page at first, and with each step back. */
+const page = 60;
+
+/**
+ * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
+ * the newest one.
+ *
+ * @internal
+ */
+export class MessageList extends ChatPart {
+  static override styles = [base, messageListStyles];
+  static override slices: readonly (keyof ChatState)[] = ['phase', 'messages', 'participants', 'typing', 'history'];
+  static override properties: PropertyDeclarations = { welcome: {}, away: { state: true } };
+
+  /** What stands where there is no message yet. */
+  declare welcome: string;
+  /** True while the newest message is out of sight. */
+  declare away: boolean;
+
+  #keeper: ScrollKeeper | undefined;
+  /** Index from which on messages are on the page; -1 while there are none. */
+  #from = -1;
+  #rows: readonly Row[] = [];
+  /** Keys that have been on the page, so that only others settle in. */
+  #seen: ReadonlySet<string> = new Set();
+  #lastUnsent: string | undefined;
+  #newestSeen = -1;
+  readonly #sizes = new ResizeObserver(() => this.#resized());
+
+  constructor() {
+    super();
+    this.welcome = '';
+    this.away = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('focus', this.#tryRead);
+    document.addEventListener('visibilitychange', this.#tryRead);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    window.removeEventListener('focus', this.#tryRead);
+    document.removeEventListener('visibilitychange', this.#tryRead);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { messages } = this.state;
+    const first = messages.firstIndex;
+    if (first === undefined) this.#from = -1;
+    else if (this.#from < 0) this.#from = Math.max(first, earlier(this.state, -1, page));
+    const unsent = messages.unsent.at(-1)?.key;
+    if (this.#keeper && unsent !== undefined && unsent !== this.#lastUnsent) this.#keeper.atEnd = true;
+    this.#lastUnsent = unsent;
+    this.#rows = rowsFrom(this.state, this.#from, this.strings);
+    if (this.#keeper?.atEnd === false) this.#keeper.remember();
+  }
+
+  protected override render(): TemplateResult {
+    const { strings } = this;
+    const lang = nearestLang(this);
+    const dates = datesIn(lang);
+    const looking = this.#seen.size > 0 || this.hasUpdated;
+    return html`<div class="scroller" part="messages" role="region" aria-label=${strings.messages} tabindex="0" @scroll=${this.#scrolled}>
+        ${this.#start()}
+        <ol>
+          ${repeat(
+            this.#rows,
+            ({ message }) => message.key,
+            (row, place) =>
+              bubbleTemplate({
+                ...row,
+                day: row.newDay ? dates.day(row.message.at) : undefined,
+                fresh: looking && place > this.#rows.length - 4 && !this.#seen.has(row.message.key),
+                lang,
+                dates,
+                strings,
+                retry: this.#retry,
+                discard: this.#discard,
+              }),
+          )}
+        </ol>
+        ${this.#typing()}
+      </div>
+      ${this.away ? this.#jump() : nothing}`;
+  }
+
+  protected override updated(): void {
+    const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
+    if (!scroller) return;
+    if (!this.#keeper) this.#keeper = new ScrollKeeper(scroller);
+    this.#sizes.observe(scroller);
+    for (const child of scroller.children) this.#sizes.observe(child);
+    this.#seen = new Set(this.#rows.map(({ message }) => message.key));
+    this.#keeper.restore();
+    this.#tryRead();
+  }
+
+  #start(): TemplateResult | typeof nothing {
+    const { strings } = this;
+    if (this.#rows.length === 0 && this.welcome) return html`<p class="welcome">${this.welcome}</p>`;
+    if (this.state.history === 'loading') return html`<p class="earlier">${strings.loadingEarlier}</p>`;
+    if (!this.#hasEarlier()) return nothing;
+    return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${strings.loadEarlier}</button></p>`;
+  }
+
+  #typing(): TemplateResult | typeof nothing {
+    const { typing, participants } = this.state;
+    if (typing.length === 0) return nothing;
+    const names = typing.map((identity) => nameOf(participants, identity) ?? this.strings.agent);
+    return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${this.strings.typing(names)}</p>`;
+  }
+
+  #jump(): TemplateResult {
+    const { strings } = this;
+    const news = (this.state.messages.newest?.index ?? -1) > this.#newestSeen;
+    return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? strings.newMessages : strings.toNewest} @click=${this.#toEnd}>
+      ${newestIcon}${news ? strings.newMessages : nothing}
+    </button>`;
+  }
+
+  #hasEarlier(): boolean {
+    const { phase, messages } = this.state;
+    return (messages.firstIndex ?? 0) < this.#from || (phase.name === 'live' && phase.conversation.hasEarlier);
+  }
+
+  #resized(): void {
+    this.#keeper?.restore();
+    this.#tryRead();
+  }
+
+  readonly #loadEarlier = (): void => {
+    if (this.state.history === 'loading') return;
+    const first = this.state.messages.firstIndex ?? 0;
+    if (first >= this.#from) {
+      // What comes is shown at once.
+      this.#from = 0;
+      this.chat.run('loadEarlier');
+      return;
+    }
+    this.#from = Math.max(first, earlier(this.state, this.#from, page));
+    this.requestUpdate();
+  };
+
+  readonly #scrolled = (): void => {
+    const keeper = this.#keeper;
+    if (!keeper) return;
+    keeper.scrolled();
+    this.away = !keeper.atEnd;
+    this.#tryRead();
+    if (keeper.nearStart && !keeper.atEnd && this.#hasEarlier()) this.#loadEarlier();
+  };
+
+  readonly #toEnd = (): void => {
+    if (!this.#keeper) return;
+    this.#keeper.atEnd = true;
+    this.away = false;
+    this.#keeper.restore();
+    this.#focusList();
+  };
+
+  readonly #tryRead = (): void => {
+    const newest = this.hasUpdated && this.chat.state.messages.newest;
+    if (!newest || !this.#keeper?.atEnd || this.offsetHeight === 0) return;
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    this.#newestSeen = newest.index;
+    if (newest.index > this.state.readIndex) this.chat.run('markRead');
+  };
+
+  /** The button that had the focus goes; the list keeps it. */
+  #focusList(): void {
+    this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true });
+  }
+
+  readonly #retry = (key: string): void => {
+    this.#focusList();
+    this.chat.run('retry', key);
+  };
+
+  readonly #discard = (key: string): void => {
+    this.#focusList();
+    this.chat.run('discard', key);
+  };
+}
