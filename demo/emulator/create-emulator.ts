@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import { createAccount, type Account } from './account.js';
-import { realClock, type Clock } from './clock.js';
+import { realClock, trackTimers, type Clock } from './clock.js';
 import { errorAnswer, notEmulated } from './errors.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
 import { guestTokenRoutes } from './flex/guest-tokens.js';
@@ -50,7 +50,8 @@ export interface Emulator {
 
 /** Starts a local Twilio Flex for one account; rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = '127.0.0.1', clock = realClock, tokenLife = 3600, warnBefore = 240, limits } = options;
+  const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits } = options;
+  const clock = trackTimers(options.clock ?? realClock);
   const account = createAccount(options.account);
   const log = createLog(clock);
   const world = createWorld(clock);
@@ -113,6 +114,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       await listening.close();
+      clock.clearAll();
     },
   };
 }

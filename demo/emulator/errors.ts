@@ -14,7 +14,7 @@ export class TwilioError extends Error {
   }
 }
 
-// 50430 is documented; the other 50xxx codes are the reference server's (protocol notes, section 5.4).
+// 50430 is documented; the other 50xxx codes are inferred, and SDK 3.0.1 looks at none of them.
 const refusals: Readonly<Record<Reason, readonly [status: number, code: number, message: string]>> = {
   'conversation-not-found': [404, 50350, 'Conversation not found'],
   'conversation-closed': [403, 50511, 'Conversation is closed'],

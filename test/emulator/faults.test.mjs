@@ -29,6 +29,16 @@ test('http may answer with text that is no JSON', async (t) => {
   assert.deepEqual([response.status, response.headers.get('content-type'), await response.text()], [502, 'text/html', '<h1>Bad gateway</h1>']);
 });
 
+test('expire_token may wait for the refresh of one guest', async (t) => {
+  const flex = await startFlex(t);
+  const { identity, token } = await guestToken(flex);
+  const other = await guestToken(flex);
+  flex.faults.add({ knob: 'expire_token', match: { identity, request: 'POST /refresh' } });
+  const refresh = async (old) => (await post(flex, `${tokensPath(flex)}/refresh`, { json: { token: old } })).body.code;
+  assert.equal(await refresh(other.token), undefined);
+  assert.equal(await refresh(token), 20104);
+});
+
 test('delay holds the request until the clock has moved', async (t) => {
   const { clock, advance } = stoppedClock();
   const flex = await startFlex(t, { clock });

@@ -101,7 +101,7 @@ export function createFaults(clock: Clock, log: Log, acts: FaultActs): Faults & 
         else if (rule.knob === 'http') answer ??= () => Promise.resolve(httpAnswer(rule));
         else {
           act(rule, connection ? [connection] : [], connection?.identity ?? request.identity);
-          if (rule.knob !== 'close_conversation') return { kind: 'silence' };
+          if (connection && (rule.knob === 'close' || rule.knob === 'half_open')) return { kind: 'silence' };
         }
       }
       if (drop === 'before_store') return { kind: 'cut' };

@@ -15,7 +15,12 @@ const loopback = '127.0.0.1';
  * Listens on the port (0 = any free one). The loopback address is served in IPv4 and, where there is one, in IPv6,
  * because `localhost` may mean either. Rejects with a readable error when the port is taken.
  */
-export async function listen(host: string, port: number, onRequest: RequestListener, onUpgrade: ReturnType<typeof acceptUpgrades>): Promise<Listening> {
+export async function listen(
+  host: string,
+  port: number,
+  onRequest: RequestListener,
+  onUpgrade: ReturnType<typeof acceptUpgrades>,
+): Promise<Listening> {
   const tcp = new Set<Socket>();
   const start = async (address: string, wanted: number): Promise<Server> => {
     const server = createServer(onRequest);

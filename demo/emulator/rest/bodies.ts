@@ -9,7 +9,7 @@ export function serviceUrl({ serviceSid }: Account): string {
   return `${aim}/Services/${serviceSid}`;
 }
 
-/** `GET Configuration`: what the SDK needs to find everything else (protocol notes, section 7). */
+/** `GET Configuration`: what SDK 3.0.1 needs to find everything else; the values are inferred. */
 export function configurationBody(account: Account, user: User, mediaOrigin: string): object {
   const base = serviceUrl(account);
   const { conversations, info } = userObjects(user);

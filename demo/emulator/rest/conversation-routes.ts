@@ -7,7 +7,7 @@ import { asker, joinedConversation, ownedConversation } from './access.js';
 import { conversationBody, messageBody, participantBody } from './bodies.js';
 import { attributesField, given, textField } from './fields.js';
 
-/** Conversations with their participants and messages (protocol notes, section 8). */
+/** Conversations with their participants and messages, as SDK 3.0.1 asks for them. */
 export function conversationRoutes(account: Account, world: World): readonly Route[] {
   const base = '/Client/v2/Services/:service/Conversations';
   return [

@@ -1,7 +1,7 @@
 import { TwilioError } from '../errors.js';
 import { fieldsOf } from '../request.js';
 
-// Documented limits (protocol notes, section 8), in bytes; names in characters.
+// Limits documented by Twilio, in bytes; names in characters.
 const limits = { body: 32 * 1024, messageAttributes: 4 * 1024, conversationAttributes: 16 * 1024, name: 256 } as const;
 
 /** Which limit a text field has. */

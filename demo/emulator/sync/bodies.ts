@@ -13,7 +13,7 @@ export function itemUrl(account: Account, object: SyncObject, key: string): stri
   return `${objectUrl(account, object)}/Items/${encodeURIComponent(key)}`;
 }
 
-/** An object as `GET` answers it, lists and maps without their items (protocol notes, section 6.1). */
+/** An object as `GET` answers it, lists and maps without their items; fields as in captures of the real server. */
 export function objectBody(account: Account, object: SyncObject): Record<string, unknown> {
   const url = objectUrl(account, object);
   return {
@@ -35,7 +35,7 @@ export function objectBody(account: Account, object: SyncObject): Record<string,
   };
 }
 
-/** An item as `GET Items` answers it (protocol notes, section 6.2). */
+/** An item as `GET Items` answers it; fields as in captures of the real server. */
 export function itemBody(account: Account, object: SyncObject, item: SyncItem): Record<string, unknown> {
   return {
     ...(object.type === 'list' ? { index: Number(item.key), list_sid: object.sid } : { key: item.key, map_sid: object.sid }),

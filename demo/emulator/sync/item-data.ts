@@ -1,7 +1,7 @@
 import type { Conversation, Message, Participant, User } from '../world/records.js';
 import { conversationObjects, userObjects } from './names.js';
 
-// Field names of sync data differ from those of REST; all from the protocol notes, section 9.
+// Field names of sync data differ from those of REST; these are the ones SDK 3.0.1 reads.
 
 /** The conversation as its document holds it. */
 export function conversationData(conversation: Conversation): object {

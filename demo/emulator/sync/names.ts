@@ -1,7 +1,6 @@
 import type { Conversation, User } from '../world/records.js';
 
-// `.channel` and `.roster` are fallbacks in the SDK's own code; the other names follow their style
-// (protocol notes, section 9).
+// `.channel` and `.roster` are fallbacks in the SDK's own code; the other names follow their style and are inferred.
 
 /** Names of a conversation's sync objects. */
 export function conversationObjects({ sid }: Pick<Conversation, 'sid'>): { document: string; messages: string; participants: string } {

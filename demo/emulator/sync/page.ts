@@ -9,7 +9,8 @@ export interface ItemPage {
 
 /**
  * Cuts a page: `Key` or `Index` gives that one item or none, `From` is inclusive and need not exist, `Order` is
- * `asc` or `desc`, `PageSize` at most 1000, `PageToken` is what an earlier page gave (protocol notes, section 6.2).
+ * `asc` or `desc`, `PageSize` at most 1000, `PageToken` is what an earlier page gave. SDK 3.0.1 pages
+ * by `From` and looks only at whether the tokens are there.
  */
 export function cutPage(object: SyncObject, query: Readonly<Record<string, string>>): ItemPage {
   const one = query['Key'] ?? query['Index'];

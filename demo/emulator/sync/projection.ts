@@ -3,7 +3,7 @@ import { conversationData, messageData, ownConversationData, participantData, us
 import { conversationObjects, userObjects } from './names.js';
 import type { SyncStore } from './store.js';
 
-/** Keeps the sync objects as the world is; the order of changes is that of the protocol notes, section 8. */
+/** Keeps the sync objects as the world is; items change before the document that counts them. */
 export function projectWorld(store: SyncStore, event: WorldEvent): void {
   switch (event.type) {
     case 'user-added': {

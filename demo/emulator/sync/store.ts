@@ -49,7 +49,11 @@ export interface SyncStore {
 const prefixes: Readonly<Record<SyncType, string>> = { document: 'ET', list: 'ES', map: 'MP' };
 
 /** Creates an empty store. */
-export function createSyncStore(clock: Clock, itemUrl: (object: SyncObject, key: string) => string, tell: (object: SyncObject, change: SyncChange) => void): SyncStore {
+export function createSyncStore(
+  clock: Clock,
+  itemUrl: (object: SyncObject, key: string) => string,
+  tell: (object: SyncObject, change: SyncChange) => void,
+): SyncStore {
   const objects = new Map<string, SyncObject>();
 
   const change = (object: SyncObject, eventType: string, fields: Readonly<Record<string, unknown>>): void => {

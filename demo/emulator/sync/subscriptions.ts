@@ -8,8 +8,8 @@ import type { SyncObject, SyncStore } from './store.js';
 const answerBody = { estimated_delivery_in_ms: 10_000, max_batch_size: 1000, ttl_in_s: 86_400 };
 
 /**
- * Answers `POST /v4/Subscriptions`: 202 first, then replays what the client missed, then confirms
- * (protocol notes, sections 6.3 to 6.5).
+ * Answers `POST /v4/Subscriptions`: 202 first, then replays what the client missed, then confirms.
+ * SDK 3.0.1 asks again for whatever is not confirmed within `estimated_delivery_in_ms`.
  */
 export function subscribe(world: World, store: SyncStore, request: TwilioRequest): TwilioAnswer {
   const { connection } = request;
@@ -18,7 +18,10 @@ export function subscribe(world: World, store: SyncStore, request: TwilioRequest
     throw new TwilioError(400, 54000, 'Invalid subscription request');
   }
   const asked = (requests as readonly unknown[]).map(fieldsOf);
-  const afterwards = action === 'establish' ? () => establish(world, store, connection, correlation, asked) : () => cancel(connection, correlation, asked);
+  const afterwards =
+    action === 'establish'
+      ? () => establish(world, store, connection, correlation, asked)
+      : () => cancel(connection, correlation, asked);
   return { status: 202, body: answerBody, afterwards };
 }
 

@@ -11,7 +11,7 @@ export interface TwilsockStatus {
   readonly errorCode?: number;
 }
 
-// 410 and 406 as captured from the real server (protocol notes, section 3.3).
+// 410 and 406 as captured from the real server, the other texts inferred.
 const closeStatuses: Readonly<Record<number, TwilsockStatus>> = {
   308: { code: 308, status: 'PERMANENT_REDIRECT', description: 'Offload' },
   401: { code: 401, status: 'UNAUTHORIZED', description: 'Authentication failed', errorCode: 51206 },
@@ -44,11 +44,11 @@ export class Connection {
     return !this.#silent && this.#socket.readyState === this.#socket.OPEN;
   }
 
-  /** Sends one frame; `logged` adds to its log entry. */
-  send(header: Readonly<Record<string, unknown>>, payload?: unknown, logged: object = {}): void {
+  /** Sends one frame; `logged` adds to its log entry, `payloadType` is JSON unless given. */
+  send(header: Readonly<Record<string, unknown>>, payload?: unknown, logged: object = {}, payloadType?: string): void {
     if (!this.alive) return;
     this.#log.add({ kind: 'frame', direction: 'out', ...this.about(), frame: header, body: payload, ...logged });
-    this.#socket.send(encodeFrame(header, payload));
+    this.#socket.send(encodeFrame(header, payload, payloadType));
   }
 
   /** Sends a frame that the server starts by itself. */

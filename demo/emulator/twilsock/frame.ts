@@ -5,15 +5,16 @@ export interface Frame {
 }
 
 /**
- * Writes a frame: `TWILSOCK V3.0 <bytes of header>`, header, payload, each closed by CRLF as the real server does
- * (protocol notes, section 2.2). `payload_size` counts bytes and comes last.
+ * Writes a frame: `TWILSOCK V3.0 <bytes of header>`, header, payload, each closed by CRLF as in captures of
+ * the real server. `payload_size` counts bytes. A payload of another type than JSON is text.
  */
-export function encodeFrame(header: Readonly<Record<string, unknown>>, payload?: unknown): Buffer {
-  const text = payload === undefined ? '' : JSON.stringify(payload);
+export function encodeFrame(header: Readonly<Record<string, unknown>>, payload?: unknown, payloadType = 'application/json'): Buffer {
+  const isText = typeof payload === 'string' && !payloadType.startsWith('application/json');
+  const text = isText ? payload : payload === undefined ? '' : JSON.stringify(payload);
   const described = {
     ...header,
     payload_size: Buffer.byteLength(text),
-    ...(text === '' ? {} : { payload_type: 'application/json' }),
+    ...(text === '' ? {} : { payload_type: payloadType }),
   };
   const json = JSON.stringify(described);
   return Buffer.from(`TWILSOCK V3.0 ${Buffer.byteLength(json)}\r\n${json}\r\n${text}${text === '' ? '' : '\r\n'}`);

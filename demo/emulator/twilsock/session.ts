@@ -124,6 +124,7 @@ async function serveRequest(connection: Connection, frame: Frame, parts: Session
     },
     answer.body,
     { status: answer.status, answers: n },
+    answer.headers?.['content-type'],
   );
   answer.afterwards?.();
 }
@@ -146,7 +147,7 @@ function requestIn({ header, payload }: Frame, connection: Connection): TwilioRe
   };
 }
 
-// The SDK sends query values still percent-encoded (protocol notes, section 2.6).
+// SDK 3.0.1 sends query values still percent-encoded.
 function decodedQuery(params: unknown): Record<string, string> {
   const query: Record<string, string> = {};
   if (typeof params !== 'object' || params === null) return query;

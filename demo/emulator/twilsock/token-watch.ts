@@ -10,7 +10,7 @@ export interface TokenWatch {
 
 /**
  * Warns once when `warnBefore` seconds are left, unless the token arrived later than that, and closes with 410 when
- * the token has run out (protocol notes, section 4.1). Following a new token forgets the old one.
+ * the token has run out, as the real server was seen to do. Following a new token forgets the old one.
  */
 export function watchToken(connection: Connection, clock: Clock, warnBefore: number): TokenWatch {
   let timers: unknown[] = [];
