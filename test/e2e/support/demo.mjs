@@ -59,7 +59,7 @@ function person(page) {
     read: (text) => wait(`::-p-text(${text})`, { visible: true }),
     reads: async (text) => (await page.$(`::-p-text(${text})`)) !== null,
     /** The element's own view of itself. */
-    element: (read) => page.$eval('flex-webchat', read),
+    element: (read, ...args) => page.$eval('flex-webchat', read, ...args),
   };
 }
 
