@@ -97,15 +97,16 @@ async function inNode(files) {
   // Tests that drive whole pages need the machine for themselves.
   const alone = files.filter((file) => file.startsWith('test/e2e/'));
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  await countNodeTests(counts, files.filter((file) => !alone.includes(file)), 2);
-  await countNodeTests(counts, alone, 1);
+  await countNodeTests(counts, files.filter((file) => !alone.includes(file)), { concurrency: 2, timeout: 180_000 });
+  await countNodeTests(counts, alone, { concurrency: 1, timeout: 600_000 });
   return counts;
 }
 
-function countNodeTests(counts, files, concurrency) {
+/** `timeout` (ms) is for a whole file: one that leaves something open would never end. */
+function countNodeTests(counts, files, options) {
   if (files.length === 0) return undefined;
   return new Promise((resolve, reject) => {
-    const stream = runNodeTests({ files: files.map((file) => path.resolve(file)), concurrency, timeout: 600_000 });
+    const stream = runNodeTests({ files: files.map((file) => path.resolve(file)), ...options });
     stream.on('test:pass', (event) => {
       if (event.details.type === 'suite') return;
       if (isFile(event)) return failed(event, new Error('The file has no tests.'));
