@@ -117,6 +117,8 @@ export interface Visit {
   readonly session?: Session | undefined;
   readonly open?: boolean;
   readonly draft?: string;
+  /** Index of the last message that the visitor has seen. */
+  readonly readIndex?: number;
   readonly answers?: Answers;
 }
 

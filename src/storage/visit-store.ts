@@ -27,11 +27,12 @@ function read(storage: Storage | undefined, key: string): Visit {
 /** Takes over only what has the right shape: the page's other scripts can write here too. */
 function visitFrom(value: unknown): Visit {
   if (typeof value !== 'object' || value === null) return {};
-  const { session, open, draft, answers } = value as Record<string, unknown>;
+  const { session, open, draft, readIndex, answers } = value as Record<string, unknown>;
   return {
     ...(isSession(session) ? { session } : {}),
     ...(typeof open === 'boolean' ? { open } : {}),
     ...(typeof draft === 'string' ? { draft } : {}),
+    ...(typeof readIndex === 'number' ? { readIndex } : {}),
     ...(isAnswers(answers) ? { answers } : {}),
   };
 }

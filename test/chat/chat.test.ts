@@ -302,7 +302,7 @@ describe('taking part', () => {
     expect(each.chat.state.typing).to.deep.equal([]);
   });
 
-  it('counts unread messages of others, and moves the horizon once for many', async () => {
+  it('counts unread messages of others, and moves the horizon at most every two seconds', async () => {
     const each = await live();
     for (const text of ['one', 'two', 'three']) each.conversation.say('maria', text);
     expect(countUnread(each.chat.state.messages, each.chat.state.readIndex)).to.equal(3);
@@ -311,7 +311,8 @@ describe('taking part', () => {
     each.chat.run('markRead');
     expect(countUnread(each.chat.state.messages, each.chat.state.readIndex)).to.equal(0);
     await each.clock.advance(2_000);
-    expect(each.conversation.calls.filter((call) => call.startsWith('read'))).to.deep.equal(['read 3']);
+    expect(each.conversation.calls.filter((call) => call.startsWith('read'))).to.deep.equal(['read 2', 'read 3']);
+    expect(each.ports.visit.read().readIndex).to.equal(3);
   });
 
   it('leaves the conversation when the visitor ends the chat', async () => {

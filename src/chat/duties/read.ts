@@ -13,7 +13,7 @@ export function read(chat: ChatController, ports: Ports, signal: AbortSignal): v
     const newest = chat.state.messages.newest;
     if (!newest || newest.index <= chat.state.readIndex) return;
     chat.record({ type: 'read', index: newest.index });
-    timer ??= ports.clock.setTimeout(report, reportEvery);
+    if (timer === undefined) report();
   });
   chat.observe((_fact, state, before) => {
     if (state.phase !== before.phase) reported = -1;
@@ -27,6 +27,7 @@ export function read(chat: ChatController, ports: Ports, signal: AbortSignal): v
     const { phase, readIndex } = chat.state;
     if (phase.name !== 'live' || readIndex <= reported) return;
     reported = readIndex;
+    timer = ports.clock.setTimeout(report, reportEvery);
     // The next message that is read moves the horizon past one that failed.
     phase.conversation.markRead(readIndex).catch(() => undefined);
   }

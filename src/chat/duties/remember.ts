@@ -1,7 +1,7 @@
 import type { ChatController } from '../chat-controller.js';
 import type { Ports } from '../ports.js';
 
-/** Keeps session, answers and draft for the next page, and forgets the session when the chat is over. */
+/** Keeps session, answers, draft and how far was read for the next page, and forgets the session when the chat is over. */
 export function remember(chat: ChatController, ports: Ports, signal: AbortSignal): void {
   const { draft, answers } = ports.visit.read();
   if (draft) chat.record({ type: 'draft-changed', draft });
@@ -9,6 +9,7 @@ export function remember(chat: ChatController, ports: Ports, signal: AbortSignal
   chat.observe((_fact, state, before) => {
     if (state.session !== before.session) ports.visit.write({ session: state.session });
     if (state.draft !== before.draft) ports.visit.write({ draft: state.draft });
+    if (state.readIndex !== before.readIndex) ports.visit.write({ readIndex: state.readIndex });
     if (state.answers !== before.answers) ports.visit.write({ answers: state.answers });
   }, signal);
 }

@@ -20,9 +20,10 @@ export function start(chat: ChatController, ports: Ports, signal: AbortSignal, c
     chat.record({ type: 'start-requested', answers, resuming: false });
   });
   chat.handle('resume', () => {
-    const { session, answers } = ports.visit.read();
+    const { session, answers, readIndex = -1 } = ports.visit.read();
     if (!session) return;
     chat.record({ type: 'session-changed', session });
+    chat.record({ type: 'read', index: readIndex });
     chat.record({ type: 'start-requested', answers: answers ?? {}, resuming: true });
   });
   chat.observe((_fact, state, before) => {
