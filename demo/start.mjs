@@ -37,6 +37,7 @@ async function startEmulator(port, options) {
 }
 
 async function run() {
+  const parent = process.ppid;
   const port = wholeNumber('PORT', 8000);
   const tokenLife = wholeNumber('TOKEN_LIFE');
   const warnBefore = wholeNumber('WARN_BEFORE');
@@ -47,21 +48,31 @@ async function run() {
       ...(warnBefore !== undefined && { warnBefore }),
     },
   });
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await demo.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  if (process.env.npm_lifecycle_event === 'start') onceOrphaned(parent, stop);
   console.log(`
   The shop, as your customer sees it   ${demo.shopUrl}
   The agent's desk                     ${demo.agentUrl}
 
   Ready. Twilio Flex is played by ${demo.emulator.url}, no account is needed. Ctrl+C stops everything.
 `);
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, async () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      await demo.close();
-      process.exit(0);
-    });
-  }
+}
+
+/** npm passes a signal on to its shell only, and the shell goes without a word: its going is the signal. */
+function onceOrphaned(parent, stop) {
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
 }
 
 function wholeNumber(name, fallback) {

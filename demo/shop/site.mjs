@@ -62,7 +62,9 @@ export function createSite() {
       const desk = join(output, 'desk');
       try {
         await rm(output, { recursive: true, force: true });
-        await Promise.all([buildElement({ outdir: element, minify: false, watch: false }), buildDesk({ outdir: desk })]);
+        const builds = [buildElement({ outdir: element, minify: false }), buildDesk({ outdir: desk })];
+        await Promise.allSettled(builds);
+        await Promise.all(builds);
         opened.resolve({ emulatorUrl, element, desk });
       } catch (error) {
         opened.reject(error);
