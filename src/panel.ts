@@ -4,15 +4,12 @@ import type { Field } from './chat/fields.js';
 import { base } from './styles/base.js';
 import { panelStyles } from './styles/panel.styles.js';
 import { tokens } from './styles/tokens.js';
-import { MessageComposer } from './parts/composer/message-composer.js';
-import { WayOn } from './parts/ended/way-on.js';
 import { ChatForm } from './parts/form/chat-form.js';
 import { defaultFields } from './parts/form/default-fields.js';
 import { Announcer } from './parts/frame/announcer.js';
 import { ChatHeader } from './parts/frame/chat-header.js';
 import { ChatNotice } from './parts/frame/chat-notice.js';
 import { ChatPart } from './parts/frame/chat-part.js';
-import { MessageList } from './parts/messages/message-list.js';
 
 /** Where there is room for a panel beside the page; elsewhere it fills the screen. */
 const roomy = '(min-width: 480px) and (min-height: 560px)';
@@ -34,6 +31,7 @@ export class ChatPanel extends ChatPart {
     open: { type: Boolean, reflect: true },
     hide: { attribute: false },
     filling: { state: true },
+    incomplete: { state: true },
   };
 
   /** Fields of the form; name, e-mail and question where unset. */
@@ -48,6 +46,8 @@ export class ChatPanel extends ChatPart {
   declare hide: (() => void) | undefined;
   /** True while the panel fills the screen. */
   declare filling: boolean;
+  /** True where the parts of a talk could not be loaded. */
+  declare incomplete: boolean;
 
   readonly #room = window.matchMedia(roomy);
   #hadFocus = false;
@@ -59,12 +59,14 @@ export class ChatPanel extends ChatPart {
     this.inline = false;
     this.open = false;
     this.filling = !this.#room.matches;
+    this.incomplete = false;
   }
 
   /** Puts the focus where the visitor goes on: the first field, the message, or the way on. */
   async focusEntry(): Promise<void> {
     await this.updateComplete;
     const entry = this.renderRoot.querySelector<ChatPart>('.entry');
+    if (entry) await customElements.whenDefined(entry.localName);
     await entry?.updateComplete;
     entry?.focus();
   }
@@ -96,6 +98,7 @@ export class ChatPanel extends ChatPart {
       class="panel ${this.filling ? 'filling' : ''}"
       part="panel"
       aria-label=${heading}
+      autofocus
       @keydown=${this.#key}
       @cancel=${this.#cancel}
       @close=${this.#closed}
@@ -106,6 +109,7 @@ export class ChatPanel extends ChatPart {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#showDialog(changed.has('filling'));
+    if (!this.#asks() && !this.incomplete) void this.#loadTalk();
     const { phase } = this.state;
     if ((this.open || this.inline) && !this.withoutForm && phase.name === 'idle') this.#openForm();
     if (this.#hadFocus && this.open && !this.shadowRoot?.activeElement) void this.focusEntry();
@@ -128,9 +132,16 @@ export class ChatPanel extends ChatPart {
 
   #body(): TemplateResult {
     const { phase } = this.state;
-    if ((phase.name === 'idle' && !this.withoutForm) || phase.name === 'pre-engagement') return this.#form();
+    if (this.#asks()) return this.#form();
+    if (this.incomplete) return this.#loadAgain();
     const over = phase.name === 'ended' || phase.name === 'failed';
     return html`${this.#messages()} ${this.#composer(over)} ${over ? this.#wayOn() : nothing}`;
+  }
+
+  /** True where the form comes before the talk. */
+  #asks(): boolean {
+    const { name } = this.state.phase;
+    return (name === 'idle' && !this.withoutForm) || name === 'pre-engagement';
   }
 
   #form(): TemplateResult {
@@ -140,6 +151,7 @@ export class ChatPanel extends ChatPart {
       .chat=${this.chat}
       .strings=${this.strings}
       .fields=${this.fields ?? defaultFields(this.strings)}
+      @input=${this.#loadTalk}
     ></flex-webchat-form>`;
   }
 
@@ -172,6 +184,31 @@ export class ChatPanel extends ChatPart {
     ></flex-webchat-way-on>`;
   }
 
+  #loadAgain(): TemplateResult {
+    const { strings } = this;
+    return html`<div class="incomplete" role="alert">
+      <p>${strings.errors['panel-load-failed']}</p>
+      <button class="main" type="button" @click=${this.#loadTalk}>${strings.tryAgain}</button>
+    </div>`;
+  }
+
+  /** The form does not wait for what comes after it: that is fetched as soon as the visitor begins to write. */
+  readonly #loadTalk = async (): Promise<void> => {
+    try {
+      const [list, composer, end] = await Promise.all([
+        import('./parts/messages/message-list.js'),
+        import('./parts/composer/message-composer.js'),
+        import('./parts/ended/way-on.js'),
+      ]);
+      define('flex-webchat-message-list', list.MessageList);
+      define('flex-webchat-composer', composer.MessageComposer);
+      define('flex-webchat-way-on', end.WayOn);
+      this.incomplete = false;
+    } catch {
+      this.incomplete = true;
+    }
+  };
+
   #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
@@ -180,11 +217,13 @@ export class ChatPanel extends ChatPart {
   #showDialog(again: boolean): void {
     const dialog = this.#dialog();
     if (!dialog) return;
+    const focused = again ? focusedIn(this) : undefined;
     if (dialog.open && (again || !this.open)) dialog.close();
     if (!this.open || dialog.open) return;
     if (this.filling) dialog.showModal();
     else dialog.setAttribute('open', '');
     this.#fit();
+    focused?.focus();
   }
 
   #openForm(): void {
@@ -222,21 +261,22 @@ export class ChatPanel extends ChatPart {
   };
 }
 
-const elements = {
-  'flex-webchat-announcer': Announcer,
-  'flex-webchat-composer': MessageComposer,
-  'flex-webchat-form': ChatForm,
-  'flex-webchat-header': ChatHeader,
-  'flex-webchat-message-list': MessageList,
-  'flex-webchat-notice': ChatNotice,
-  'flex-webchat-panel': ChatPanel,
-  'flex-webchat-way-on': WayOn,
-};
+/** The element that has the focus, as deep as it lies. */
+function focusedIn(host: Element): HTMLElement | undefined {
+  const active = host.shadowRoot?.activeElement;
+  return active instanceof HTMLElement ? (focusedIn(active) ?? active) : undefined;
+}
 
-// A page may hold two copies of the package; the first one defines.
-for (const [tag, element] of Object.entries(elements)) {
+/** A page may hold two copies of the package; the first one defines. */
+function define(tag: string, element: CustomElementConstructor): void {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }
+
+define('flex-webchat-announcer', Announcer);
+define('flex-webchat-form', ChatForm);
+define('flex-webchat-header', ChatHeader);
+define('flex-webchat-notice', ChatNotice);
+define('flex-webchat-panel', ChatPanel);
 
 declare global {
   interface HTMLElementTagNameMap {

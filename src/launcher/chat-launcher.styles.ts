@@ -72,8 +72,9 @@ export const launcherStyles = [
     }
     .unread {
       position: absolute;
-      inset-block-start: -7px;
-      inset-inline-end: -7px;
+      inset-block-start: -8px;
+      inset-inline-end: -8px;
+      box-sizing: border-box;
       min-inline-size: 24px;
       padding: 0 6px;
       border: 2px solid var(--chat-paper);

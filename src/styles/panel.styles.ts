@@ -16,7 +16,7 @@ export const panelStyles = css`
   .panel {
     display: flex;
     flex-direction: column;
-    overflow: hidden;
+    overflow: clip;
     margin: 0;
     padding: 0;
     border: 1px solid var(--chat-line);
@@ -25,6 +25,7 @@ export const panelStyles = css`
     background: var(--chat-paper);
     color: var(--chat-ink);
     -webkit-text-size-adjust: 100%;
+    outline: none;
   }
   section {
     flex: 1;
@@ -40,6 +41,16 @@ export const panelStyles = css`
     box-shadow: var(--chat-shadow);
     transform-origin: 100% 100%;
     animation: grow 0.2s cubic-bezier(0.2, 0.8, 0.3, 1);
+  }
+  .incomplete {
+    display: grid;
+    gap: 14px;
+    padding: 20px;
+  }
+  /* The parts of a talk may come a moment later; their place is kept. */
+  flex-webchat-message-list:not(:defined) {
+    flex: 1;
+    background: var(--chat-ground);
   }
   dialog:dir(rtl) {
     transform-origin: 0 100%;

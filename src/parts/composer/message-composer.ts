@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../../chat/limits.js';
 import { base } from '../../styles/base.js';
@@ -61,7 +60,7 @@ export class MessageComposer extends ChatPart {
           aria-describedby="room"
           aria-invalid=${over > 0 ? 'true' : nothing}
           ?readonly=${closed}
-          .value=${live(this.text)}
+          .value=${this.text}
           @input=${this.#typed}
           @keydown=${this.#key}
         ></textarea>

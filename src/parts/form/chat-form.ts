@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { checkAnswers } from '../../chat/answers.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import type { Field } from '../../chat/fields.js';
@@ -42,19 +41,16 @@ export class ChatForm extends ChatPart {
     return html`<form part="form" novalidate @submit=${this.#submit}>
       <p class="intro">${strings.formIntro}</p>
       ${this.#summed && this.#errors.size > 0 ? this.#summary() : nothing}
-      ${repeat(
-        this.fields,
-        ({ name }) => name,
-        (field, place) =>
-          fieldTemplate({
-            field,
-            id: `field-${place}`,
-            answer: this.#answerTo(field),
-            error: this.#errors.get(field.name),
-            strings,
-            changed: (answer) => this.#change(field, answer),
-            left: () => this.#recheck(field),
-          }),
+      ${this.fields.map((field, place) =>
+        fieldTemplate({
+          field,
+          id: `field-${place}`,
+          answer: this.#answerTo(field),
+          error: this.#errors.get(field.name),
+          strings,
+          changed: (answer) => this.#change(field, answer),
+          left: () => this.#recheck(field),
+        }),
       )}
       <button class="main" part="submit" type="submit">${strings.startChat}</button>
     </form>`;

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Field } from '../../chat/fields.js';
 import type { Strings } from '../../i18n/strings.js';
 
@@ -53,7 +52,7 @@ function control({ field, id, answer, error, strings, changed, left }: FieldView
         aria-required=${must}
         aria-invalid=${wrong}
         aria-describedby=${described}
-        .value=${live(String(answer))}
+        .value=${String(answer)}
         @input=${typed}
         @blur=${left}
       ></textarea>`;
@@ -81,7 +80,7 @@ function control({ field, id, answer, error, strings, changed, left }: FieldView
         aria-required=${must}
         aria-invalid=${wrong}
         aria-describedby=${described}
-        .checked=${live(answer === true)}
+        .checked=${answer === true}
         @change=${(event: Event) => changed((event.target as HTMLInputElement).checked)}
         @blur=${left}
       />`;
@@ -96,7 +95,7 @@ function control({ field, id, answer, error, strings, changed, left }: FieldView
         aria-required=${must}
         aria-invalid=${wrong}
         aria-describedby=${described}
-        .value=${live(String(answer))}
+        .value=${String(answer)}
         @input=${typed}
         @blur=${left}
       />`;

@@ -1,5 +1,4 @@
 import { css, html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState, Fact } from '../../chat/chat-state.js';
 import type { StoredMessage } from '../../chat/message.js';
@@ -33,12 +32,11 @@ export class Announcer extends ChatPart {
     css`
       :host {
         position: absolute;
+        inset-block-start: 0;
       }
     `,
   ];
 
-  #lines: readonly { readonly id: number; readonly text: string }[] = [];
-  #count = 0;
   #gathered: string[] = [];
   /** Index of the last message that was said, or that was there before. */
   #said = -1;
@@ -52,13 +50,7 @@ export class Announcer extends ChatPart {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="unseen" role="log" aria-live="polite" aria-relevant="additions">
-      ${repeat(
-        this.#lines,
-        ({ id }) => id,
-        ({ text }) => html`<p>${text}</p>`,
-      )}
-    </div>`;
+    return html`<div class="unseen" role="log" aria-live="polite" aria-relevant="additions"></div>`;
   }
 
   #hear(fact: Fact, state: ChatState, before: ChatState): void {
@@ -134,14 +126,10 @@ export class Announcer extends ChatPart {
   }
 
   #say(text: string): void {
-    const line = { id: this.#count, text };
-    this.#count += 1;
-    this.#lines = [...this.#lines, line];
-    this.requestUpdate();
-    setTimeout(() => {
-      this.#lines = this.#lines.filter((each) => each !== line);
-      this.requestUpdate();
-    }, lineLife);
+    const line = document.createElement('p');
+    line.textContent = text;
+    this.renderRoot.querySelector('div')?.append(line);
+    setTimeout(() => line.remove(), lineLife);
   }
 }
 

@@ -20,7 +20,8 @@ export interface BubbleView {
   readonly lang: string | undefined;
   readonly dates: Dates;
   readonly strings: Strings;
-  readonly retry: (key: string) => void;
+  /** Sends a message that was not sent; `undefined` where no chat is going on that it could go to. */
+  readonly retry: ((key: string) => void) | undefined;
   readonly discard: (key: string) => void;
 }
 
@@ -33,7 +34,7 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
     ${day ? html`<p class="day">${day}</p>` : nothing}
     <p class="meta ${follows ? 'unseen' : ''}">
       <bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
-      <time datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
+      <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
       <p class="text" dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map(piece)}</p>
@@ -53,7 +54,7 @@ function delivery({ message, delivered, strings, retry, discard }: BubbleView): 
   if (message.state !== 'failed') return html`<p class="delivery">${strings[message.state]}</p>`;
   return html`<div class="delivery">
     <p>${strings.notSent}</p>
-    <button type="button" @click=${() => retry(message.key)}>${strings.retry}</button>
+    ${retry ? html`<button type="button" @click=${() => retry(message.key)}>${strings.retry}</button>` : nothing}
     <button type="button" @click=${() => discard(message.key)}>${strings.delete}</button>
   </div>`;
 }

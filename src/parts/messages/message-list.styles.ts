@@ -24,6 +24,10 @@ export const messageListStyles = css`
   .scroller:focus-visible {
     outline-offset: -3px;
   }
+  /* A short talk stands where the visitor writes. */
+  .scroller > :first-child {
+    margin-block-start: auto;
+  }
   ol {
     display: flex;
     flex-direction: column;
@@ -42,6 +46,9 @@ export const messageListStyles = css`
   }
   .follows {
     margin-block-start: 4px;
+  }
+  li:has(.delivery) + .follows {
+    margin-block-start: 12px;
   }
   .day {
     align-self: center;

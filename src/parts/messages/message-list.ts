@@ -75,6 +75,7 @@ export class MessageList extends ChatPart {
 
   protected override render(): TemplateResult {
     const { strings } = this;
+    const going = ['starting', 'live'].includes(this.state.phase.name);
     const lang = nearestLang(this);
     const dates = datesIn(lang);
     const looking = this.#seen.size > 0 || this.hasUpdated;
@@ -92,7 +93,7 @@ export class MessageList extends ChatPart {
                 lang,
                 dates,
                 strings,
-                retry: this.#retry,
+                retry: going ? this.#retry : undefined,
                 discard: this.#discard,
               }),
           )}
