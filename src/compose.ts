@@ -1,6 +1,6 @@
 import { ChatController } from './chat/chat-controller.js';
-import type { ChatError } from './chat/errors.js';
-import type { Ports, SessionPort } from './chat/ports.js';
+import { ChatError } from './chat/errors.js';
+import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import { end } from './chat/duties/end.js';
 import { history } from './chat/duties/history.js';
@@ -12,13 +12,12 @@ import { start, type Context } from './chat/duties/start.js';
 import { typing } from './chat/duties/typing.js';
 import { storageFor, visitKey, type Persist } from './launcher/last-visit.js';
 import { checkOptions } from './options/check-options.js';
-import { createGuestSession } from './session/guest-session.js';
+import type { GuestOptions } from './session/guest-session.js';
 import { hostsFor, type Hosts } from './session/hosts.js';
 import { pageClock } from './session/page-clock.js';
 import { pageWakeUps } from './session/wake-ups.js';
 import { askPage, publishFacts, type Publish } from './publish.js';
 import { createVisitStore } from './storage/visit-store.js';
-import { createJoinTwilio } from './twilio/join-twilio.js';
 
 /** What a chat is made from. */
 export interface ComposeOptions {
@@ -79,16 +78,53 @@ function portsFor(options: ComposeOptions, problem: ChatError | undefined): Port
   const { accountSid, flexFlowSid, persist } = options;
   const clock = options.ports.clock ?? pageClock;
   const hosts = hostsFor(options);
-  const chatName = 'Flex WebChat';
+  const guest = { accountSid, flexFlowSid, chatName: 'Flex WebChat' };
   return {
     clock,
-    sessions: problem ? refusing(problem) : createGuestSession({ accountSid, flexFlowSid, chatName }, hosts, clock),
-    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, clock),
+    sessions: problem ? refusing(problem) : guestSessions(guest, hosts, clock),
+    join: joinTwilio(hosts, clock),
     visit: createVisitStore(storageFor(persist), visitKey(accountSid, flexFlowSid)),
     wakeUps: pageWakeUps,
     newKey: () => crypto.randomUUID(),
     ...options.ports,
   };
+}
+
+/** Guest sessions, and with the first of them the SDK, whose loading need not wait for the answers. */
+function guestSessions(guest: GuestOptions, hosts: Hosts, clock: Clock): SessionPort {
+  let made: Promise<SessionPort> | undefined;
+  const sessions = (): Promise<SessionPort> =>
+    (made ??= loaded(import('./session/guest-session.js')).then((module) => module.createGuestSession(guest, hosts, clock)));
+  const orAgain = (cause: unknown): never => {
+    made = undefined;
+    throw cause;
+  };
+  return {
+    async start(request, signal) {
+      import('./twilio/join-twilio.js').then((module) => module.preload()).catch(() => undefined);
+      return (await sessions().catch(orAgain)).start(request, signal);
+    },
+    renew: async (session, signal) => (await sessions().catch(orAgain)).renew(session, signal),
+  };
+}
+
+/** The SDK and what speaks with it come when a chat starts or goes on. */
+function joinTwilio(hosts: Hosts, clock: Clock): JoinConversation {
+  const address = { uri: hosts.conversations, region: undefined };
+  return async (...args) => {
+    const { createJoinTwilio } = await loaded(import('./twilio/join-twilio.js'));
+    return createJoinTwilio(address, clock)(...args);
+  };
+}
+
+async function loaded<Module>(module: Promise<Module>): Promise<Module> {
+  try {
+    return await module;
+  } catch (cause) {
+    throw new ChatError('sdk-load-failed', 'A part of the chat could not be loaded. Serve all files of the package from one folder.', {
+      cause,
+    });
+  }
 }
 
 function refusing(problem: ChatError): SessionPort {

@@ -15,7 +15,6 @@ import { launcherStyles } from './launcher/chat-launcher.styles.js';
 import { launcherStrings } from './launcher/launcher-strings.js';
 import { ChatLoader } from './launcher/chat-loader.js';
 import { lastVisit, visitKey, type Persist } from './launcher/last-visit.js';
-import { whenIdle } from './launcher/preload.js';
 
 /** Properties that say which contact centre is called and how; changing one makes another chat, unless one is going on. */
 const configuration = ['accountSid', 'flexFlowSid', 'apiOrigin', 'hosts', 'persist', 'ports'] as const;
@@ -176,7 +175,7 @@ export class FlexWebchat extends LitElement {
   /** Puts the focus where the visitor goes on: into the open panel, else on the launcher. */
   override focus(): void {
     const panel = this.renderRoot.querySelector<ChatPanel>('flex-webchat-panel');
-    if (this.open && panel) panel.focusEntry();
+    if (this.open && panel) void panel.focusEntry();
     else this.renderRoot.querySelector<HTMLElement>('button')?.focus();
   }
 

@@ -23,6 +23,8 @@ export interface ChatState {
   readonly session: Session | undefined;
   readonly messages: MessageLog;
   readonly participants: readonly Participant[];
+  /** Everybody who has been seen in this chat, so that their messages keep a name when they have left. */
+  readonly acquaintances: readonly Participant[];
   /** Identities of those who are typing. */
   readonly typing: readonly string[];
   /** Index of the last message that the visitor has seen, -1 for none. */
@@ -82,6 +84,7 @@ export const initialState: ChatState = {
   session: undefined,
   messages: MessageLog.empty,
   participants: [],
+  acquaintances: [],
   typing: [],
   readIndex: -1,
   history: 'idle',
@@ -141,6 +144,7 @@ function fresh(state: ChatState): ChatState {
     session: undefined,
     messages: state.messages.onlyUnsent(),
     participants: [],
+    acquaintances: [],
     readIndex: -1,
   };
 }
@@ -163,7 +167,11 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
     case 'message-discarded':
       return { messages: state.messages.dropUnsent(fact.key) };
     case 'participants-changed':
-      return { participants: fact.participants, readIndex: Math.max(state.readIndex, ownRead(fact.participants)) };
+      return {
+        participants: fact.participants,
+        acquaintances: withFormer(fact.participants, state.acquaintances),
+        readIndex: Math.max(state.readIndex, ownRead(fact.participants)),
+      };
     case 'typing-changed':
       return sameList(state.typing, fact.typing) ? {} : { typing: fact.typing };
     case 'read':
@@ -186,6 +194,11 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
     default:
       return fact satisfies never;
   }
+}
+
+function withFormer(present: readonly Participant[], known: readonly Participant[]): readonly Participant[] {
+  const here = new Set(present.map(({ identity }) => identity));
+  return [...present, ...known.filter(({ identity }) => !here.has(identity))];
 }
 
 function ownRead(participants: readonly Participant[]): number {

@@ -57,8 +57,12 @@ export class ChatLoader implements ReactiveController {
     window.clearTimeout(this.#removal);
     if (this.#composed) return;
     const { ongoing, open } = this.#tasks.lastVisit();
-    if (ongoing && open) this.#host.open = true;
-    else if (ongoing || this.#visit?.read().session) whenIdle(() => void this.ready());
+    if (ongoing && open) {
+      this.#host.open = true;
+      void this.ready();
+    } else if (ongoing || this.#visit?.read().session) {
+      whenIdle(() => void this.ready());
+    }
   }
 
   /** A move within the page removes and adds in one task; only a stay away ends the connection. */

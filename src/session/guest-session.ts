@@ -1,8 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { ChatError } from '../chat/errors.js';
-import { bytesOf, maxDataBytes } from '../chat/limits.js';
 import type { Clock, Session, SessionPort, SessionRequest } from '../chat/ports.js';
-import { renewalDue } from '../chat/session-times.js';
 import type { Hosts } from './hosts.js';
 import { post, type RequestCodes } from './request.js';
 
@@ -42,11 +40,10 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
 
   return {
     async start(request, signal) {
-      const data = dataFor(request);
-      if (!guest || clock.now() >= renewalDue({ ...guest, conversationSid: '' })) {
+      if (!guest || clock.now() >= guest.receivedAt + guest.life / 2) {
         guest = await tokenFrom(tokens, { products: ['flex'] }, tokenCodes, signal);
       }
-      const conversationSid = await openChannel(guest, request, data, signal);
+      const conversationSid = await openChannel(guest, request, signal);
       const session = { ...guest, conversationSid };
       guest = undefined;
       return session;
@@ -72,8 +69,7 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
 
   async function openChannel(
     { token, identity }: Guest,
-    { customerName }: SessionRequest,
-    data: string,
+    { customerName, data }: SessionRequest,
     signal: AbortSignal,
   ): Promise<string> {
     const url = `${hosts.flex}/v1/WebChannels`;
@@ -86,22 +82,13 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
       Identity: identity,
       ChatFriendlyName: options.chatName,
       CustomerFriendlyName: customerName ?? 'Anonymous',
-      PreEngagementData: data,
+      PreEngagementData: JSON.stringify(data),
     });
     const request = { url, headers, body: form.toString(), what: 'a web channel', codes: channelCodes };
     const { sid } = await post(request, clock, signal);
     if (typeof sid === 'string' && /^CH[0-9a-f]{32}$/i.test(sid)) return sid;
     throw new ChatError('channel-malformed', `${url} answered without the SID of a conversation.`);
   }
-}
-
-function dataFor({ data }: SessionRequest): string {
-  const json = JSON.stringify(data);
-  if (bytesOf(json) <= maxDataBytes) return json;
-  throw new ChatError(
-    'channel-refused',
-    `The pre-engagement data has ${bytesOf(json)} bytes; Flex takes ${maxDataBytes}. Shorten the context or the answers.`,
-  );
 }
 
 /** Life of a token in ms, from its own times: the server's clock on both ends, never the visitor's. */

@@ -11,3 +11,8 @@ export function createJoinTwilio(address: ConversationsAddress, clock: Clock): J
     return joinConversation(session, { clock, events, signal, open });
   };
 }
+
+/** Begins to load the SDK, so that it is there when it is needed; a failure is told by the join that needs it. */
+export function preload(): void {
+  loadSdk().catch(() => undefined);
+}

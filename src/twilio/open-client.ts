@@ -37,8 +37,10 @@ export function openClient(sdk: Sdk, token: string, address: ConversationsAddres
  */
 export function whenReady(client: Client, clock: Clock, deadline: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    let denial = 0;
     const settle = (finish: () => void): void => {
       clock.clearTimeout(timer);
+      clock.clearTimeout(denial);
       signal.removeEventListener('abort', onAbort);
       client.off('initialized', onReady).off('tokenExpired', onExpired);
       client.off('connectionStateChanged', onState);
@@ -50,8 +52,8 @@ export function whenReady(client: Client, clock: Clock, deadline: number, signal
     const onExpired = fail(new ChatError('session-expired', 'Twilio says that the token has expired.'));
     const onDenied = fail(new ChatError('connect-failed', 'Twilio refused the access token.'));
     const onState = (state: string): void => {
-      // The expiry, if that is the reason, is told right after the state.
-      if (state === 'denied') queueMicrotask(onDenied);
+      // The expiry, if that is the reason, is told after the state.
+      if (state === 'denied') denial = clock.setTimeout(onDenied, 100);
     };
     const timer = clock.setTimeout(
       fail(new ChatError('connect-timeout', `No connection to Twilio within ${deadline} ms.`)),

@@ -12,7 +12,8 @@ export const importTable = [
   { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message'], npm: ['jose'] },
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
-  { from: 'twilio/', may: ['chat/ports', 'chat/errors', 'chat/message'], npm: ['@twilio/conversations'] },
+  // `chat/wait` is how the clock port is waited on, with a deadline or without.
+  { from: 'twilio/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait'], npm: ['@twilio/conversations'] },
   { from: 'tabs/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
   { from: 'storage/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
   { from: 'notify/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
@@ -40,6 +41,7 @@ export const importTable = [
   { from: 'index', may: ['flex-webchat', 'events'] },
   { from: 'flex-webchat', may: ['launcher/', 'events'], lazily: ['compose', 'panel'], npm: ['lit'] },
   { from: 'events', may: [] },
+  { from: 'publish', may: ['events', 'chat/'], except: ['chat/duties/'] },
   { from: 'headless', may: ['compose'] },
   { from: 'compose', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'server/', 'cli/'] },
   { from: 'panel', may: ['parts/', 'i18n/', 'styles/'], npm: ['lit'] },

@@ -62,10 +62,14 @@ async function attempt(
 ): Promise<void> {
   const life = chat.life;
   put(chat, { ...message, state: 'sending' });
-  const result = await within<SendOutcome>(ports.clock, sendDeadline, conversation.send(message), () => ({
+  const answered = within<SendOutcome | undefined>(ports.clock, sendDeadline, conversation.send(message), () => ({
     outcome: 'ambiguous',
     error: new ChatError('send-failed', `No answer to a send within ${sendDeadline} ms.`),
   }));
+  const over = new AbortController();
+  const result = await Promise.race([answered, echo(chat, message.key, over.signal)]);
+  over.abort();
+  if (!result) return;
   if (life.aborted) return;
   if (result.outcome === 'stored') return confirm(chat, message, result.index, ports.clock.now());
   if (result.outcome === 'not-stored') {
@@ -86,6 +90,15 @@ function confirm(chat: ChatController, { key, text }: UnsentMessage, index: numb
   const author = chat.state.session?.identity ?? '';
   const stored = { key, index, sid: '', author, own: true, text, at: now, edited: false };
   chat.record({ type: 'messages-received', messages: [stored] });
+}
+
+/** Resolves when the message's echo has come: it may be faster than the answer to the send, or all that ever comes. */
+function echo(chat: ChatController, key: string, over: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    chat.observe(() => {
+      if (!find(chat, key)) resolve(undefined);
+    }, over);
+  });
 }
 
 /** Resolves when the message's echo has come, or when it stayed away for the settle time with a connection throughout. */

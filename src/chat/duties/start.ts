@@ -1,8 +1,8 @@
 import type { ChatController } from '../chat-controller.js';
 import { recordEvents } from '../conversation-events.js';
 import { asChatError, ChatError } from '../errors.js';
-import { isBlank } from '../limits.js';
-import type { Answers, Ports, Session } from '../ports.js';
+import { bytesOf, isBlank, maxDataBytes } from '../limits.js';
+import type { Answers, Ports, Session, SessionRequest } from '../ports.js';
 import { expiry, renewalDue } from '../session-times.js';
 
 /** What the site says about its visitors, sent along with the form's answers; the answers win. */
@@ -16,7 +16,8 @@ export function start(chat: ChatController, ports: Ports, signal: AbortSignal, c
     if (toForm) chat.record({ type: 'form-opened' });
   });
   chat.handle('start', (answers) => {
-    if (chat.state.phase.name === 'pre-engagement') putQuery(chat, ports, answers);
+    // From `failed` it is among the unsent messages already.
+    if (chat.state.phase.name !== 'failed') putQuery(chat, ports, answers);
     chat.record({ type: 'start-requested', answers, resuming: false });
   });
   chat.handle('resume', () => {
@@ -78,8 +79,15 @@ async function freshened(session: Session, ports: Ports, life: AbortSignal): Pro
   }
 }
 
-function requestFor(answers: Answers, context: Readonly<Record<string, unknown>>) {
+function requestFor(answers: Answers, context: Readonly<Record<string, unknown>>): SessionRequest {
   const data = { ...context, ...answers };
+  const bytes = bytesOf(JSON.stringify(data));
+  if (bytes > maxDataBytes) {
+    throw new ChatError(
+      'channel-refused',
+      `The pre-engagement data has ${bytes} bytes as JSON; Flex takes ${maxDataBytes}. Shorten the context or the answers.`,
+    );
+  }
   const name = [answers['friendlyName'], answers['name'], context['friendlyName']].find(
     (each): each is string => typeof each === 'string' && !isBlank(each),
   );

@@ -98,18 +98,18 @@ export class Announcer extends ChatPart {
     }
   }
 
-  #hearTyping({ typing, participants }: ChatState): void {
+  #hearTyping({ typing, acquaintances }: ChatState): void {
     const now = Date.now();
     if (typing.length === 0 || now - this.#typingSaid < typingEvery || now - this.#typed < typingLasts) return;
     this.#typingSaid = now;
-    this.#say(this.strings.typing(typing.map((identity) => nameOf(participants, identity) ?? this.strings.agent)));
+    this.#say(this.strings.typing(typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent)));
   }
 
   #asSaid({ author, text }: StoredMessage): string {
     const letters = [...text];
     const more = letters.length - longest;
     const said = more > 0 ? letters.slice(0, longest).join('') + this.strings.truncated(more) : text;
-    return this.strings.says(nameOf(this.state.participants, author) ?? this.strings.agent, said);
+    return this.strings.says(nameOf(this.state.acquaintances, author) ?? this.strings.agent, said);
   }
 
   #gather(lines: readonly string[]): void {

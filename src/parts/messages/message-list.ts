@@ -23,7 +23,7 @@ const page = 60;
  */
 export class MessageList extends ChatPart {
   static override styles = [base, messageListStyles];
-  static override slices: readonly (keyof ChatState)[] = ['phase', 'messages', 'participants', 'typing', 'history'];
+  static override slices: readonly (keyof ChatState)[] = ['phase', 'messages', 'acquaintances', 'typing', 'history'];
   static override properties: PropertyDeclarations = { welcome: {}, away: { state: true } };
 
   /** What stands where there is no message yet. */
@@ -123,9 +123,9 @@ export class MessageList extends ChatPart {
   }
 
   #typing(): TemplateResult | typeof nothing {
-    const { typing, participants } = this.state;
+    const { typing, acquaintances } = this.state;
     if (typing.length === 0) return nothing;
-    const names = typing.map((identity) => nameOf(participants, identity) ?? this.strings.agent);
+    const names = typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent);
     return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${this.strings.typing(names)}</p>`;
   }
 

@@ -22,7 +22,7 @@ export interface Row {
 export function rowsFrom(state: ChatState, from: number, strings: Strings): readonly Row[] {
   const messages = shown(state, from);
   const lastOwn = messages.findLast((message) => isStored(message) && message.own);
-  const read = readByOthers(state.participants);
+  const read = readByOthers(state.acquaintances);
   return messages.map((message, place) => {
     const before = messages[place - 1];
     const own = isOwn(message);
@@ -30,7 +30,7 @@ export function rowsFrom(state: ChatState, from: number, strings: Strings): read
     return {
       message,
       own,
-      author: own ? strings.you : (nameOf(state.participants, authorOf(message)) ?? strings.agent),
+      author: own ? strings.you : (nameOf(state.acquaintances, authorOf(message)) ?? strings.agent),
       follows: !newDay && before !== undefined && goesOn(before, message),
       newDay,
       delivered: message === lastOwn && isStored(message) ? (message.index <= read ? 'read' : 'sent') : undefined,
