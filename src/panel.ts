@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { ChatController } from './chat/chat-controller.js';
 import type { ChatState } from './chat/chat-state.js';
 import type { Field } from './chat/fields.js';
 import { base } from './styles/base.js';
@@ -50,7 +51,6 @@ export class ChatPanel extends ChatPart {
   declare incomplete: boolean;
 
   readonly #room = window.matchMedia(roomy);
-  #hadFocus = false;
 
   constructor() {
     super();
@@ -84,9 +84,11 @@ export class ChatPanel extends ChatPart {
     window.visualViewport?.removeEventListener('resize', this.#fit);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+  /** What has the focus now may be gone once the parts have rendered another phase. */
+  protected override followed(chat: ChatController, signal: AbortSignal): void {
+    chat.observe((_fact, { phase }, before) => {
+      if (phase !== before.phase && this.shadowRoot?.activeElement) setTimeout(this.#keepFocus);
+    }, signal);
   }
 
   protected override render(): TemplateResult {
@@ -112,7 +114,6 @@ export class ChatPanel extends ChatPart {
     if (!this.#asks() && !this.incomplete) void this.#loadTalk();
     const { phase } = this.state;
     if ((this.open || this.inline) && !this.withoutForm && phase.name === 'idle') this.#openForm();
-    if (this.#hadFocus && this.open && !this.shadowRoot?.activeElement) void this.focusEntry();
   }
 
   #content(heading: string): TemplateResult {
@@ -232,6 +233,10 @@ export class ChatPanel extends ChatPart {
       if (this.isConnected && this.state.phase.name === 'idle') this.chat.run('openForm');
     });
   }
+
+  readonly #keepFocus = (): void => {
+    if (this.open && document.activeElement === document.body) void this.focusEntry();
+  };
 
   readonly #roomChanged = (): void => {
     this.filling = !this.#room.matches;

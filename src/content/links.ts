@@ -20,9 +20,10 @@ export function withLinks(text: string): readonly (string | Link)[] {
 
 /** Leaves off what belongs to the sentence: punctuation, and a bracket that was opened before the address. */
 function withoutTail(found: string): string {
-  const shown = found.replace(/[.,;:!?'’*_\]}]+$/, '');
-  if (!shown.endsWith(')') || shown.includes('(')) return shown;
-  return withoutTail(shown.slice(0, -1));
+  const tail = `.,;:!?'’*_]}${found.includes('(') ? '' : ')'}`;
+  let end = found.length;
+  while (tail.includes(found.charAt(end - 1)) && end > 0) end -= 1;
+  return found.slice(0, end);
 }
 
 /** Gives no address for one that hides where it leads: with a user name in front of the host, or signs that turn the reading direction. */

@@ -27,7 +27,7 @@ export function launcherTemplate({ open, unread, loading, failed, strings, toggl
       @click=${toggle}
     >
       <svg viewBox="0 0 28 28" aria-hidden="true"><path d=${open ? downward : bubble} /></svg>
-      ${unread && !open ? html`<span class="unread" part="unread">${unread > 99 ? '99+' : unread}</span>` : nothing}
+      ${unread && !open ? html`<span class="unread" part="unread">${unread}</span>` : nothing}
     </button>`;
 }
 

@@ -60,7 +60,6 @@ export class MessageComposer extends ChatPart {
           aria-describedby="room"
           aria-invalid=${over > 0 ? 'true' : nothing}
           ?readonly=${closed}
-          .value=${this.text}
           @input=${this.#typed}
           @keydown=${this.#key}
         ></textarea>
@@ -82,6 +81,8 @@ export class MessageComposer extends ChatPart {
   protected override updated(): void {
     const area = this.#area();
     if (!area) return;
+    // Not bound in the template: a text that was typed and sent before it was rendered has to go too.
+    if (area.value !== this.text) area.value = this.text;
     area.style.blockSize = 'auto';
     if (area.scrollHeight) area.style.blockSize = `${area.scrollHeight}px`;
   }

@@ -39,7 +39,7 @@ export class ChatHeader extends ChatPart {
   protected override render(): TemplateResult {
     const { strings } = this;
     const status = this.#status();
-    return html`<header part="header">
+    return html`<div part="header">
         <div class="who">
           <h2 part="heading" title=${this.heading}>${this.heading}</h2>
           ${status ? html`<p title=${status}>${status}</p>` : nothing}
@@ -57,7 +57,7 @@ export class ChatHeader extends ChatPart {
               ${down}
             </button>`
           : nothing}
-      </header>
+      </div>
       ${this.asking && this.#canEnd() ? this.#question() : nothing}`;
   }
 

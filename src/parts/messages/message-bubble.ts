@@ -51,7 +51,7 @@ function piece(part: ReturnType<typeof withLinks>[number]): string | TemplateRes
 
 function delivery({ message, delivered, strings, retry, discard }: BubbleView): TemplateResult | typeof nothing {
   if (isStored(message)) return delivered ? html`<p class="delivery">${strings[delivered]}</p>` : nothing;
-  if (message.state !== 'failed') return html`<p class="delivery">${strings[message.state]}</p>`;
+  if (message.state !== 'failed') return html`<p class="delivery">${retry ? strings[message.state] : strings.notSent}</p>`;
   return html`<div class="delivery">
     <p>${strings.notSent}</p>
     ${retry ? html`<button type="button" @click=${() => retry(message.key)}>${strings.retry}</button>` : nothing}

@@ -37,7 +37,8 @@ export class ScrollKeeper {
   remember(): void {
     if (!this.#shown) return;
     const top = this.#scroller.getBoundingClientRect().top;
-    this.#row = rowAt(this.#scroller.querySelectorAll('li'), top);
+    // The bubble, not its item: with an earlier neighbour an item may lose its day and its author.
+    this.#row = rowAt(this.#scroller.querySelectorAll('li'), top)?.querySelector('.bubble') ?? undefined;
     this.#offset = this.#row ? this.#row.getBoundingClientRect().top - top : 0;
   }
 

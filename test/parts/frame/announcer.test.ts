@@ -1,0 +1,146 @@
+import FakeTimers from '@sinonjs/fake-timers';
+import { expect } from '@open-wc/testing';
+import { ChatError } from '../../../src/chat/errors.js';
+import { elementsIn } from '../../support/by-role.js';
+import { panelWorld, type PanelWorld } from '../../support/panel-world.js';
+
+/** Time of the page stands still, so that everything that is said can be read at once. */
+let clock: FakeTimers.Clock;
+let world: PanelWorld;
+
+const said = (): string[] =>
+  elementsIn(world.panel)
+    .filter((element) => element.getAttribute('role') === 'log')
+    .flatMap((log) => [...log.children].map((line) => line.textContent ?? ''));
+
+const other = (index: number, text: string) => ({
+  key: `IM${index}`, index, sid: '', author: 'Maria', own: false, text, at: 0, edited: false,
+});
+
+describe('the announcer', () => {
+  beforeEach(async () => {
+    world = await panelWorld();
+    clock = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  });
+
+  afterEach(() => {
+    clock.runAll();
+    clock.uninstall();
+  });
+
+  it('is one log, apart from the list of messages', () => {
+    const live = elementsIn(world.panel).filter((each) => each.matches('[role=log], [aria-live]'));
+    expect(live).to.have.length(1);
+    expect(live[0]?.getAttribute('aria-live')).to.equal('polite');
+  });
+
+  it('says what the other side writes, once', () => {
+    world.live();
+    world.join('Maria');
+    clock.tick(10_000);
+    const message = world.say('Hello');
+    world.chat.record({ type: 'messages-received', messages: [{ ...message, text: 'Hello!', edited: true }, message] });
+    clock.tick(1_000);
+    expect(said()).to.deep.equal(['Maria says: Hello']);
+  });
+
+  it('says only how many where three or more come within a second', () => {
+    world.live();
+    for (const text of ['a', 'b', 'c', 'd']) world.say(text);
+    clock.tick(1_000);
+    expect(said()).to.deep.equal(['4 new messages']);
+  });
+
+  it('says the beginning of a very long message', () => {
+    world.live();
+    world.say('👍'.repeat(501));
+    clock.tick(1_000);
+    expect(said()).to.deep.equal([`Agent says: ${'👍'.repeat(500)}… Message shortened, 1 more letter.`]);
+  });
+
+  it('is silent about history and about what a resumed chat brings', () => {
+    world.chat.record({ type: 'start-requested', answers: {}, resuming: true });
+    world.chat.record({ type: 'messages-received', messages: [other(10, 'old')] });
+    world.live();
+    world.chat.record({ type: 'history-requested' });
+    world.chat.record({ type: 'messages-received', messages: [other(8, 'older'), other(9, 'older')] });
+    clock.tick(2_000);
+    expect(said()).to.deep.equal([]);
+    world.chat.record({ type: 'messages-received', messages: [other(11, 'new')] });
+    clock.tick(1_000);
+    expect(said()).to.deep.equal(['Agent says: new']);
+  });
+
+  it('says what was missed while the connection was away', () => {
+    world.live();
+    world.say('a');
+    clock.tick(10_000);
+    world.chat.record({ type: 'messages-received', messages: [other(1, 'b'), other(2, 'c')] });
+    clock.tick(1_000);
+    expect(said()).to.deep.equal(['Agent says: b', 'Agent says: c']);
+  });
+
+  it('says of own messages only whether they were sent', () => {
+    world.live();
+    const message = world.unsent('Hello');
+    world.say('Hello', { key: message.key, own: true });
+    world.unsent('Again');
+    world.unsent('Again', 'failed');
+    clock.tick(1_000);
+    expect(said()).to.deep.equal(['Message sent', 'Message not sent. You can retry or delete it in the list of messages.']);
+  });
+
+  it('says that the connection is lost when it stays away, and that it is back', () => {
+    world.live();
+    world.chat.record({ type: 'connection-changed', connection: 'offline' });
+    clock.tick(1_900);
+    world.chat.record({ type: 'connection-changed', connection: 'online' });
+    clock.tick(1_000);
+    expect(said()).to.deep.equal([]);
+    world.chat.record({ type: 'connection-changed', connection: 'offline' });
+    clock.tick(2_000);
+    world.chat.record({ type: 'connection-changed', connection: 'online' });
+    expect(said()).to.deep.equal(['Connection lost. Reconnecting…', 'Connected again.']);
+  });
+
+  it('says who has joined, and that the chat has ended', () => {
+    world.live();
+    world.join('Maria');
+    world.join('Maria');
+    world.chat.record({ type: 'ended', reason: 'closed' });
+    expect(said()).to.deep.equal(['Maria joined the chat', 'This chat has ended. Thank you for talking with us.']);
+  });
+
+  it('says why the chat has failed', () => {
+    world.chat.record({ type: 'failed', error: new ChatError('too-many-requests', 'x') });
+    expect(said()).to.have.length(1);
+    expect(said()[0]).to.contain('Very many people');
+  });
+
+  it('says that somebody is typing at most every ten seconds', () => {
+    world.live();
+    world.join('Maria');
+    clock.tick(10_000);
+    for (const typing of [['Maria'], [], ['Maria']]) world.chat.record({ type: 'typing-changed', typing });
+    expect(said()).to.deep.equal(['Maria is typing']);
+    clock.tick(10_000);
+    for (const typing of [[], ['Maria']]) world.chat.record({ type: 'typing-changed', typing });
+    expect(said()).to.deep.equal(['Maria is typing']);
+  });
+
+  it('does not talk about typing while the visitor types', () => {
+    world.live();
+    world.chat.record({ type: 'draft-changed', draft: 'I' });
+    world.chat.record({ type: 'typing-changed', typing: ['Maria'] });
+    expect(said()).to.deep.equal([]);
+  });
+
+  it('lets each line stay for more than a second, and then go', () => {
+    world.live();
+    world.join('Maria');
+    clock.tick(1_500);
+    expect(said()).to.have.length(1);
+    clock.tick(10_000);
+    expect(said()).to.have.length(0);
+  });
+});

@@ -1,0 +1,275 @@
+import { expect } from '@open-wc/testing';
+import { allByRole, byRole, elementsIn, focused, maybeByRole, textIn } from '../../support/by-role.js';
+import { begin, talkWorld, type PanelWorld } from '../../support/panel-world.js';
+import { until } from '../../support/until.js';
+
+const rows = (root: Node): HTMLElement[] => allByRole(root, 'listitem');
+const scroller = (root: Node): HTMLElement => byRole(root, 'region', 'Messages');
+const gapToEnd = (list: HTMLElement): number => list.scrollHeight - list.clientHeight - list.scrollTop;
+
+async function talk(conversation = {}): Promise<PanelWorld> {
+  const world = await talkWorld();
+  world.live(conversation);
+  world.join('Maria');
+  await world.settle();
+  return world;
+}
+
+async function longTalk(count = 40, conversation = {}): Promise<PanelWorld> {
+  const world = await talk(conversation);
+  for (let number = 0; number < count; number += 1) world.say(`Message ${number}`, { index: 100 + number, key: `k${number}` });
+  await world.settle();
+  return world;
+}
+
+describe('the message list', () => {
+  it('welcomes where there is no message yet', async () => {
+    const { panel } = await talkWorld();
+    expect(textIn(panel)).to.contain('Hello! Write to us and a person will answer here.');
+  });
+
+  it('names the author and the time of each message', async () => {
+    const { panel, say, settle } = await talk();
+    say('One');
+    say('Two', { own: true, author: 'me' });
+    await settle();
+    const [one, two] = rows(panel);
+    expect(one?.querySelector('bdi')?.textContent).to.equal('Maria');
+    expect(two?.querySelector('bdi')?.textContent).to.equal('You');
+    expect(one?.querySelector('time')?.getAttribute('datetime')).to.equal(new Date(begin).toISOString());
+  });
+
+  it('never shows an internal identity', async () => {
+    const { panel, say, settle } = await talk();
+    say('Hello', { author: 'worker_4711' });
+    await settle();
+    expect(textIn(panel)).not.to.contain('4711');
+    expect(rows(panel)[0]?.querySelector('bdi')?.textContent).to.equal('Agent');
+  });
+
+  it('groups what one author writes within five minutes', async () => {
+    const { panel, say, settle } = await talk();
+    say('a', { at: begin });
+    say('b', { at: begin + 4 * 60_000 });
+    say('c', { at: begin + 10 * 60_000 });
+    say('d', { at: begin + 10 * 60_000, own: true });
+    await settle();
+    expect(rows(panel).map((row) => row.classList.contains('follows'))).to.deep.equal([false, true, false, false]);
+  });
+
+  it('writes times in the nearest language', async () => {
+    const { panel, say, settle } = await talk();
+    panel.lang = 'de';
+    say('x');
+    await settle();
+    const time = new Intl.DateTimeFormat('de', { timeStyle: 'short' }).format(begin);
+    expect(rows(panel)[0]?.querySelector('time')?.textContent).to.equal(time);
+  });
+
+  it('shows markup and scripts as text', async () => {
+    const { panel, say, settle } = await talk();
+    const before = elementsIn(panel).length;
+    const nasty = [
+      '<script>alert(1)</script>',
+      '<img src=x onerror=alert(1)>',
+      '"><svg onload=alert(1)>',
+      '{{constructor.constructor("alert(1)")()}}',
+      '${alert(1)}',
+      '<style>*{display:none}</style>',
+    ];
+    for (const text of nasty) say(text);
+    await settle();
+    expect(rows(panel).map((row) => row.querySelector('.text')?.textContent)).to.deep.equal(nasty);
+    expect(elementsIn(panel).filter((each) => each.matches('script, img, style, svg[onload]'))).to.have.length(0);
+    expect(elementsIn(panel).length).to.be.above(before);
+  });
+
+  it('keeps line breaks, and lets each text choose its direction', async () => {
+    const { panel, say, settle } = await talk();
+    say('one\ntwo');
+    say('שלום');
+    await settle();
+    const [one, two] = rows(panel).map((row) => row.querySelector<HTMLElement>('.text'));
+    expect(one?.textContent).to.equal('one\ntwo');
+    expect(one && getComputedStyle(one).whiteSpace).to.equal('pre-wrap');
+    expect(two && getComputedStyle(two).direction).to.equal('rtl');
+  });
+
+  it('links addresses so that the page opened knows nothing of this one', async () => {
+    const { panel, say, settle } = await talk();
+    say('See https://a.example/b. Or javascript:alert(1)');
+    await settle();
+    const links = allByRole(panel, 'link') as HTMLAnchorElement[];
+    expect(links.map(({ href }) => href)).to.deep.equal(['https://a.example/b']);
+    expect(links[0]?.rel).to.equal('noopener noreferrer nofollow ugc');
+    expect(links[0]?.target).to.equal('_blank');
+  });
+
+  it('turns a pending message into the stored one without a new row', async () => {
+    const { panel, unsent, say, settle } = await talk();
+    const message = unsent('Hello');
+    await settle();
+    const [row] = rows(panel);
+    expect(textIn(row ?? panel)).to.contain('Sending');
+    say('Hello', { key: message.key, own: true, author: 'me' });
+    await settle();
+    expect(rows(panel)).to.deep.equal([row]);
+    expect(textIn(row ?? panel)).to.contain('Sent');
+  });
+
+  it('says of the last own message alone that it was sent, and then read', async () => {
+    const { panel, chat, say, settle } = await talk();
+    say('one', { own: true });
+    say('two', { own: true });
+    await settle();
+    expect(textIn(panel).match(/Sent/g)).to.have.length(1);
+    chat.record({
+      type: 'participants-changed',
+      participants: [{ identity: 'Maria', own: false, name: 'Maria', lastReadIndex: 1 }],
+    });
+    await settle();
+    expect(textIn(panel)).to.contain('Read').and.not.to.contain('Sent');
+  });
+
+  it('offers to retry or delete what was not sent, and keeps the focus', async () => {
+    const { panel, asked, unsent, settle } = await talk();
+    unsent('Hello', 'failed');
+    await settle();
+    expect(textIn(panel)).to.contain('Not sent');
+    byRole(panel, 'button', 'Retry').click();
+    byRole(panel, 'button', 'Delete').click();
+    await settle();
+    expect(asked.filter((each) => each !== 'markRead')).to.deep.equal(['retry own Hello', 'discard own Hello']);
+    expect(focused()).to.equal(scroller(panel));
+  });
+
+  it('marks what was edited, and drops what was removed', async () => {
+    const { panel, chat, say, settle } = await talk();
+    const message = say('Helo');
+    say('Bye');
+    chat.record({ type: 'messages-received', messages: [{ ...message, text: 'Hello', edited: true }] });
+    await settle();
+    expect(textIn(rows(panel)[0] ?? panel)).to.contain('Hello').and.to.contain('edited');
+    chat.record({ type: 'message-removed', index: 0 });
+    await settle();
+    expect(rows(panel)).to.have.length(1);
+  });
+
+  it('stays at the end while messages come', async () => {
+    const { panel, say, settle } = await longTalk();
+    expect(gapToEnd(scroller(panel))).to.be.below(2);
+    say('One more', { index: 300 });
+    await settle();
+    expect(gapToEnd(scroller(panel))).to.be.below(2);
+    expect(maybeByRole(panel, 'button', 'New messages')).to.equal(undefined);
+  });
+
+  it('keeps the place of a visitor who reads further up, and offers the way to the end', async () => {
+    const { panel, say, settle } = await longTalk();
+    const list = scroller(panel);
+    list.scrollTop = 700;
+    await settle();
+    byRole(panel, 'button', 'Go to the newest message');
+    const { top } = rows(panel)[15]?.getBoundingClientRect() ?? { top: 0 };
+    say('One more', { index: 300 });
+    await settle();
+    expect(rows(panel)[15]?.getBoundingClientRect().top).to.be.closeTo(top, 1);
+    byRole(panel, 'button', 'New messages').click();
+    await settle();
+    expect(gapToEnd(list)).to.be.below(2);
+    expect(focused()).to.equal(list);
+  });
+
+  it('goes to the end when the visitor sends something', async () => {
+    const { panel, unsent, settle } = await longTalk();
+    scroller(panel).scrollTop = 700;
+    await settle();
+    unsent('Here I am');
+    await settle();
+    expect(gapToEnd(scroller(panel))).to.be.below(2);
+  });
+
+  it('asks for earlier messages near the top, and does not move when they come', async () => {
+    const { panel, chat, asked, settle } = await longTalk(40, { hasEarlier: true });
+    chat.handle('loadEarlier', () => {
+      asked.push('loadEarlier');
+      chat.record({ type: 'history-requested' });
+    });
+    scroller(panel).scrollTop = 90;
+    await until(() => asked.includes('loadEarlier'));
+    await settle();
+    const row = rows(panel)[3];
+    const top = row?.getBoundingClientRect().top ?? 0;
+    const older = Array.from({ length: 30 }, (_, index) => ({
+      key: `old${index}`, index, sid: '', author: 'Maria', own: false, text: `Old ${index}`, at: begin - 1_000_000 + index, edited: false,
+    }));
+    chat.record({ type: 'messages-received', messages: older });
+    chat.record({ type: 'history-loaded' });
+    await settle();
+    expect(rows(panel)).to.have.length(70);
+    expect(row?.getBoundingClientRect().top).to.be.closeTo(top, 1);
+  });
+
+  it('has a button for earlier messages, for those who do not scroll', async () => {
+    const { panel, asked, say, settle } = await talk({ hasEarlier: true });
+    say('Only one');
+    await settle();
+    byRole(panel, 'button', 'Load earlier messages').click();
+    expect(asked).to.include('loadEarlier');
+  });
+
+  it('puts no more than it needs of a long log on the page', async () => {
+    const { panel, settle } = await longTalk(0);
+    const { chat } = panel;
+    const many = Array.from({ length: 2_000 }, (_, index) => ({
+      key: `m${index}`, index, sid: '', author: 'Maria', own: false, text: `m ${index}`, at: begin + index, edited: false,
+    }));
+    chat.record({ type: 'messages-received', messages: many });
+    await settle();
+    expect(rows(panel)).to.have.length(60);
+    byRole(panel, 'button', 'Load earlier messages').click();
+    await settle();
+    expect(rows(panel)).to.have.length(120);
+  });
+
+  it('says that messages are read only while they are in sight', async () => {
+    const { panel, asked, say, settle } = await longTalk();
+    await until(() => asked.includes('markRead'));
+    asked.length = 0;
+    scroller(panel).scrollTop = 700;
+    await settle();
+    say('Not in sight', { index: 300 });
+    await settle();
+    expect(asked).to.deep.equal([]);
+    byRole(panel, 'button', 'New messages').click();
+    await until(() => asked.includes('markRead'));
+    asked.length = 0;
+    panel.open = false;
+    await settle();
+    say('Behind the launcher', { index: 301 });
+    await settle();
+    expect(asked).to.deep.equal([]);
+    panel.open = true;
+    await until(() => asked.includes('markRead'));
+  });
+
+  it('shows who is typing', async () => {
+    const { panel, chat, join, settle } = await talk();
+    chat.record({ type: 'typing-changed', typing: ['Maria'] });
+    await settle();
+    expect(textIn(panel)).to.contain('Maria is typing');
+    join('Maria', 'Ben');
+    chat.record({ type: 'typing-changed', typing: ['Maria', 'Ben'] });
+    await settle();
+    expect(textIn(panel)).to.contain('2 people are typing');
+  });
+
+  it('breaks long words instead of growing wide', async () => {
+    const { panel, say, settle } = await talk();
+    say('x'.repeat(2_000));
+    say(`a${'\u0301'.repeat(5_000)}`);
+    await settle();
+    const list = scroller(panel);
+    expect(list.scrollWidth).to.equal(list.clientWidth);
+  });
+});
