@@ -83,6 +83,8 @@ export class FlexWebchat extends LitElement {
   declare ports: Partial<Ports> | undefined;
 
   readonly #loader: ChatLoader;
+  /** True while the panel that the visitor opened has yet to take the focus. */
+  #entering = false;
 
   constructor() {
     super();
@@ -193,8 +195,12 @@ export class FlexWebchat extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.#entering && this.open && this.#chat) {
+      this.#entering = false;
+      this.focus();
+    }
     const within = this.shadowRoot?.activeElement ?? document.activeElement === this;
-    if (changed.get('open') === true && within) this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+    if (changed.get('open') === true && !this.open && within) this.focus();
   }
 
   #panel(): TemplateResult | typeof nothing {
@@ -225,7 +231,9 @@ export class FlexWebchat extends LitElement {
 
   readonly #hide = (): void => this.hide();
 
+  /** The visitor's own click: only that may move the focus. */
   readonly #toggle = (): void => {
+    this.#entering = !this.open;
     if (!this.#loader.failed) return this.toggle();
     this.open = true;
     void this.#loader.ready(true);

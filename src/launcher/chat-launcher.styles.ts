@@ -51,6 +51,12 @@ export const launcherStyles = [
       outline-offset: 2px;
       box-shadow: 0 0 0 2px var(--chat-paper);
     }
+    /* The panel fills a small screen and has its own button to close it. */
+    @media not all and (min-width: 480px) and (min-height: 560px) {
+      :host([open]) flex-webchat-panel ~ .launcher {
+        visibility: hidden;
+      }
+    }
     .launcher > svg {
       inline-size: 28px;
       fill: none;

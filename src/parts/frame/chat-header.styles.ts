@@ -6,7 +6,7 @@ export const headerStyles = css`
     z-index: 1;
     display: block;
   }
-  header {
+  .header {
     display: flex;
     align-items: center;
     gap: 4px;
@@ -25,14 +25,18 @@ export const headerStyles = css`
     font-weight: 650;
     line-height: 1.3;
     letter-spacing: -0.01em;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  header p {
+  .header p {
     overflow: hidden;
     color: var(--chat-muted);
     font-size: 0.8125em;
     line-height: 1.4;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -56,7 +60,8 @@ export const headerStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-    padding: 14px 12px 14px 20px;
+    padding-block: 14px;
+    padding-inline: 20px 16px;
     border-block-end: 1px solid var(--chat-line);
     background: var(--chat-paper);
     box-shadow: 0 14px 24px -18px rgb(40 30 15 / 45%);
@@ -74,7 +79,7 @@ export const headerStyles = css`
     }
   }
   @media (max-height: 420px) {
-    header {
+    .header {
       min-block-size: 52px;
       padding-block: 4px;
     }

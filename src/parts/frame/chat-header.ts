@@ -39,10 +39,10 @@ export class ChatHeader extends ChatPart {
   protected override render(): TemplateResult {
     const { strings } = this;
     const status = this.#status();
-    return html`<div part="header">
+    return html`<div class="header" part="header">
         <div class="who">
-          <h2 part="heading" title=${this.heading}>${this.heading}</h2>
-          ${status ? html`<p title=${status}>${status}</p>` : nothing}
+          <h2 part="heading" dir="auto" title=${this.heading}>${this.heading}</h2>
+          ${status ? html`<p dir="auto" title=${status}>${status}</p>` : nothing}
         </div>
         ${this.#canEnd()
           ? html`<button class="end" type="button" aria-haspopup="dialog" @click=${this.#ask}>${strings.endChat}</button>`

@@ -1,0 +1,101 @@
+import { until } from './demo.mjs';
+
+const agent = { identity: 'agent-maria', name: 'Maria' };
+
+/** Every phase that a visitor can see, and how a visitor gets there: for pictures and for checks of all of them. */
+export const phases = {
+  launcher: async () => undefined,
+  form: async (world, visitor) => {
+    await visitor.click('Open chat');
+    await visitor.see('Start chat', 'button');
+  },
+  problems: async (world, visitor) => {
+    await visitor.click('Open chat');
+    await visitor.fill('E-mail', 'zoe at example');
+    await visitor.click('Start chat');
+    await until('the problems', () => visitor.reads('How can we help?'));
+  },
+  starting: async (world, visitor) => {
+    world.emulator.faults.add({ match: { request: 'POST /WebChannels' }, knob: 'delay', ms: 5_000, times: 1 });
+    await submit(visitor);
+    await until('starting', () => visitor.element((chat) => chat.phase === 'starting'));
+  },
+  waiting: async (world, visitor) => {
+    await start(world, visitor);
+  },
+  live: async (world, visitor) => {
+    await talk(world, visitor);
+    await visitor.fill('Message', 'And one more thing');
+  },
+  offline: async (world, visitor) => {
+    await talk(world, visitor);
+    await visitor.page.setOfflineMode(true);
+    await until('offline', () => visitor.element((chat) => chat.connection === 'offline'));
+    await visitor.fill('Message', 'Are you still there?');
+    await visitor.page.keyboard.press('Enter');
+    await visitor.read('Waiting for connection');
+  },
+  unread: async (world, visitor) => {
+    const sid = await talk(world, visitor);
+    await visitor.element((chat) => chat.hide());
+    for (const body of ['I have put one aside for you.', 'It is yours until Friday.']) world.emulator.world.postMessage(sid, { author: agent.identity, body });
+    await visitor.see('Open chat, 2 unread messages', 'button');
+  },
+  failed: async (world, visitor) => {
+    world.emulator.faults.add({ match: { request: 'POST /Tokens' }, knob: 'http', status: 503, body: '', times: 1 });
+    await submit(visitor);
+    await visitor.see('Try again', 'button');
+  },
+  ended: async (world, visitor) => {
+    const sid = await talk(world, visitor);
+    const task = world.emulator.world.tasks.find(({ conversationSid }) => conversationSid === sid);
+    world.emulator.world.completeTask(task.sid);
+    await visitor.see('Start a new chat', 'button');
+  },
+};
+
+/** Opens the shop as a new visitor and brings the chat into a phase; `close()` the visitor afterwards. */
+export async function inPhase(world, name, options = {}) {
+  const context = await world.browser.createBrowserContext();
+  const visitor = await world.openShop({ ...options, context });
+  await phases[name](world, visitor);
+  return {
+    ...visitor,
+    async close() {
+      world.emulator.faults.clear();
+      await context.close();
+    },
+  };
+}
+
+async function submit(visitor) {
+  await visitor.click('Open chat');
+  await visitor.fill('Name', 'Zoë Šaljić');
+  await visitor.fill('E-mail', 'zoe@example.com');
+  await visitor.fill('How can we help?', 'Does the blue bowl go into the dishwasher?');
+  await visitor.click('Start chat');
+}
+
+async function start(world, visitor) {
+  await submit(visitor);
+  await until('the question', () => visitor.element((chat) => chat.phase === 'live' && chat.messages.some(({ index }) => index === 0)));
+  const { identity } = await visitor.element((chat) => chat.participants.find(({ own }) => own));
+  return [...world.emulator.world.conversations].find(({ participants }) => [...participants.values()].some((each) => each.identity === identity)).sid;
+}
+
+async function talk(world, visitor) {
+  const sid = await start(world, visitor);
+  const { world: flex } = world.emulator;
+  const say = (body) => flex.postMessage(sid, { author: agent.identity, body });
+  flex.acceptTask(flex.tasks.find(({ conversationSid }) => conversationSid === sid).sid, agent);
+  await visitor.read('Maria');
+  say('Good morning Zoë! Yes, it does: all our glazes are fired at 1,240 °C.');
+  say('Only the gold rims should be washed by hand.');
+  await visitor.read('Only the gold rims');
+  await visitor.fill('Message', 'That is good to know. Is it still in stock?');
+  await visitor.page.keyboard.press('Enter');
+  await until('the second question', () => visitor.element((chat) => chat.messages.some(({ index }) => index === 3)));
+  say('There are two left. Details: https://example.com/bowls/blue');
+  await visitor.read('There are two left');
+  return sid;
+}
