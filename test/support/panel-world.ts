@@ -54,6 +54,8 @@ export async function panelWorld({ fields, withoutForm = false, inline = false, 
   const settle = async (): Promise<void> => {
     await panel.updateComplete;
     await nextFrame();
+    // A panel that is still growing has other measures.
+    for (const animation of panel.shadowRoot?.getAnimations() ?? []) animation.finish();
     await nextFrame();
     await aTimeout(0);
   };
