@@ -21,7 +21,7 @@ export const composerStyles = css`
     background: var(--chat-paper);
     transition: border-color 0.15s;
   }
-  .field:focus-within {
+  .field:has(textarea:focus) {
     border-color: var(--chat-ring);
     outline: 1px solid var(--chat-ring);
   }
@@ -37,9 +37,13 @@ export const composerStyles = css`
     font: inherit;
     line-height: 1.5;
     resize: none;
-    outline: none;
     overflow-wrap: anywhere;
     scrollbar-width: thin;
+  }
+  /* The ring is around the whole field. */
+  textarea:focus-visible {
+    outline: none;
+    box-shadow: none;
   }
   ::placeholder {
     color: var(--chat-muted);
