@@ -55,6 +55,6 @@ async function draw(page, name, scheme) {
   ]);
   await page.bringToFront();
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: new URL(`${name}.png`, folder).pathname });
+  await page.screenshot({ path: new URL(`${name}.webp`, folder).pathname, type: 'webp', quality: 82 });
   console.log(name);
 }

@@ -4,23 +4,16 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { rollup } from 'rollup';
 import { buildElement } from '../../demo/build/build-element.mjs';
-import { cdnBuild } from '../../rollup.config.mjs';
 import { brotliBytes, budgets, filesByStage, KiB, overBudget, weigh } from './budget.mjs';
+import { releaseBuild } from './release.mjs';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'flex-webchat-budget-'));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** The release of this test run, or one built here. */
-const release = (async () => {
-  if (process.env.FLEX_WEBCHAT_BUILT === '1') return 'dist';
-  const { output, ...input } = cdnBuild(scratch);
-  const bundle = await rollup(input);
-  await bundle.write(output);
-  await bundle.close();
-  return scratch;
-})();
+const build = releaseBuild();
+const release = build.then(({ dist }) => dist);
+after(async () => (await build).remove());
 
 test('the release keeps its budgets', async (t) => {
   const dist = await release;

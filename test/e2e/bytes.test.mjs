@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { brotliBytes, budgets, KiB, overBudget } from '../build/budget.mjs';
+import { releaseBuild } from '../build/release.mjs';
+import { openDemo, until } from './support/demo.mjs';
+
+test('the release: script that the browser fetches, from the launcher to a live chat', { timeout: 120_000 }, async (t) => {
+  const release = await releaseBuild();
+  t.after(release.remove);
+  const world = await openDemo();
+  t.after(() => world.close());
+  const visitor = await world.openShop({ url: undefined });
+  const scripts = await serveRelease(visitor.page, path.join(release.dist, 'cdn'));
+  const weights = {};
+
+  await visitor.page.goto(world.demo.shopUrl, { waitUntil: 'networkidle0' });
+  await visitor.see('Open chat', 'button');
+  weights.launcher = brotliBytes([...scripts.values()]);
+  assert.equal(sdkIn(scripts), false, 'no byte of the SDK before the chat is opened');
+
+  await visitor.click('Open chat');
+  await visitor.see('Start chat', 'button');
+  await visitor.page.waitForNetworkIdle({ idleTime: 300 });
+  weights.form = brotliBytes([...scripts.values()]);
+  assert.equal(sdkIn(scripts), false, 'no byte of the SDK before a chat starts');
+
+  await visitor.fill('How can we help?', 'Hello');
+  await visitor.click('Start chat');
+  await until('live', () => visitor.element((chat) => chat.phase === 'live'));
+  weights.live = brotliBytes([...scripts.values()]);
+  assert.equal(sdkIn(scripts), true, 'the check for the SDK finds it');
+
+  t.diagnostic(Object.entries(weights).map(([stage, bytes]) => `${stage} ${(bytes / KiB).toFixed(2)} KiB`).join(', '));
+  assert.deepEqual(overBudget(weights, budgets.release), []);
+  assert.deepEqual(visitor.problems, { console: [], errors: [], requests: [] });
+});
+
+/** Answers every script of the page from `folder`; gives the scripts that were fetched, by path. */
+async function serveRelease(page, folder) {
+  const scripts = new Map();
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'script') return void request.continue();
+    const { pathname } = new URL(request.url());
+    const body = readFileSync(path.join(folder, pathname));
+    scripts.set(pathname, body);
+    return void request.respond({ contentType: 'text/javascript', body });
+  });
+  return scripts;
+}
+
+function sdkIn(scripts) {
+  return [...scripts.values()].some((body) => body.includes('twilsock'));
+}
