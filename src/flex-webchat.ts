@@ -207,7 +207,7 @@ export class FlexWebchat extends LitElement {
     const chat = this.#chat;
     if (!chat) return nothing;
     return html`<flex-webchat-panel
-      part="panel"
+      exportparts="panel, header, heading, notice, form, field, submit, messages, bubble, bubble-own, composer, input, send, way-on"
       .chat=${chat}
       .fields=${this.fields}
       .heading=${this.heading}

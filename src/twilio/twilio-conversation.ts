@@ -36,9 +36,14 @@ export async function joinConversation(session: Session, around: Surroundings): 
   const { clock, events, signal } = around;
   let client = around.open(session.token);
   let leaving = false;
+  let replacing = false;
   let known = -1;
   const outward: ConversationEvents = {
     ...events,
+    connection(connection) {
+      // Nothing can be sent before the new client has found the conversation.
+      if (!(replacing && connection === 'online')) events.connection(connection);
+    },
     messages(messages) {
       known = Math.max(known, ...messages.map((message) => message.index));
       events.messages(messages);
@@ -94,10 +99,13 @@ export async function joinConversation(session: Session, around: Surroundings): 
     closeClient(client);
     link.conversation.removeAllListeners();
     if (signal.aborted) return;
+    replacing = true;
     events.connection('connecting');
     client = around.open(renewed.token);
     hearConnection(client, outward);
     link = await connect(client, renewed, around, outward, known);
+    replacing = false;
+    if (client.connectionState === 'connected') events.connection('online');
   }
 }
 

@@ -43,6 +43,7 @@ const examples = [
   ['src/options/options.ts', ['./check-options.js', '../chat/errors.js', '../i18n/strings.js'], ['../chat/ports.js', 'lit', '../launcher/preload.js']],
   ['src/index.ts', ['./flex-webchat.js', './events.js'], ['./compose.js', './headless.js', 'lit', 'lazy:./panel.js']],
   ['src/flex-webchat.ts', ['./launcher/preload.js', './events.js', 'lit', 'lazy:./compose.js', 'lazy:./panel.js'], ['./compose.js', './panel.js', './chat/ports.js', './options/options.js', 'lazy:./twilio/join-twilio.js']],
+  ['src/publish.ts', ['./events.js', './chat/unread.js'], ['./compose.js', './chat/duties/send.js', './twilio/join-twilio.js', 'lit']],
   ['src/events.ts', [], ['./flex-webchat.js', './chat/message.js']],
   ['src/headless.ts', ['./compose.js'], ['./flex-webchat.js', './chat/chat-controller.js', 'lit']],
   ['src/compose.ts', ['./chat/duties/send.js', './session/guest-session.js', './storage/keys.js', './tabs/leader.js', 'lazy:./twilio/join-twilio.js'], ['./parts/frame/chat-header.js', './panel.js', './flex-webchat.js', 'lit', '@twilio/conversations']],

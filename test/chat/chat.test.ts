@@ -261,6 +261,16 @@ describe('renewing the token', () => {
     expect(each.conversation.calls.at(-1)).to.equal('renew token 2');
   });
 
+  it('goes on when the conversation takes the token late, even after the old one ran out', async () => {
+    const each = await live({ life: 60_000 });
+    each.conversation.failRenewals(3);
+    each.clock.sleep(59_000);
+    each.wakeUp();
+    await each.clock.advance(10_000);
+    expect(each.chat.state.phase.name).to.equal('live');
+    expect(each.conversation.calls.filter((call) => call.startsWith('renew'))).to.have.length(4);
+  });
+
   it('ends the chat as expired when it is refused; transcript and draft stay', async () => {
     const each = await live({ life: 60_000 });
     each.conversation.say('maria', 'Hello');

@@ -30,16 +30,16 @@ const whenStarting = (rule, code, says, more = {}) => ({
 const faults = {
   'an account SID that is missing': wrongAttribute('account-sid', ''),
   'a Flex Flow SID that is malformed': wrongAttribute('flex-flow-sid', 'FO123'),
-  'a token endpoint that is down': whenStarting(request('/Tokens', { at: 'before_store' }, 'drop'), 'token-unavailable', ''),
-  'a token endpoint that answers 500': whenStarting(request('/Tokens', { status: 500, body: 'Internal error' }), 'token-unavailable', ''),
-  'a token endpoint that answers 403': whenStarting(request('/Tokens', { status: 403, body: { code: 20003, message: 'No' } }), 'token-refused', ''),
-  'a token endpoint that does not speak JSON': whenStarting(request('/Tokens', { status: 200, body: '<html>', content_type: 'text/html' }), 'token-malformed', ''),
-  'a token endpoint that is slow': whenStarting(request('/Tokens', { ms: 60_000 }, 'delay'), 'token-unavailable', '', { rate: 10 }),
-  'a web channel that is refused (400)': whenStarting(request('/WebChannels', { status: 400, body: { code: 45004, message: 'Flex Flow is disabled' } }), 'channel-refused', ''),
-  'a web channel that is too many (429)': whenStarting(request('/WebChannels', { status: 429, body: { code: 20429, message: 'Too many requests' } }), 'too-many-requests', ''),
-  'a web channel endpoint that answers 503': whenStarting(request('/WebChannels', { status: 503, body: '' }), 'channel-unavailable', ''),
-  'a web channel without a SID': whenStarting(request('/WebChannels', { status: 201, body: {} }), 'channel-malformed', ''),
-  'a socket that never opens': whenStarting({ knob: 'no_upgrade' }, 'connect-timeout', '', { rate: 10 }),
+  'a token endpoint that is down': whenStarting(request('/Tokens', { at: 'before_store' }, 'drop'), 'token-unavailable', 'The chat could not be started. Check your internet connection'),
+  'a token endpoint that answers 500': whenStarting(request('/Tokens', { status: 500, body: 'Internal error' }), 'token-unavailable', 'The chat could not be started. Check your internet connection'),
+  'a token endpoint that answers 403': whenStarting(request('/Tokens', { status: 403, body: { code: 20003, message: 'No' } }), 'token-refused', 'The chat could not be started.'),
+  'a token endpoint that does not speak JSON': whenStarting(request('/Tokens', { status: 200, body: '<html>', content_type: 'text/html' }), 'token-malformed', 'The chat could not be started.'),
+  'a token endpoint that is slow': whenStarting(request('/Tokens', { ms: 60_000 }, 'delay'), 'token-unavailable', 'The chat could not be started. Check your internet connection', { rate: 10 }),
+  'a web channel that is refused (400)': whenStarting(request('/WebChannels', { status: 400, body: { code: 45004, message: 'Flex Flow is disabled' } }), 'channel-refused', 'The chat could not be started.'),
+  'a web channel that is too many (429)': whenStarting(request('/WebChannels', { status: 429, body: { code: 20429, message: 'Too many requests' } }), 'too-many-requests', 'Very many people are writing to us right now'),
+  'a web channel endpoint that answers 503': whenStarting(request('/WebChannels', { status: 503, body: '' }), 'channel-unavailable', 'The chat could not be started. Check your internet connection'),
+  'a web channel without a SID': whenStarting(request('/WebChannels', { status: 201, body: {} }), 'channel-malformed', 'The chat could not be started.'),
+  'a socket that never opens': whenStarting({ knob: 'no_upgrade' }, 'connect-timeout', 'The chat did not answer in time', { rate: 10 }),
   'a panel that fails to load': {
     code: 'panel-load-failed',
     says: ['could not be loaded', 'alert'],
@@ -55,7 +55,7 @@ const faults = {
   },
   'an SDK that fails to load': {
     code: 'sdk-load-failed',
-    says: ['', 'dialog'],
+    says: ['A part of the chat could not be loaded', 'dialog'],
     fault: async (_, visitor) => {
       await visitor.click('Open chat');
       await visitor.fill('Name', 'Ann');
@@ -164,6 +164,7 @@ const faults = {
   }),
   'a conversation that was deleted while the page was away': talking({
     code: 'conversation-gone',
+    says: ['This chat is over and cannot be opened again', 'dialog'],
     typed: false,
     fault: async ({ emulator, demo }, visitor) => {
       await visitor.page.goto('about:blank');
@@ -257,7 +258,7 @@ function talking(each) {
 function wrongAttribute(attribute, value) {
   return {
     code: 'configuration-invalid',
-    says: ['', 'dialog'],
+    says: ['The chat is not set up correctly on this page', 'dialog'],
     typed: false,
     fault: async (_, visitor) => {
       await visitor.element((chat, name, wrong) => {

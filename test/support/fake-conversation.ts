@@ -33,6 +33,8 @@ export interface FakeConversation {
   goOnline(): void;
   warn(): void;
   expire(): void;
+  /** The next renewals reach the conversation, but it cannot take the token. */
+  failRenewals(times: number): void;
   /** What the next sends come to: `stored` unless said otherwise; `lost` is stored, but the sender never hears of it. */
   nextSends(...outcomes: (SendOutcome['outcome'] | 'lost' | 'hangs')[]): void;
 }
@@ -46,6 +48,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
   const calls: string[] = [];
   const outcomes: string[] = [];
   let online = true;
+  let failing = 0;
 
   const tell = (what: (events: ConversationEvents) => void): void => [...listeners].forEach(what);
   const store = (author: string, text: string, key?: string): StoredMessage => {
@@ -92,6 +95,10 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
       },
       async renew({ token }) {
         calls.push(`renew ${token}`);
+        if (failing > 0) {
+          failing -= 1;
+          throw new ChatError('connect-timeout', 'The new client did not connect.');
+        }
       },
       async leave() {
         calls.push('leave');
@@ -170,6 +177,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     },
     warn: () => tell((events) => events.tokenExpiring()),
     expire: () => tell((events) => events.tokenExpired()),
+    failRenewals: (times) => void (failing = times),
     nextSends: (...next) => void outcomes.push(...next),
   };
 }

@@ -61,7 +61,9 @@ async function renewUntilAnswered(chat: ChatController, ports: Ports, life: Abor
       return;
     } catch (thrown) {
       const error = asChatError(thrown, 'token-unavailable');
-      if (error.code === 'renewal-refused' || ports.clock.now() >= expiry(session)) {
+      // The token may be a new one already, and only the conversation have failed to take it.
+      const held = chat.state.session ?? session;
+      if (error.code === 'renewal-refused' || ports.clock.now() >= expiry(held)) {
         chat.record({ type: 'ended', reason: 'expired' }, life);
         return;
       }
