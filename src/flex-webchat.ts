@@ -215,6 +215,7 @@ export class FlexWebchat extends LitElement {
       .inline=${this.inline}
       .open=${this.open || this.inline}
       .hide=${this.#hide}
+      .report=${this.#report}
     ></flex-webchat-panel>`;
   }
 
@@ -260,7 +261,11 @@ export class FlexWebchat extends LitElement {
 
   #loadFailed(cause: unknown): void {
     this.open = false;
-    const words = cause instanceof Error ? cause.message : String(cause);
-    this.dispatchEvent(new FlexWebchatErrorEvent('panel-load-failed', `The chat could not be loaded: ${words}`));
+    this.#report(cause);
   }
+
+  readonly #report = (cause: unknown): void => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    this.dispatchEvent(new FlexWebchatErrorEvent('panel-load-failed', `A part of the chat could not be loaded: ${words}`));
+  };
 }

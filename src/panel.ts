@@ -31,6 +31,7 @@ export class ChatPanel extends ChatPart {
     inline: { type: Boolean, reflect: true },
     open: { type: Boolean, reflect: true },
     hide: { attribute: false },
+    report: { attribute: false },
     filling: { state: true },
     incomplete: { state: true },
   };
@@ -45,6 +46,8 @@ export class ChatPanel extends ChatPart {
   declare open: boolean;
   /** Called when the visitor wants the panel closed. */
   declare hide: (() => void) | undefined;
+  /** Called with the cause when a part of the panel could not be loaded. */
+  declare report: ((cause: unknown) => void) | undefined;
   /** True while the panel fills the screen. */
   declare filling: boolean;
   /** True where the parts of a talk could not be loaded. */
@@ -205,8 +208,11 @@ export class ChatPanel extends ChatPart {
       define('flex-webchat-composer', composer.MessageComposer);
       define('flex-webchat-way-on', end.WayOn);
       this.incomplete = false;
-    } catch {
+    } catch (cause) {
+      // Nobody misses it while the form is filled in, and it is tried again after that.
+      if (this.#asks()) return;
       this.incomplete = true;
+      this.report?.(cause);
     }
   };
 

@@ -53,6 +53,33 @@ const faults = {
       await submitForm(visitor);
     },
   },
+  'a message list that fails to load': {
+    code: 'panel-load-failed',
+    says: ['The chat could not be loaded', 'alert'],
+    typed: false,
+    fault: async (_, visitor) => {
+      await failScripts(visitor, 'scroller');
+      await submitForm(visitor);
+    },
+    wayOn: async (world, visitor) => {
+      await healScripts(visitor);
+      await visitor.click('Try again');
+      await visitor.read(typed);
+    },
+  },
+  'a message list that fails to load only while the visitor fills in the form': {
+    typed: false,
+    fault: async (_, visitor) => {
+      await visitor.click('Open chat');
+      await visitor.see('Start chat', 'button');
+      await failScripts(visitor, 'scroller');
+      await visitor.fill('How can we help?', typed);
+      await until('a failed script', () => visitor.problems.requests.length > 0);
+      await healScripts(visitor);
+      await visitor.click('Start chat');
+    },
+    seen: (_, visitor) => visitor.read(typed),
+  },
   'an SDK that fails to load': {
     code: 'sdk-load-failed',
     says: ['A part of the chat could not be loaded', 'dialog'],
@@ -313,13 +340,19 @@ function guest({ world }) {
   return [...conversation.participants.values()][0].identity;
 }
 
-async function failScripts({ page }) {
-  await page.setRequestInterception(true);
-  page.on('request', (each) => {
-    if (page.failing && each.resourceType() === 'script') void each.abort();
-    else void each.continue();
-  });
+/** Fails every script from now on, or only those with these `words` in them. */
+async function failScripts({ page }, words = '') {
   page.failing = true;
+  await page.setRequestInterception(true);
+  page.on('request', async (each) => {
+    const meant = page.failing && each.resourceType() === 'script' && (words === '' || (await textAt(each.url())).includes(words));
+    if (meant) await each.abort();
+    else await each.continue();
+  });
+}
+
+async function textAt(url) {
+  return (await fetch(url)).text();
 }
 
 async function healScripts({ page }) {
