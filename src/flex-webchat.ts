@@ -16,7 +16,7 @@ import { launcherStrings } from './launcher/launcher-strings.js';
 import { ChatLoader } from './launcher/chat-loader.js';
 import { lastVisit, visitKey, type Persist } from './launcher/last-visit.js';
 
-/** Properties that say which contact centre is called and how; changing one makes another chat, unless one is going on. */
+/** Which contact centre is called, and how. A change takes effect with the next chat. */
 const configuration = ['accountSid', 'flexFlowSid', 'apiOrigin', 'hosts', 'persist', 'ports'] as const;
 
 /**
@@ -83,6 +83,8 @@ export class FlexWebchat extends LitElement {
   declare ports: Partial<Ports> | undefined;
 
   readonly #loader: ChatLoader;
+  /** True where the next chat is to be with another contact centre. */
+  #stale = false;
   /** True while the panel that the visitor opened has yet to take the focus. */
   #entering = false;
 
@@ -108,29 +110,19 @@ export class FlexWebchat extends LitElement {
   }
 
   /** Where the chat stands. */
-  get phase(): PhaseName {
-    return this.#chat?.state.phase.name ?? 'idle';
-  }
+  get phase(): PhaseName { return this.#chat?.state.phase.name ?? 'idle'; }
 
   /** State of the connection to Twilio. */
-  get connection(): Connection {
-    return this.#chat?.state.connection ?? 'connecting';
-  }
+  get connection(): Connection { return this.#chat?.state.connection ?? 'connecting'; }
 
   /** All messages in shown order. */
-  get messages(): readonly Message[] {
-    return [...(this.#chat?.state.messages ?? [])];
-  }
+  get messages(): readonly Message[] { return [...(this.#chat?.state.messages ?? [])]; }
 
   /** Who is in the conversation. */
-  get participants(): readonly Participant[] {
-    return this.#chat?.state.participants ?? [];
-  }
+  get participants(): readonly Participant[] { return this.#chat?.state.participants ?? []; }
 
   /** Number of messages that the visitor has not seen. */
-  get unread(): number {
-    return this.#loader.composed?.unread() ?? 0;
-  }
+  get unread(): number { return this.#loader.composed?.unread() ?? 0; }
 
   /** The error that stopped the chat, while it is stopped. */
   get error(): ChatError | undefined {
@@ -139,40 +131,25 @@ export class FlexWebchat extends LitElement {
   }
 
   /** Opens the panel. */
-  show(): void {
-    if (!this.open && this.dispatchEvent(new FlexWebchatShowEvent())) this.open = true;
-  }
+  show(): void { if (!this.open && this.dispatchEvent(new FlexWebchatShowEvent())) this.open = true; }
 
   /** Closes the panel; the chat goes on. */
-  hide(): void {
-    if (this.open && this.dispatchEvent(new FlexWebchatHideEvent())) this.open = false;
-  }
+  hide(): void { if (this.open && this.dispatchEvent(new FlexWebchatHideEvent())) this.open = false; }
 
   /** Opens the panel, or closes it. */
-  toggle(): void {
-    if (this.open) this.hide();
-    else this.show();
-  }
+  toggle(): void { return this.open ? this.hide() : this.show(); }
 
   /** Starts a chat with these answers, without the form. */
-  start(answers: Answers = {}): void {
-    this.#loader.run('start', answers);
-  }
+  start(answers: Answers = {}): void { this.#loader.run('start', answers); }
 
   /** Sends a text as the visitor. */
-  send(text: string): void {
-    this.#loader.run('send', text);
-  }
+  send(text: string): void { this.#loader.run('send', text); }
 
   /** Takes the visitor out of the chat. */
-  end(): void {
-    this.#loader.run('end');
-  }
+  end(): void { this.#loader.run('end'); }
 
   /** Leaves an ended or failed chat behind. */
-  restart(): void {
-    this.#loader.run('restart', !this.withoutForm);
-  }
+  restart(): void { this.#loader.run('restart', !this.withoutForm); }
 
   /** Puts the focus where the visitor goes on: into the open panel, else on the launcher. */
   override focus(): void {
@@ -182,8 +159,11 @@ export class FlexWebchat extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const underWay = this.phase === 'starting' || this.phase === 'live';
-    if (!underWay && configuration.some((name) => changed.has(name))) this.#loader.dispose(true);
+    this.#stale ||= configuration.some((name) => changed.has(name));
+    if (this.#stale && ['idle', 'pre-engagement', 'failed'].includes(this.phase)) {
+      this.#stale = false;
+      this.#loader.dispose(true);
+    }
     if (changed.has('open')) this.#loader.composed?.ports.visit.write({ open: this.open });
     if (this.open || this.inline) void this.#loader.ready();
   }
@@ -240,9 +220,7 @@ export class FlexWebchat extends LitElement {
     void this.#loader.ready(true);
   };
 
-  get #chat(): ChatController | undefined {
-    return this.#loader.composed?.chat;
-  }
+  get #chat(): ChatController | undefined { return this.#loader.composed?.chat; }
 
   async #load(): Promise<(visit: VisitStore | undefined) => Composed> {
     const [{ compose }] = await Promise.all([import('./compose.js'), import('./panel.js')]);

@@ -106,7 +106,7 @@ export class ChatLoader implements ReactiveController {
 
   #take(composed: Composed): void {
     this.#composed = composed;
-    composed.chat.attach(this.#host, ['messages', 'readIndex']);
+    composed.chat.attach(this.#host, ['phase', 'messages', 'readIndex']);
     composed.ports.visit.write({ open: this.#host.open });
     composed.chat.run('resume');
     for (const run of this.#early.splice(0)) run();

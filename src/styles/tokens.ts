@@ -26,7 +26,6 @@ export const tokens = [
     muted: ['#6a6358', '#aca496'],
     line: ['#e5ddd0', '#37342e'],
     edge: ['#8b8375', '#7d766a'],
-    tint: ['#e3efec', '#1c3330'],
     'alarm-tint': ['#fbe9e3', '#3a1f17'],
     warn: ['#f9edcf', '#382d14'],
   }),

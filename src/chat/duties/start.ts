@@ -1,4 +1,5 @@
 import type { ChatController } from '../chat-controller.js';
+import { next } from '../chat-state.js';
 import { recordEvents } from '../conversation-events.js';
 import { asChatError, ChatError } from '../errors.js';
 import { bytesOf, isBlank, maxDataBytes } from '../limits.js';
@@ -16,8 +17,10 @@ export function start(chat: ChatController, ports: Ports, signal: AbortSignal, c
     if (toForm) chat.record({ type: 'form-opened' });
   });
   chat.handle('start', (answers) => {
+    const { name } = chat.state.phase;
+    if (!next[name]['start-requested']) return;
     // From `failed` it is among the unsent messages already.
-    if (chat.state.phase.name !== 'failed') putQuery(chat, ports, answers);
+    if (name !== 'failed') putQuery(chat, ports, answers);
     chat.record({ type: 'start-requested', answers, resuming: false });
   });
   chat.handle('resume', () => {
