@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ChatController } from './chat/chat-controller.js';
 import type { ChatState } from './chat/chat-state.js';
 import type { Field } from './chat/fields.js';
@@ -11,9 +11,7 @@ import { Announcer } from './parts/frame/announcer.js';
 import { ChatHeader } from './parts/frame/chat-header.js';
 import { ChatNotice } from './parts/frame/chat-notice.js';
 import { ChatPart } from './parts/frame/chat-part.js';
-
-/** Where there is room for a panel beside the page; elsewhere it fills the screen. */
-const roomy = '(min-width: 480px) and (min-height: 560px)';
+import { PanelBox } from './parts/frame/panel-box.js';
 
 /**
  * What an open chat shows: the only place that knows which part belongs to which phase.
@@ -32,7 +30,6 @@ export class ChatPanel extends ChatPart {
     open: { type: Boolean, reflect: true },
     hide: { attribute: false },
     report: { attribute: false },
-    filling: { state: true },
     incomplete: { state: true },
   };
 
@@ -48,12 +45,10 @@ export class ChatPanel extends ChatPart {
   declare hide: (() => void) | undefined;
   /** Called with the cause when a part of the panel could not be loaded. */
   declare report: ((cause: unknown) => void) | undefined;
-  /** True while the panel fills the screen. */
-  declare filling: boolean;
   /** True where the parts of a talk could not be loaded. */
   declare incomplete: boolean;
 
-  readonly #room = window.matchMedia(roomy);
+  readonly #box = new PanelBox(this);
 
   constructor() {
     super();
@@ -61,7 +56,6 @@ export class ChatPanel extends ChatPart {
     this.withoutForm = false;
     this.inline = false;
     this.open = false;
-    this.filling = !this.#room.matches;
     this.incomplete = false;
   }
 
@@ -72,19 +66,6 @@ export class ChatPanel extends ChatPart {
     if (entry) await customElements.whenDefined(entry.localName);
     await entry?.updateComplete;
     entry?.focus();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#room.addEventListener('change', this.#roomChanged);
-    window.visualViewport?.addEventListener('resize', this.#fit);
-    this.#roomChanged();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#room.removeEventListener('change', this.#roomChanged);
-    window.visualViewport?.removeEventListener('resize', this.#fit);
   }
 
   /** What has the focus now may be gone once the parts have rendered another phase. */
@@ -100,20 +81,19 @@ export class ChatPanel extends ChatPart {
       return html`<section class="panel" part="panel" aria-label=${heading}>${this.#content(heading)}</section>`;
     }
     return html`<dialog
-      class="panel ${this.filling ? 'filling' : ''}"
+      class="panel ${this.#box.filling ? 'filling' : ''}"
       part="panel"
       aria-label=${heading}
       autofocus
-      @keydown=${this.#key}
-      @cancel=${this.#cancel}
-      @close=${this.#closed}
+      @keydown=${this.#box.key}
+      @cancel=${this.#box.cancel}
+      @close=${this.#box.closed}
     >
       ${this.#content(heading)}
     </dialog>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    this.#showDialog(changed.has('filling'));
+  protected override updated(): void {
     if (!this.#asks() && !this.incomplete) void this.#loadTalk();
     const { phase } = this.state;
     if ((this.open || this.inline) && !this.withoutForm && phase.name === 'idle') this.#openForm();
@@ -127,7 +107,7 @@ export class ChatPanel extends ChatPart {
         .strings=${strings}
         .heading=${heading}
         .hide=${this.inline ? undefined : this.hide}
-        .filling=${this.filling}
+        .filling=${this.#box.filling}
       ></flex-webchat-header>
       <flex-webchat-notice exportparts="notice" .chat=${chat} .strings=${strings}></flex-webchat-notice>
       ${this.#body()}
@@ -216,23 +196,6 @@ export class ChatPanel extends ChatPart {
     }
   };
 
-  #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
-  }
-
-  /** Without a modal the attribute shows the dialog: `show()` would take the focus from the page. */
-  #showDialog(again: boolean): void {
-    const dialog = this.#dialog();
-    if (!dialog) return;
-    const focused = again ? focusedIn(this) : undefined;
-    if (dialog.open && (again || !this.open)) dialog.close();
-    if (!this.open || dialog.open) return;
-    if (this.filling) dialog.showModal();
-    else dialog.setAttribute('open', '');
-    this.#fit();
-    focused?.focus();
-  }
-
   #openForm(): void {
     // Not while rendering: the fact asks for another update.
     queueMicrotask(() => {
@@ -243,39 +206,6 @@ export class ChatPanel extends ChatPart {
   readonly #keepFocus = (): void => {
     if (this.open && document.activeElement === document.body) void this.focusEntry();
   };
-
-  readonly #roomChanged = (): void => {
-    this.filling = !this.#room.matches;
-  };
-
-  /** An on-screen keyboard makes the visible part smaller, but not the screen. */
-  readonly #fit = (): void => {
-    const seen = window.visualViewport;
-    if (this.filling && seen) this.#dialog()?.style.setProperty('--chat-seen', `${seen.height * seen.scale}px`);
-  };
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-    event.preventDefault();
-    this.hide?.();
-  };
-
-  /** The system's own way to close: a back gesture, for one. Whether it closes is for the page to say. */
-  readonly #cancel = (event: Event): void => {
-    event.preventDefault();
-    this.hide?.();
-  };
-
-  readonly #closed = (): void => {
-    const dialog = this.#dialog();
-    if (this.open && dialog && !dialog.open) this.hide?.();
-  };
-}
-
-/** The element that has the focus, as deep as it lies. */
-function focusedIn(host: Element): HTMLElement | undefined {
-  const active = host.shadowRoot?.activeElement;
-  return active instanceof HTMLElement ? (focusedIn(active) ?? active) : undefined;
 }
 
 /** A page may hold two copies of the package; the first one defines. */

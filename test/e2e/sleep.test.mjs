@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
+import { allText } from './support/fault.mjs';
 
 const minutes = 60_000;
 
@@ -34,7 +35,7 @@ test('a sleep past the expiry: the chat is over, transcript and draft are kept, 
   assert.ok(await visitor.reads('session has expired'));
   assert.ok(await visitor.reads('Hello from the shop'), 'the transcript stays readable');
   assert.ok(await visitor.reads('Good morning'), 'both sides of it');
-  assert.ok((await visibleText(visitor)).includes('I was just about to'), 'the draft stays in sight');
+  assert.ok((await allText(visitor)).includes('I was just about to'), 'the draft stays in sight');
   assert.deepEqual(await errors(visitor), ['session-expired']);
 
   await visitor.click('Start a new chat');
@@ -91,17 +92,4 @@ function refreshes(emulator) {
 
 function errors(visitor) {
   return visitor.page.evaluate(() => window.chatErrors);
-}
-
-/** All text in the chat, values of fields too. */
-function visibleText(visitor) {
-  return visitor.element((chat) => {
-    const collect = (root) =>
-      [...root.querySelectorAll('*')].flatMap((element) => [
-        ...(element.shadowRoot ? collect(element.shadowRoot) : []),
-        ...(element.checkVisibility() ? [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data) : []),
-        ...('value' in element ? [element.value] : []),
-      ]);
-    return collect(chat.shadowRoot).join(' ');
-  });
 }
