@@ -53,7 +53,6 @@ export class ChatController {
   }
 
   get state(): ChatState { return this.#state; }
-
   /** Aborted when the chat that is going on now is over; a new one for each chat. */
   get life(): AbortSignal { return this.#life.signal; }
 
