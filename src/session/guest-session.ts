@@ -57,14 +57,25 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
 
   async function tokenFrom(url: string, body: object, codes: RequestCodes, signal: AbortSignal): Promise<Guest> {
     const headers = { 'Content-Type': 'application/json' };
-    const request = { url, headers, body: JSON.stringify(body), what: 'a guest token', codes };
+    const advice = 'Check the attribute account-sid, and that Flex is set up in that account.';
+    const request = { url, headers, body: JSON.stringify(body), what: 'a guest token', advice, codes };
     const { token, identity, expiration } = await post(request, clock, signal);
     const receivedAt = clock.now();
-    if (typeof token === 'string' && typeof identity === 'string') {
+    if (typeof token === 'string' && token && typeof identity === 'string' && identity) {
       const life = lifeOf(token) ?? Date.parse(String(expiration)) - receivedAt;
-      if (Number.isFinite(life)) return { identity, token, receivedAt, life };
+      // One without a life would be renewed again and again.
+      if (Number.isFinite(life) && life > 0) return { identity, token, receivedAt, life };
     }
-    throw new ChatError('token-malformed', `${url} answered without a usable token, identity and expiration.`);
+    throw new ChatError(
+      'token-malformed',
+      `${url} answered without a usable token, identity and expiration. Check that api-origin or hosts lead to Twilio.`,
+    );
+  }
+
+  /** A guest whom Twilio does not know would never get a channel. */
+  function withoutRefused(thrown: unknown): never {
+    if (thrown instanceof ChatError && thrown.status === 401) guest = undefined;
+    throw thrown;
   }
 
   async function openChannel(
@@ -84,10 +95,14 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
       CustomerFriendlyName: customerName ?? 'Anonymous',
       PreEngagementData: JSON.stringify(data),
     });
-    const request = { url, headers, body: form.toString(), what: 'a web channel', codes: channelCodes };
-    const { sid } = await post(request, clock, signal);
+    const advice = 'Check the attribute flex-flow-sid, and that the Flex Flow is for web chat and enabled.';
+    const request = { url, headers, body: form.toString(), what: 'a web channel', advice, codes: channelCodes };
+    const { sid } = await post(request, clock, signal).catch(withoutRefused);
     if (typeof sid === 'string' && /^CH[0-9a-f]{32}$/i.test(sid)) return sid;
-    throw new ChatError('channel-malformed', `${url} answered without the SID of a conversation.`);
+    throw new ChatError(
+      'channel-malformed',
+      `${url} answered without the SID of a conversation. Check that api-origin or hosts lead to Twilio.`,
+    );
   }
 }
 

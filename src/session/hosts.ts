@@ -16,15 +16,15 @@ export interface HostOptions {
 }
 
 /** Gives every address that the chat talks to. Twilio's production hosts unless told otherwise. */
-export function hostsFor({ apiOrigin, hosts = {} }: HostOptions): Hosts {
-  const origin = apiOrigin?.replace(/\/+$/, '');
+export function hostsFor({ apiOrigin, hosts }: HostOptions): Hosts {
+  const origin = trimmed(apiOrigin);
   return {
-    iam: trimmed(hosts.iam) ?? origin ?? 'https://iam.twilio.com',
-    flex: trimmed(hosts.flex) ?? origin ?? 'https://flex-api.twilio.com',
-    conversations: hosts.conversations ?? (origin && `${origin.replace(/^http/, 'ws')}/v3/wsconnect`),
+    iam: trimmed(hosts?.iam) ?? origin ?? 'https://iam.twilio.com',
+    flex: trimmed(hosts?.flex) ?? origin ?? 'https://flex-api.twilio.com',
+    conversations: hosts?.conversations ?? (origin && `${origin.replace(/^http/i, 'ws')}/v3/wsconnect`),
   };
 }
 
 function trimmed(origin: string | undefined): string | undefined {
-  return origin?.replace(/\/+$/, '');
+  return origin?.trim().replace(/\/+$/, '');
 }

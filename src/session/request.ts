@@ -6,7 +6,7 @@ const answerDeadline = 10_000;
 
 /** Codes for the ways in which one kind of request can fail. */
 export interface RequestCodes {
-  /** No answer, or one that says to come back later (5xx). */
+  /** No answer, or one that says to come back later (408, 5xx). */
   readonly unavailable: ErrorCode;
   /** A definite no (4xx). */
   readonly refused: ErrorCode;
@@ -21,6 +21,8 @@ export interface Request {
   readonly body: string;
   /** What the request is for, in the words of an error message: "the guest token". */
   readonly what: string;
+  /** What to look at where the answer is a definite no. */
+  readonly advice: string;
   readonly codes: RequestCodes;
 }
 
@@ -54,21 +56,25 @@ export async function post(request: Request, clock: Clock, signal: AbortSignal):
   }
 }
 
-function refusal({ url, what, codes }: Request, status: number, text: string): ChatError {
+function refusal({ url, what, advice, codes }: Request, status: number, text: string): ChatError {
   const body = parsed(text);
   const code = body?.['code'];
   const words = body?.['message'];
-  const said = typeof words === 'string' ? `: ${words}` : '';
+  const said = typeof words === 'string' ? ` ("${words}")` : '';
   const detail = { status, ...(typeof code === 'number' ? { twilioCode: code } : {}) };
-  const message = `${url} answered ${status} when asked for ${what}${said}.`;
-  if (status === 429) return new ChatError('too-many-requests', message, detail);
-  return new ChatError(status >= 500 ? codes.unavailable : codes.refused, message, detail);
+  const message = `${url} answered ${status}${said} when asked for ${what}.`;
+  if (status === 429) return new ChatError('too-many-requests', `${message} Try again in a minute.`, detail);
+  const later = status >= 500 || status === 408;
+  if (later) return new ChatError(codes.unavailable, `${message} Try again later; see https://status.twilio.com.`, detail);
+  return new ChatError(codes.refused, `${message} ${advice}`, detail);
 }
 
 function malformed({ url, what, codes }: Request, status: number): never {
-  throw new ChatError(codes.malformed, `${url} answered ${status} when asked for ${what}, but not with a JSON object.`, {
-    status,
-  });
+  throw new ChatError(
+    codes.malformed,
+    `${url} answered ${status} when asked for ${what}, but not with a JSON object. Check that api-origin or hosts lead to Twilio.`,
+    { status },
+  );
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

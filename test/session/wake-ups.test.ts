@@ -1,0 +1,58 @@
+import { expect } from '@open-wc/testing';
+import { pageWakeUps } from '../../src/session/wake-ups.js';
+
+describe('wake-ups', () => {
+  let calls = 0;
+  let stop: AbortController;
+
+  beforeEach(() => {
+    calls = 0;
+    stop = new AbortController();
+    pageWakeUps(() => void (calls += 1), stop.signal);
+  });
+
+  afterEach(() => {
+    stop.abort();
+    Reflect.deleteProperty(document, 'visibilityState');
+  });
+
+  const show = (state: DocumentVisibilityState): void => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+
+  const signs: readonly (readonly [string, EventTarget, string])[] = [
+    ['the network is back', window, 'online'],
+    ['the page comes back from the cache', window, 'pageshow'],
+    ['the window has the focus again', window, 'focus'],
+    ['the page is no longer frozen', document, 'resume'],
+  ];
+  for (const [what, target, type] of signs) {
+    it(`come when ${what}, each time, until they are not wanted`, () => {
+      target.dispatchEvent(new Event(type));
+      target.dispatchEvent(new Event(type));
+      expect(calls).to.equal(2);
+      stop.abort();
+      target.dispatchEvent(new Event(type));
+      expect(calls).to.equal(2);
+    });
+  }
+
+  it('come when the page is shown, and not when it is hidden', () => {
+    show('hidden');
+    expect(calls).to.equal(0);
+    show('visible');
+    expect(calls).to.equal(1);
+    stop.abort();
+    show('visible');
+    expect(calls).to.equal(1);
+  });
+
+  it('do not come by themselves, nor for a signal that has aborted', () => {
+    pageWakeUps(() => void (calls += 1), stop.signal);
+    stop.abort();
+    pageWakeUps(() => void (calls += 1), stop.signal);
+    window.dispatchEvent(new Event('online'));
+    expect(calls).to.equal(0);
+  });
+});
