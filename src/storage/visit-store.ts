@@ -1,14 +1,20 @@
 import type { Answers, Session, Visit, VisitStore } from '../chat/ports.js';
 
-/** Keeps a visit as one JSON record under `key`; in memory alone where `storage` is missing, full or forbidden. */
+/**
+ * Keeps a visit as one JSON record under `key`; in memory alone where `storage` is missing, full or forbidden. Pages
+ * that share the storage do not take away each other's changes.
+ */
 export function createVisitStore(storage: Storage | undefined, key: string): VisitStore {
   let visit = read(storage, key);
+  let unsaved: Visit = {};
   return {
     read: () => visit,
     write(change) {
       visit = { ...visit, ...change };
+      unsaved = { ...unsaved, ...change };
       try {
-        storage?.setItem(key, JSON.stringify(visit));
+        storage?.setItem(key, JSON.stringify({ ...read(storage, key), ...unsaved }));
+        unsaved = {};
       } catch {
         // The record in memory serves this page; a later one begins anew.
       }
@@ -28,22 +34,30 @@ function read(storage: Storage | undefined, key: string): Visit {
 function visitFrom(value: unknown): Visit {
   if (typeof value !== 'object' || value === null) return {};
   const { session, open, draft, readIndex, answers } = value as Record<string, unknown>;
+  const known = sessionFrom(session);
   return {
-    ...(isSession(session) ? { session } : {}),
+    ...(known ? { session: known } : {}),
     ...(typeof open === 'boolean' ? { open } : {}),
     ...(typeof draft === 'string' ? { draft } : {}),
-    ...(typeof readIndex === 'number' ? { readIndex } : {}),
+    ...(typeof readIndex === 'number' && Number.isSafeInteger(readIndex) && readIndex >= -1 ? { readIndex } : {}),
     ...(isAnswers(answers) ? { answers } : {}),
   };
 }
 
-function isSession(value: unknown): value is Session {
-  if (typeof value !== 'object' || value === null) return false;
+function sessionFrom(value: unknown): Session | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const { identity, token, receivedAt, life, conversationSid } = value as Record<string, unknown>;
-  return (
-    [identity, token, conversationSid].every((each) => typeof each === 'string' && each !== '') &&
-    [receivedAt, life].every((each) => typeof each === 'number' && Number.isFinite(each))
-  );
+  if (!isText(identity) || !isText(token) || !isText(conversationSid)) return undefined;
+  if (!isTime(receivedAt) || !isTime(life) || life <= 0) return undefined;
+  return { identity, token, receivedAt, life, conversationSid };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function isAnswers(value: unknown): value is Answers {
