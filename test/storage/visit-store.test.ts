@@ -4,13 +4,13 @@ import { createVisitStore } from '../../src/storage/visit-store.js';
 
 const key = 'flex-webchat.1.AC1.FO1';
 
-const full: Required<Visit> = {
+const full = {
   session: { identity: 'guest-1', token: 'a.b.c', receivedAt: 1_000, life: 3_600_000, conversationSid: 'CH1' },
   open: true,
   draft: 'half a sen',
   readIndex: 7,
   answers: { friendlyName: 'Zoë', news: true },
-};
+} satisfies Required<Visit>;
 
 /** What a new page finds where `stored` is kept. */
 function found(stored: unknown): Visit {
