@@ -34,7 +34,7 @@ export const phases = {
     await visitor.fill('Message', 'Are you still there?');
     await visitor.page.keyboard.press('Enter');
     await visitor.read('Waiting for connection');
-    await visitor.read('Connection lost');
+    await visitor.read('No connection');
   },
   unread: async (world, visitor) => {
     const sid = await talk(world, visitor);
