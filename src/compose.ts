@@ -60,8 +60,10 @@ export function compose(options: ComposeOptions): Composed {
   history(chat);
   end(chat, ports, signal);
   if (problem) {
-    console.error(problem.message);
-    chat.record({ type: 'failed', error: problem });
+    chat.handle('resume', () => {
+      console.error(problem.message);
+      chat.record({ type: 'failed', error: problem });
+    });
   }
   return {
     chat,

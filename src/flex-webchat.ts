@@ -153,9 +153,9 @@ export class FlexWebchat extends LitElement {
 
   /** Puts the focus where the visitor goes on: into the open panel, else on the launcher. */
   override focus(): void {
-    const panel = this.renderRoot.querySelector<ChatPanel>('flex-webchat-panel');
+    const panel = this.shadowRoot?.querySelector<ChatPanel>('flex-webchat-panel');
     if (this.open && panel) void panel.focusEntry();
-    else this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+    else this.shadowRoot?.querySelector<HTMLElement>('button')?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -165,7 +165,8 @@ export class FlexWebchat extends LitElement {
       this.#loader.dispose(true);
     }
     if (changed.has('open')) this.#loader.composed?.ports.visit.write({ open: this.open });
-    if (this.open || this.inline) void this.#loader.ready();
+    // To open it once more is to try once more.
+    if (this.open || this.inline) void this.#loader.ready(this.open && changed.has('open'));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -215,9 +216,7 @@ export class FlexWebchat extends LitElement {
   /** The visitor's own click: only that may move the focus. */
   readonly #toggle = (): void => {
     this.#entering = !this.open;
-    if (!this.#loader.failed) return this.toggle();
-    this.open = true;
-    void this.#loader.ready(true);
+    this.toggle();
   };
 
   get #chat(): ChatController | undefined { return this.#loader.composed?.chat; }
@@ -228,10 +227,11 @@ export class FlexWebchat extends LitElement {
       compose({
         accountSid: this.accountSid,
         flexFlowSid: this.flexFlowSid,
-        apiOrigin: this.apiOrigin,
+        // A removed attribute is null, and so is what frameworks leave out.
+        apiOrigin: this.apiOrigin ?? undefined,
         hosts: this.hosts,
         persist: this.persist,
-        context: () => this.context,
+        context: () => this.context ?? {},
         ports: { ...this.ports, ...(visit && { visit }) },
         publish: (event) => this.dispatchEvent(event),
       });

@@ -31,6 +31,8 @@ export class ChatLoader implements ReactiveController {
   #loading = false;
   #failed = false;
   #removal: number | undefined;
+  /** True where it is yet to be seen whether a chat is going on. */
+  #unseen = false;
 
   constructor(host: ChatLoaderHost, tasks: ChatLoaderTasks) {
     this.#host = host;
@@ -52,10 +54,21 @@ export class ChatLoader implements ReactiveController {
     return this.#failed;
   }
 
-  /** A chat that may be going on comes back: at once where its panel was open, else when the page is idle. */
   hostConnected(): void {
     window.clearTimeout(this.#removal);
+    this.#unseen = true;
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * A chat that may be going on comes back: at once where its panel was open, else when the page is idle. Only an
+   * update knows the properties that were set before the tag was.
+   */
+  hostUpdate(): void {
+    if (!this.#unseen || !this.#host.isConnected) return;
+    this.#unseen = false;
     if (this.#composed) return;
+    if (this.#early.length > 0) void this.ready();
     const { ongoing, open } = this.#tasks.lastVisit();
     if (ongoing && open) {
       this.#host.open = true;
@@ -102,6 +115,8 @@ export class ChatLoader implements ReactiveController {
     this.#visit = forgetting ? undefined : (this.#composed?.ports.visit ?? this.#visit);
     this.#composed?.dispose();
     this.#composed = undefined;
+    this.#unseen ||= forgetting;
+    this.#host.requestUpdate();
   }
 
   #take(composed: Composed): void {

@@ -30,7 +30,7 @@ export function storageFor(persist: Persist): Storage | undefined {
 export function lastVisit(key: string, persist: Persist): LastVisit {
   try {
     const visit = JSON.parse(storageFor(persist)?.getItem(key) ?? '{}') as { session?: unknown; open?: unknown };
-    return { ongoing: visit.session !== undefined, open: visit.open === true };
+    return { ongoing: typeof visit.session === 'object' && visit.session !== null, open: visit.open === true };
   } catch {
     return { ongoing: false, open: false };
   }
