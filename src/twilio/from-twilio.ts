@@ -68,7 +68,7 @@ export function partsOf(thrown: unknown): {
   code: number | undefined;
   text: string;
 } {
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const text = wordsOf(thrown);
   if (typeof thrown !== 'object' || thrown === null) return { status: undefined, code: undefined, text };
   const body = 'body' in thrown ? thrown.body : undefined;
   return {
@@ -79,6 +79,15 @@ export function partsOf(thrown: unknown): {
         : undefined,
     text,
   };
+}
+
+/** Not everything that can be thrown can be turned into a string. */
+function wordsOf(thrown: unknown): string {
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    return typeof thrown;
+  }
 }
 
 function idIn(attributes: unknown): string | undefined {

@@ -20,8 +20,9 @@ export function createRoster(
   return {
     async load() {
       const participants = await conversation.getParticipants();
-      await Promise.all(participants.map((participant) => learnName(participant)));
+      // At once: who leaves while names are asked for must not come back.
       for (const participant of participants) present.set(participant.sid, participant);
+      await Promise.all(participants.map((participant) => learnName(participant)));
       publish();
     },
   };

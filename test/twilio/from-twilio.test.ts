@@ -29,6 +29,10 @@ describe('what the SDK gives', () => {
     ['a text', 'odd', 'ambiguous'],
     ['nothing', undefined, 'ambiguous'],
     ['null', null, 'ambiguous'],
+    ['something that is no string', Object.create(null), 'ambiguous'],
+    ['something that throws itself', { toString: () => { throw new Error('odd'); } }, 'ambiguous'],
+    ['a symbol', Symbol('odd'), 'ambiguous'],
+    ['a status that is no number', { status: '429', body: null }, 'ambiguous'],
   ];
   for (const [name, thrown, outcome] of table) {
     it(`a send that failed with ${name} is ${outcome}`, () => {
