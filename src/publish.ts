@@ -50,10 +50,17 @@ function eventsFor(fact: Fact, state: ChatState, before: ChatState): Event[] {
   }
 }
 
+/** Those that are not known yet, without the history: after an outage they may come newest first. */
 function newMessages(messages: Extract<Fact, { type: 'messages-received' }>['messages'], before: ChatState): Event[] {
-  const known = before.messages.newest?.index ?? -1;
+  const first = before.messages.firstIndex ?? -1;
+  const oldest = Math.min(...messages.map(({ index }) => index));
+  const known = new Set<number>();
+  for (const { index } of before.messages.newestFirst()) {
+    if (index < oldest) break;
+    known.add(index);
+  }
   return messages
-    .filter((message) => message.index > known)
+    .filter(({ index }) => index > first && !known.has(index))
     .map((message) => new events.FlexWebchatMessageEvent(message));
 }
 

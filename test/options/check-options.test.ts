@@ -18,6 +18,18 @@ describe('the check of the options', () => {
     expect(error?.message).to.include('account-sid is missing').and.include('flex-flow-sid is missing').and.include('32 hexadecimal digits');
   });
 
+  it('says everything that is wrong at once, and nothing of what is right', () => {
+    const wrong = { accountSid: flexFlowSid, flexFlowSid: accountSid, apiOrigin: 'localhost:8001' };
+    const all = checkOptions(wrong)?.message ?? '';
+    for (const attribute of ['account-sid', 'flex-flow-sid', 'api-origin']) expect(all).to.include(attribute);
+    expect(all).to.include('AC and 32').and.include('FO and 32').and.include('https://example.com');
+    for (const name of ['accountSid', 'flexFlowSid', 'apiOrigin'] as const) {
+      const message = checkOptions({ ...right, [name]: wrong[name] })?.message ?? '';
+      const attributes = message.match(/account-sid|flex-flow-sid|api-origin/g);
+      expect(attributes, message).to.have.lengthOf(1);
+    }
+  });
+
   it('quotes what is malformed', () => {
     for (const wrong of ['AC123', `FO${'1'.repeat(32)}`, `AC${'g'.repeat(32)}`, ` ${accountSid}`]) {
       expect(checkOptions({ ...right, accountSid: wrong })?.message).to.include(`account-sid is "${wrong}"`);
