@@ -133,7 +133,7 @@ function loudly(log: Log, { method, path }: TwilioRequest, answer: TwilioAnswer)
 
 function eventText(event: WorldEvent): string {
   if ('message' in event) return `${event.type} ${event.conversation.sid} ${event.message.index}`;
-  if ('participant' in event) return `${event.type} ${event.conversation.sid} ${event.participant.identity}`;
+  if ('participant' in event) return `${event.type} ${event.conversation.sid} ${event.participant.identity ?? event.participant.sid}`;
   if ('conversation' in event) return `${event.type} ${event.conversation.sid}`;
   return 'task' in event ? `${event.type} ${event.task.sid} ${event.task.status}` : `${event.type} ${event.user.identity}`;
 }

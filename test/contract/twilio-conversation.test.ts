@@ -26,7 +26,7 @@ conversationContract('on the SDK, against the local Flex', async (messages) => {
     say,
     async joinAgent(name) {
       await world.ensureUser(agent, name);
-      await world.addParticipant(sid, agent);
+      await world.addParticipant(sid, { identity: agent });
     },
     type: () => world.setTyping(sid, agent),
     async edit(index, text) {

@@ -89,7 +89,7 @@ function openWebChannel(world: World, form: WebChannelForm): Conversation {
     createdBy: 'system',
     ...(form.uniqueName === undefined ? {} : { uniqueName: form.uniqueName }),
   });
-  world.addParticipant(conversation.sid, form.identity, JSON.stringify({ member_type: 'guest' }));
+  world.addParticipant(conversation.sid, { identity: form.identity, attributes: JSON.stringify({ member_type: 'guest' }) });
   return conversation;
 }
 

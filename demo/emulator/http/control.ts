@@ -84,7 +84,7 @@ export function createControl({ world, faults, log, tokens, tokenLife }: Control
       users: world.users,
       conversations: [...world.conversations].map((conversation) => ({
         ...conversation,
-        participants: [...conversation.participants.values()].map(({ user, ...participant }) => ({ ...participant, user: user.sid })),
+        participants: [...conversation.participants.values()].map(({ user, ...participant }) => ({ ...participant, user: user?.sid ?? null })),
         messages: [...conversation.messages.values()],
       })),
       tasks: world.tasks,

@@ -1,6 +1,6 @@
 import type { Account } from '../account.js';
 import { conversationObjects, userObjects } from '../sync/names.js';
-import type { Conversation, Message, Participant, User } from '../world/records.js';
+import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
 
 const aim = 'https://aim.us1.twilio.com/Client/v2';
 
@@ -94,12 +94,17 @@ export function participantBody(account: Account, conversation: Conversation, pa
     identity: participant.identity,
     role_sid: `RL${'0'.repeat(32)}`,
     attributes: participant.attributes,
-    messaging_binding: null,
+    messaging_binding: bindingBody(participant),
     date_created: participant.dateCreated,
     date_updated: participant.dateUpdated,
     url: `${url}/Participants/${participant.sid}`,
     links: { conversation: url },
   };
+}
+
+function bindingBody({ messagingBinding: binding }: Participant): object | null {
+  if (!binding) return null;
+  return { type: binding.type, address: binding.address, proxy_address: binding.proxyAddress, level: binding.level, name: binding.name };
 }
 
 /** A message as REST answers it. */
@@ -117,13 +122,17 @@ export function messageBody(account: Account, conversation: Conversation, messag
     body: message.body,
     subject: message.subject,
     attributes: message.attributes,
-    content_sid: null,
-    media: null,
+    content_sid: message.contentSid,
+    media: message.media.length === 0 ? null : message.media.map(mediaBody),
     date_created: message.dateCreated,
     date_updated: message.dateUpdated,
     url,
     links: { conversation: conversationUrl, messages_receipts: `${url}/Receipts` },
   };
+}
+
+function mediaBody({ sid, size, contentType, filename, category }: Media): object {
+  return { sid, size, content_type: contentType, filename, category };
 }
 
 /** A user as REST answers it. */

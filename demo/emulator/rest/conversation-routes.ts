@@ -40,7 +40,7 @@ export function conversationRoutes(account: Account, world: World): readonly Rou
         const conversation = ownedConversation(world, request, sid);
         const identity = textField(request.body, 'identity', 'name');
         if (!identity) throw new TwilioError(400, 20001, 'identity is required');
-        const participant = world.addParticipant(sid, identity, attributesField(request.body, 'messageAttributes'));
+        const participant = world.addParticipant(sid, { identity, ...given({ attributes: attributesField(request.body, 'messageAttributes') }) });
         return { status: 201, body: participantBody(account, conversation, participant) };
       },
     ],

@@ -51,7 +51,7 @@ export function pushTyping(hub: Hub, event: WorldEvent, skipsPush: (connection: 
     typing_timeout: typingTimeout + 1,
   };
   for (const { identity } of conversation.participants.values()) {
-    if (identity === typist.identity) continue;
+    if (identity === null || identity === typist.identity) continue;
     for (const connection of hub.of(identity)) {
       if (!skipsPush(connection)) connection.notify('twilio.ipmsg.typing_indicator', payload);
     }

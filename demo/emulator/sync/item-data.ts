@@ -39,16 +39,21 @@ export function ownConversationData(conversation: Conversation, participant: Par
 export function participantData(participant: Participant): object {
   return {
     identity: participant.identity,
-    type: 'chat',
+    type: participant.messagingBinding?.type ?? 'chat',
     roleSid: `RL${'0'.repeat(32)}`,
     attributes: participant.attributes,
     dateCreated: participant.dateCreated,
     dateUpdated: participant.dateUpdated,
     lastConsumedMessageIndex: participant.lastReadIndex,
     lastConsumptionTimestamp: participant.lastReadAt,
-    userInfo: userObjects(participant.user).info,
-    bindings: {},
+    ...(participant.user && { userInfo: userObjects(participant.user).info }),
+    bindings: bindings(participant),
   };
+}
+
+function bindings({ messagingBinding: binding }: Participant): object {
+  if (!binding) return {};
+  return { [binding.type]: { address: binding.address, proxy_address: binding.proxyAddress, level: binding.level, name: binding.name } };
 }
 
 /** A message as an item of the messages list; always whole. */
@@ -57,10 +62,10 @@ export function messageData(message: Message): object {
     sid: message.sid,
     author: message.author,
     text: message.body,
-    type: 'text',
+    type: message.media.length > 0 ? 'media' : 'text',
     attributes: message.attributes,
     subject: message.subject,
-    contentSid: null,
+    contentSid: message.contentSid,
     timestamp: message.dateCreated,
     dateUpdated: message.dateUpdated,
     lastUpdatedBy: message.lastUpdatedBy,

@@ -30,7 +30,7 @@ export function projectWorld(store: SyncStore, event: WorldEvent): void {
       const names = conversationObjects(event.conversation);
       for (const { sid, user } of event.conversation.participants.values()) {
         store.removeItem(names.participants, sid);
-        store.removeItem(userObjects(user).conversations, event.conversation.sid);
+        if (user) store.removeItem(userObjects(user).conversations, event.conversation.sid);
       }
       for (const name of [names.document, names.messages, names.participants]) store.remove(name);
       return;
@@ -45,7 +45,8 @@ export function projectWorld(store: SyncStore, event: WorldEvent): void {
       return setOwnConversation(store, event.conversation, event.participant);
     case 'participant-removed':
       store.removeItem(conversationObjects(event.conversation).participants, event.participant.sid);
-      return store.removeItem(userObjects(event.participant.user).conversations, event.conversation.sid);
+      if (event.participant.user) store.removeItem(userObjects(event.participant.user).conversations, event.conversation.sid);
+      return;
     case 'message-added':
       store.setItem('list', conversationObjects(event.conversation).messages, String(event.message.index), messageData(event.message));
       return setDocument(store, event.conversation);
@@ -70,5 +71,5 @@ function setParticipant(store: SyncStore, conversation: Conversation, participan
 }
 
 function setOwnConversation(store: SyncStore, conversation: Conversation, participant: Participant): void {
-  store.setItem('map', userObjects(participant.user).conversations, conversation.sid, ownConversationData(conversation, participant));
+  if (participant.user) store.setItem('map', userObjects(participant.user).conversations, conversation.sid, ownConversationData(conversation, participant));
 }

@@ -35,7 +35,7 @@ export function startSync(account: Account, clock: Clock, world: World, hub: Hub
     // Whoever has left hears of the leaving and of nothing after it.
     for (const name of Object.values(conversationObjects(event.conversation))) {
       const object = store.find(name);
-      for (const connection of hub.of(event.participant.identity)) if (object) connection.subscriptions.delete(object.sid);
+      for (const connection of hub.of(event.participant.identity ?? '')) if (object) connection.subscriptions.delete(object.sid);
     }
   });
   return syncRoutes(account, world, store);

@@ -1,6 +1,6 @@
 import { createSid } from '../sids.js';
 import { Refusal } from './refusal.js';
-import type { Conversation, ConversationState } from './records.js';
+import type { Conversation, ConversationState, Timers } from './records.js';
 import { attributesObject, conversationOf, openConversationOf, type WorldState } from './state.js';
 
 /** What a new conversation may be given. */
@@ -9,6 +9,7 @@ export interface NewConversation {
   readonly uniqueName?: string | null;
   readonly attributes?: string;
   readonly createdBy: string;
+  readonly timers?: Timers;
 }
 
 /** Creates an active conversation without participants; refuses a unique name that is taken. */
@@ -23,6 +24,7 @@ export function createConversation(state: WorldState, given: NewConversation): C
     createdBy: given.createdBy,
     state: 'active',
     stateUpdated: now,
+    timers: given.timers ?? { inactive: null, closed: null },
     participants: new Map(),
     messages: new Map(),
     nextIndex: 0,

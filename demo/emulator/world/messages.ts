@@ -1,6 +1,6 @@
 import { createSid } from '../sids.js';
 import { Refusal } from './refusal.js';
-import type { Conversation, Message } from './records.js';
+import type { Conversation, Media, Message } from './records.js';
 import { attributesText, findParticipant, openConversationOf, type WorldState } from './state.js';
 
 /** What a new message is made of; the author need not be a participant (the system speaks, too). */
@@ -9,6 +9,9 @@ export interface NewMessage {
   readonly body: string | null;
   readonly attributes?: string | object;
   readonly subject?: string | null;
+  readonly media?: readonly Media[];
+  readonly contentSid?: string | null;
+  readonly mutationId?: string | null;
 }
 
 /** Stores a message at the next index; refuses when the conversation is closed, wakes an inactive one. */
@@ -21,6 +24,9 @@ export function postMessage(state: WorldState, conversationSid: string, given: N
     author: given.author,
     participantSid: findParticipant(conversation, given.author)?.sid ?? null,
     subject: given.subject ?? null,
+    media: given.media ?? [],
+    contentSid: given.contentSid ?? null,
+    mutationId: given.mutationId ?? null,
     body: given.body,
     attributes: attributesText(given.attributes),
     lastUpdatedBy: null,

@@ -1,18 +1,26 @@
 import { createSid } from '../sids.js';
 import { Refusal } from './refusal.js';
-import type { Participant } from './records.js';
+import type { MessagingBinding, Participant } from './records.js';
 import { conversationOf, findParticipant, openConversationOf, participantOf, type WorldState } from './state.js';
 import { ensureUser } from './users.js';
 
-/** Adds the identity to the conversation; the user comes into being when not known yet. */
-export function addParticipant(state: WorldState, conversationSid: string, identity: string, attributes = '{}'): Participant {
+/** Who is to take part: a chat user by identity, or an address behind a messaging binding. */
+export type NewParticipant = { readonly attributes?: string } & (
+  | { readonly identity: string; readonly messagingBinding?: null }
+  | { readonly identity?: null; readonly messagingBinding: MessagingBinding }
+);
+
+/** Adds somebody to the conversation; a chat user comes into being when not known yet. */
+export function addParticipant(state: WorldState, conversationSid: string, given: NewParticipant): Participant {
+  const { identity = null, messagingBinding = null, attributes = '{}' } = given;
   const conversation = openConversationOf(state, conversationSid);
-  if (findParticipant(conversation, identity)) throw new Refusal('participant-exists', identity);
+  if (identity !== null && findParticipant(conversation, identity)) throw new Refusal('participant-exists', identity);
   const now = state.now();
   const participant: Participant = {
     sid: createSid('MB'),
     identity,
-    user: ensureUser(state, identity),
+    user: identity === null ? null : ensureUser(state, identity),
+    messagingBinding,
     attributes,
     notificationLevel: 'default',
     lastReadIndex: null,

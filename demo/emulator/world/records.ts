@@ -9,15 +9,41 @@ export interface User {
   dateUpdated: string;
 }
 
-/** A user's membership of one conversation, with how far they have read. */
+/** How somebody takes part who is no chat user: an SMS, WhatsApp or e-mail address behind one of Twilio's. */
+export interface MessagingBinding {
+  readonly type: string;
+  readonly address: string;
+  readonly proxyAddress: string | null;
+  /** Of an e-mail address: `to`, `from`, `cc`. */
+  readonly level: string | null;
+  readonly name: string | null;
+}
+
+/** Somebody's membership of one conversation, with how far they have read; identity and user are those of chat users alone. */
 export interface Participant {
   readonly sid: string;
-  readonly identity: string;
-  readonly user: User;
+  readonly identity: string | null;
+  readonly user: User | null;
+  readonly messagingBinding: MessagingBinding | null;
   attributes: string;
   notificationLevel: 'default' | 'muted';
   lastReadIndex: number | null;
   lastReadAt: string | null;
+  readonly dateCreated: string;
+  dateUpdated: string;
+}
+
+/** A file, or a rich body, that was uploaded; its bytes are kept elsewhere. `messageSid` is null until a message carries it. */
+export interface Media {
+  readonly sid: string;
+  readonly author: string;
+  readonly category: 'media' | 'body' | 'history';
+  readonly contentType: string;
+  readonly filename: string | null;
+  /** Bytes. */
+  readonly size: number;
+  conversationSid: string | null;
+  messageSid: string | null;
   readonly dateCreated: string;
   dateUpdated: string;
 }
@@ -29,6 +55,10 @@ export interface Message {
   readonly author: string;
   readonly participantSid: string | null;
   readonly subject: string | null;
+  readonly media: readonly Media[];
+  readonly contentSid: string | null;
+  /** The `X-Twilio-Mutation-Id` of the request that made it; null for messages of the server's own. */
+  readonly mutationId: string | null;
   body: string | null;
   attributes: string;
   lastUpdatedBy: string | null;
@@ -39,6 +69,12 @@ export interface Message {
 /** `closed` is final; `inactive` becomes `active` again with the next message. */
 export type ConversationState = 'active' | 'inactive' | 'closed';
 
+/** After which time without messages a conversation becomes inactive and then closed, as ISO 8601 durations; null = never. */
+export interface Timers {
+  readonly inactive: string | null;
+  readonly closed: string | null;
+}
+
 /** A conversation with its participants (by SID) and messages (by SID, in order). */
 export interface Conversation {
   readonly sid: string;
@@ -48,6 +84,7 @@ export interface Conversation {
   readonly createdBy: string;
   state: ConversationState;
   stateUpdated: string;
+  timers: Timers;
   readonly participants: Map<string, Participant>;
   readonly messages: Map<string, Message>;
   nextIndex: number;

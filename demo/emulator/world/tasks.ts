@@ -30,7 +30,7 @@ export function acceptTask(state: WorldState, taskSid: string, worker: { readonl
   const conversation = openConversationOf(state, task.conversationSid);
   ensureUser(state, worker.identity, worker.name);
   if (!findParticipant(conversation, worker.identity)) {
-    addParticipant(state, conversation.sid, worker.identity, JSON.stringify({ member_type: 'agent' }));
+    addParticipant(state, conversation.sid, { identity: worker.identity, attributes: JSON.stringify({ member_type: 'agent' }) });
   }
   task.worker = { identity: worker.identity, name: worker.name };
   return settle(state, task, 'assigned');

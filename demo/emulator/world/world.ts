@@ -29,7 +29,7 @@ export interface World {
   closeConversation(sid: string): Conversation;
   deleteConversation(sid: string): void;
   participant(conversationSid: string, identityOrSid: string): Participant | undefined;
-  addParticipant(conversationSid: string, identity: string, attributes?: string): Participant;
+  addParticipant(conversationSid: string, given: participants.NewParticipant): Participant;
   updateParticipant(conversationSid: string, identityOrSid: string, attributes: string): Participant;
   removeParticipant(conversationSid: string, identityOrSid: string): void;
   setReadIndex(conversationSid: string, identity: string, index: number | null): Participant;
@@ -92,7 +92,7 @@ export function createWorld(clock: Clock): World {
     closeConversation: (sid) => conversations.setConversationState(state, sid, 'closed'),
     deleteConversation: (sid) => conversations.deleteConversation(state, sid),
     participant: (sid, identityOrSid) => findParticipant(conversationOf(state, sid), identityOrSid),
-    addParticipant: (sid, identity, attributes) => participants.addParticipant(state, sid, identity, attributes),
+    addParticipant: (sid, given) => participants.addParticipant(state, sid, given),
     updateParticipant: (sid, identityOrSid, attributes) => participants.updateParticipant(state, sid, identityOrSid, attributes),
     removeParticipant: (sid, identityOrSid) => participants.removeParticipant(state, sid, identityOrSid),
     setReadIndex: (sid, identity, index) => participants.setReadIndex(state, sid, identity, index),

@@ -92,7 +92,7 @@ export async function tokenFor(flex, identity, ttl, name) {
 
 /** Adds an agent to the conversation and connects them, subscribed to everything. */
 export async function joinAgent(flex, sid, identity = 'agent-1') {
-  flex.world.addParticipant(sid, identity, '{"member_type":"agent"}');
+  flex.world.addParticipant(sid, { identity, attributes: '{"member_type":"agent"}' });
   const client = connect(flex, await tokenFor(flex, identity));
   const conversation = await client.getConversationBySid(sid);
   await subscribed(flex, { identity });
