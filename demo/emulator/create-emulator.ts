@@ -5,8 +5,8 @@ import { createAccount, type Account } from './account.js';
 import { realClock, trackTimers, type Clock } from './clock.js';
 import { errorAnswer, notEmulated } from './errors.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
-import { guestTokenRoutes } from './flex/guest-tokens.js';
-import { webChannelRoutes } from './flex/web-channels.js';
+import { createOrigins } from './flex/origins.js';
+import { flexRoutes } from './flex/routes.js';
 import { createApp } from './http/app.js';
 import { listen } from './http/listen.js';
 import { acceptUpgrades } from './http/upgrade.js';
@@ -33,7 +33,10 @@ export interface EmulatorOptions {
   readonly tokenLife?: number;
   /** Seconds before a token's end at which clients are warned; 240 by default, 0 = never. */
   readonly warnBefore?: number;
-  readonly limits?: { readonly requestsPerSecond?: number };
+  /** `flexPerSecond`: starts and renewals of web chats, 5 by default as with Twilio, 0 = any number. `requestsPerSecond`: requests of one identity. */
+  readonly limits?: { readonly flexPerSecond?: number; readonly requestsPerSecond?: number };
+  /** Origins of pages that may use the deployment key, at most 10; every one unless given. */
+  readonly allowedOrigins?: readonly string[];
   readonly account?: Partial<Account>;
 }
 
@@ -51,6 +54,7 @@ export interface Emulator {
 /** Starts a local Twilio Flex for one account; rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits } = options;
+  const origins = createOrigins(options.allowedOrigins);
   const clock = trackTimers(options.clock ?? realClock);
   const account = createAccount(options.account);
   const log = createLog(clock);
@@ -81,13 +85,24 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   world.subscribe((event) => log.add({ kind: 'world', text: eventText(event) }));
   const tunnelled = [...startSync(account, clock, world, hub, faults.skipsPush), ...restRoutes(account, world, () => url)];
   world.subscribe((event) => pushTyping(hub, event, faults.skipsPush));
-  const plain: readonly Route[] = [...guestTokenRoutes(account, tokens, tokenLife), ...webChannelRoutes(account, tokens, world), ...absentRoutes];
+  const limitFlex = createRateLimit(clock, limits?.flexPerSecond ?? 5);
+  const flex = flexRoutes({
+    account,
+    tokens,
+    world,
+    tokenLife,
+    origins,
+    timers: undefined,
+    origin: () => url,
+    limit: () => limitFlex(account.accountSid),
+  });
+  const plain: readonly Route[] = [...flex, ...absentRoutes];
 
   const limit = createRateLimit(clock, limits?.requestsPerSecond);
   const answerFrom = (routes: readonly Route[]) => (request: TwilioRequest): Promise<Outcome> =>
     faults.around(request, async () => {
       try {
-        limit(request);
+        limit(request.identity ?? '');
         return await answerRoute(routes, request);
       } catch (error) {
         return loudly(log, request, errorAnswer(error));
@@ -119,7 +134,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
 }
 
-const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '/v1/WebChannels/*', '/v2/*'].map((path) => [
+const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '/v2/*'].map((path) => [
   `* ${path}`,
   (request) => {
     throw notEmulated(`${request.method} ${request.path}`);

@@ -1,16 +1,18 @@
 import type { TwilioAnswer } from './request.js';
 import { Refusal, type Reason } from './world/refusal.js';
 
-/** An error as Twilio's APIs answer it: HTTP status, Twilio code, message. */
+/** An error as Twilio's APIs answer it: HTTP status, Twilio code, message, and headers that go with it. */
 export class TwilioError extends Error {
   readonly status: number;
   readonly code: number;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: number, message: string) {
+  constructor(status: number, code: number, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.name = 'TwilioError';
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }
 
@@ -31,8 +33,8 @@ const refusals: Readonly<Record<Reason, readonly [status: number, code: number, 
 
 /** Gives the error answer for anything thrown: Twilio's own shape, 500 / 20500 for what nobody foresaw. */
 export function errorAnswer(error: unknown): TwilioAnswer {
-  const { status, code, message } = twilioErrorOf(error);
-  return { status, body: { status, code, message, more_info: `https://www.twilio.com/docs/errors/${code}` } };
+  const { status, code, message, headers } = twilioErrorOf(error);
+  return { status, headers, body: { status, code, message, more_info: `https://www.twilio.com/docs/errors/${code}` } };
 }
 
 /** Translates what was thrown into a Twilio error. */

@@ -70,7 +70,7 @@ test('a page of another origin may ask: preflight and answer name its origin', a
   assert.equal(preflight.status, 204);
   assert.equal(preflight.headers.get('access-control-allow-origin'), origin);
   assert.match(preflight.headers.get('access-control-allow-headers'), /authorization.*content-type.*x-twilio-token/i);
-  for (const [path, status] of [[tokensPath(flex), 200], ['/v1/nothing', 404], ['/v2/WebChats', 501]]) {
+  for (const [path, status] of [[tokensPath(flex), 200], ['/v1/nothing', 404], ['/v2/Instances', 501]]) {
     const answer = await post(flex, path, { json: { products: ['flex'] }, headers: { origin } });
     assert.equal(answer.status, status);
     assert.equal(answer.headers.get('access-control-allow-origin'), origin);

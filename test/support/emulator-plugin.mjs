@@ -45,10 +45,10 @@ export function emulatorPlugin({ load = loadEmulator } = {}) {
     return callPath(started.reach, path, args);
   }
 
-  async function start({ clock: virtual, ...options } = {}, session) {
+  async function start({ clock: virtual, limits, ...options } = {}, session) {
     const { createEmulator } = await load();
     const time = virtual && createVirtualClock(virtual);
-    const emulator = await createEmulator({ port: 0, ...options, ...(time && { clock: time.clock }) });
+    const emulator = await createEmulator({ port: 0, ...options, limits: { flexPerSecond: 0, ...limits }, ...(time && { clock: time.clock }) });
     const id = ++lastId;
     const started = { emulator, time, reach: { ...emulator, clock: time ?? emulator.clock } };
     if (!sessions.has(session)) sessions.set(session, new Map());

@@ -20,3 +20,9 @@ export async function authorize(account: Account, tokens: Tokens, request: Twili
   if (!isAccount && !isKey) throw new TwilioError(401, 20003, 'Authenticate');
   return { kind: 'account' };
 }
+
+/** Lets the account alone pass: throws 401 / 20003 without good credentials and 403 / 20403 for a guest. */
+export async function requireAccount(account: Account, tokens: Tokens, request: TwilioRequest): Promise<void> {
+  const { kind } = await authorize(account, tokens, request);
+  if (kind !== 'account') throw new TwilioError(403, 20403, 'Forbidden: this needs the credentials of the account');
+}

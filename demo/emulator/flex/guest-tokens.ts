@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import type { Account } from '../account.js';
 import { TwilioError } from '../errors.js';
 import { fieldsOf, type TwilioAnswer } from '../request.js';
 import type { Route } from '../router.js';
-import type { Grant, Tokens } from '../tokens.js';
+import type { Grant } from '../tokens.js';
+import type { FlexParts } from './parts.js';
+import { guestIdentity } from './web-chat.js';
 
 /**
  * Guest tokens as `iam.twilio.com` gives them to `@twilio/flex-webchat-ui` 2.9.4: `POST .../Tokens` without
- * authorization, `POST .../Tokens/refresh` with the old token. `life` in seconds.
+ * authorization, `POST .../Tokens/refresh` with the old token.
  */
-export function guestTokenRoutes(account: Account, tokens: Tokens, life: number): readonly Route[] {
+export function guestTokenRoutes({ account, tokens, tokenLife, limit }: FlexParts): readonly Route[] {
   const requireAccount = (sid: string | undefined): void => {
     if (sid !== account.accountSid) throw new TwilioError(404, 20404, `Account ${sid ?? ''} was not found`);
   };
@@ -17,22 +17,24 @@ export function guestTokenRoutes(account: Account, tokens: Tokens, life: number)
     [
       'POST /v1/Accounts/:account/Tokens',
       async ({ body }, { account: sid }) => {
+        limit();
         requireAccount(sid);
         const { products } = fieldsOf(body);
         if (!Array.isArray(products) || !products.includes('flex')) {
           throw new TwilioError(400, 20001, 'products must be a list with "flex"');
         }
-        return answer(await tokens.mint(`guest-${randomBytes(16).toString('hex')}`, life));
+        return answer(await tokens.mint(guestIdentity(), tokenLife));
       },
     ],
     [
       'POST /v1/Accounts/:account/Tokens/refresh',
       async ({ body }, { account: sid }) => {
+        limit();
         requireAccount(sid);
         const { token } = fieldsOf(body);
         if (typeof token !== 'string') throw new TwilioError(400, 20001, 'token is required');
         const { identity } = await tokens.verify(token);
-        return answer(await tokens.mint(identity, life));
+        return answer(await tokens.mint(identity, tokenLife));
       },
     ],
   ];

@@ -1,121 +1,107 @@
 import type { Account } from '../account.js';
 import { TwilioError } from '../errors.js';
-import { fieldsOf, type TwilioAnswer } from '../request.js';
+import type { TwilioAnswer, TwilioRequest } from '../request.js';
 import type { Route } from '../router.js';
-import type { Tokens } from '../tokens.js';
 import type { Conversation } from '../world/records.js';
 import { attributesObject, findParticipant } from '../world/state.js';
-import type { World } from '../world/world.js';
-import { authorize } from './authorize.js';
+import { authorize, requireAccount } from './authorize.js';
+import { readForm, type FormCodes } from './form.js';
+import { listAnswer } from './list-answer.js';
+import type { FlexParts } from './parts.js';
+import { openWebChat, type NewWebChat } from './web-chat.js';
 
-const longestData = 16 * 1024;
+const codes: FormCodes = { invalid: 20001, dataTooLong: 20001 };
 
-/** `flex-api.twilio.com/v1/WebChannels`: how a web chat begins, and how it is ended by API (documented resource). */
-export function webChannelRoutes(account: Account, tokens: Tokens, world: World): readonly Route[] {
+/**
+ * `flex-api.twilio.com/v1/WebChannels`: chats of the first generation (documented resource). A guest may open, see and end
+ * their own; the list and the deletion are for the account (inferred).
+ */
+export function webChannelRoutes(parts: FlexParts): readonly Route[] {
+  const { account, tokens, world } = parts;
+  const isWebChannel = ({ openedBy }: Conversation): boolean => openedBy === account.flexFlowSid;
+  const webChannel = async (request: TwilioRequest, sid: string): Promise<Conversation> => {
+    const caller = await authorize(account, tokens, request);
+    const conversation = world.conversations.get(sid);
+    const isTheirs = conversation && (caller.kind === 'account' || findParticipant(conversation, caller.identity) !== undefined);
+    if (!conversation || !isTheirs || !isWebChannel(conversation)) {
+      throw new TwilioError(404, 20404, `The requested resource /v1/WebChannels/${sid} was not found`);
+    }
+    return conversation;
+  };
   return [
     [
       'POST /v1/WebChannels',
       async (request) => {
+        parts.limit();
         const caller = await authorize(account, tokens, request);
-        const form = checkForm(account, request.body);
-        if (caller.kind === 'guest' && caller.identity !== form.identity) {
+        const chat = readWebChannel(parts, request);
+        if (caller.kind === 'guest' && caller.identity !== chat.identity) {
           throw new TwilioError(403, 20403, 'Identity must be the identity of the token');
         }
-        return answer(account, 201, openWebChannel(world, form));
+        return { status: 201, body: webChannelBody(account, openWebChat(world, chat)) };
       },
     ],
     [
+      'GET /v1/WebChannels',
+      async (request): Promise<TwilioAnswer> => {
+        await requireAccount(account, tokens, request);
+        const channels = [...world.conversations].filter(isWebChannel);
+        return listAnswer(parts.origin(), request, 'flex_chat_channels', channels, (channel) => webChannelBody(account, channel));
+      },
+    ],
+    ['GET /v1/WebChannels/:sid', async (request, { sid = '' }) => ({ status: 200, body: webChannelBody(account, await webChannel(request, sid)) })],
+    [
       'POST /v1/WebChannels/:sid',
       async (request, { sid = '' }) => {
-        const caller = await authorize(account, tokens, request);
-        const conversation = world.conversation(sid);
-        if (caller.kind === 'guest' && !findParticipant(conversation, caller.identity)) {
-          throw new TwilioError(404, 20404, `The requested resource /v1/WebChannels/${sid} was not found`);
-        }
-        const { ChatStatus: status, PostEngagementData: data } = fieldsOf(request.body);
+        const conversation = await webChannel(request, sid);
+        const form = readForm(request, codes);
+        const status = form.optionalText('ChatStatus');
         if (status !== undefined && status !== 'inactive') throw new TwilioError(400, 20001, 'ChatStatus must be inactive');
-        if (data !== undefined) {
-          const attributes = { ...attributesObject(conversation.attributes), post_engagement_data: jsonObject('PostEngagementData', data) };
+        const data = form.jsonObject('PostEngagementData');
+        if (data) {
+          const attributes = { ...attributesObject(conversation.attributes), post_engagement_data: data };
           world.updateConversation(sid, { attributes: JSON.stringify(attributes) });
         }
         if (status === 'inactive') world.closeConversation(sid);
-        return answer(account, 200, conversation);
+        return { status: 200, body: webChannelBody(account, conversation) };
+      },
+    ],
+    [
+      'DELETE /v1/WebChannels/:sid',
+      async (request, { sid = '' }) => {
+        await requireAccount(account, tokens, request);
+        await webChannel(request, sid);
+        world.deleteConversation(sid);
+        return { status: 204 };
       },
     ],
   ];
 }
 
-interface WebChannelForm {
-  readonly identity: string;
-  readonly chatName: string;
-  readonly customerName: string;
-  readonly uniqueName: string | undefined;
-  readonly preEngagementData: object;
-}
-
-function checkForm(account: Account, body: unknown): WebChannelForm {
-  const fields = fieldsOf(body);
-  const text = (name: string): string => {
-    const value = fields[name];
-    if (typeof value !== 'string' || value === '') throw new TwilioError(400, 20001, `Missing required parameter ${name} in the post body`);
-    return value;
-  };
-  const flow = text('FlexFlowSid');
+function readWebChannel({ account, timers }: FlexParts, request: TwilioRequest): NewWebChat {
+  const form = readForm(request, codes);
+  const flow = form.text('FlexFlowSid');
   if (!/^FO[0-9a-f]{32}$/.test(flow)) throw new TwilioError(400, 20001, 'FlexFlowSid must match ^FO[0-9a-f]{32}$');
-  const form = {
-    identity: text('Identity'),
-    chatName: text('ChatFriendlyName'),
-    customerName: text('CustomerFriendlyName'),
-    uniqueName: typeof fields['ChatUniqueName'] === 'string' ? fields['ChatUniqueName'] : undefined,
-    preEngagementData: jsonObject('PreEngagementData', fields['PreEngagementData'] ?? '{}'),
+  const chat = {
+    identity: form.text('Identity'),
+    chatName: form.text('ChatFriendlyName'),
+    customerName: form.text('CustomerFriendlyName'),
+    uniqueName: form.optionalText('ChatUniqueName'),
+    preEngagementData: form.jsonObject('PreEngagementData') ?? {},
+    openedBy: flow,
+    timers,
   };
   if (flow !== account.flexFlowSid) throw new TwilioError(404, 20404, `Flex Flow ${flow} was not found`);
-  return form;
+  return chat;
 }
 
-function openWebChannel(world: World, form: WebChannelForm): Conversation {
-  world.ensureUser(form.identity, form.customerName);
-  const attributes = {
-    status: 'ACTIVE',
-    long_lived: false,
-    channel_type: 'web',
-    from: form.customerName,
-    pre_engagement_data: form.preEngagementData,
-    task_sid: null,
-  };
-  const conversation = world.createConversation({
-    friendlyName: form.chatName,
-    attributes: JSON.stringify(attributes),
-    createdBy: 'system',
-    ...(form.uniqueName === undefined ? {} : { uniqueName: form.uniqueName }),
-  });
-  world.addParticipant(conversation.sid, { identity: form.identity, attributes: JSON.stringify({ member_type: 'guest' }) });
-  return conversation;
-}
-
-function answer({ accountSid, flexFlowSid }: Account, status: number, { sid, dateCreated, dateUpdated }: Conversation): TwilioAnswer {
+function webChannelBody({ accountSid }: Account, { sid, openedBy, dateCreated, dateUpdated }: Conversation): object {
   return {
-    status,
-    body: {
-      account_sid: accountSid,
-      flex_flow_sid: flexFlowSid,
-      sid,
-      url: `https://flex-api.twilio.com/v1/WebChannels/${sid}`,
-      date_created: dateCreated,
-      date_updated: dateUpdated,
-    },
+    account_sid: accountSid,
+    flex_flow_sid: openedBy,
+    sid,
+    url: `https://flex-api.twilio.com/v1/WebChannels/${sid}`,
+    date_created: dateCreated,
+    date_updated: dateUpdated,
   };
-}
-
-function jsonObject(name: string, text: unknown): object {
-  if (typeof text !== 'string' || Buffer.byteLength(text) > longestData) {
-    throw new TwilioError(400, 20001, `${name} must be JSON of at most 16 KB`);
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch {
-    // Said below, the same as for other values.
-  }
-  throw new TwilioError(400, 20001, `${name} must be a JSON object`);
 }

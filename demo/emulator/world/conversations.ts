@@ -9,6 +9,7 @@ export interface NewConversation {
   readonly uniqueName?: string | null;
   readonly attributes?: string;
   readonly createdBy: string;
+  readonly openedBy?: string;
   readonly timers?: Timers;
 }
 
@@ -22,6 +23,7 @@ export function createConversation(state: WorldState, given: NewConversation): C
     uniqueName: given.uniqueName ?? null,
     attributes: given.attributes ?? '{}',
     createdBy: given.createdBy,
+    openedBy: given.openedBy ?? null,
     state: 'active',
     stateUpdated: now,
     timers: given.timers ?? { inactive: null, closed: null },

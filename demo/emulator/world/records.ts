@@ -82,6 +82,8 @@ export interface Conversation {
   uniqueName: string | null;
   attributes: string;
   readonly createdBy: string;
+  /** SID of the Flex Flow or address that a web chat came by; null for other conversations. */
+  readonly openedBy: string | null;
   state: ConversationState;
   stateUpdated: string;
   timers: Timers;

@@ -8,8 +8,10 @@ import { createVirtualClock } from '../../support/page-clock.mjs';
  *
  * Gives `{ demo, emulator, clock, openShop(), openDesk(), close() }`.
  */
-export async function openDemo({ rate, ...emulatorOptions } = {}) {
+export async function openDemo({ rate, limits, ...options } = {}) {
   const time = rate === undefined ? undefined : createVirtualClock({ rate });
+  // Tests start more chats a second than people do.
+  const emulatorOptions = { ...options, limits: { flexPerSecond: 0, ...limits } };
   const demo = await startDemo({ port: 0, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
   const browser = await launchBrowser();
   const open = async (url, options = {}) => person(await openPage(browser, { url, clock: time, ...options }));

@@ -12,9 +12,9 @@ const { Client } = createRequire(import.meta.url)('@twilio/conversations');
 const { createEmulator } = await loadEmulator();
 const clients = new WeakMap();
 
-/** Starts an emulator that ends with the test, its clients first. */
-export async function startFlex(t, options) {
-  const flex = await createEmulator(options);
+/** Starts an emulator that ends with the test, its clients first; any number of chats a second unless `limits` says otherwise. */
+export async function startFlex(t, { limits, ...options } = {}) {
+  const flex = await createEmulator({ ...options, limits: { flexPerSecond: 0, ...limits } });
   clients.set(flex, []);
   t.after(async () => {
     await Promise.all(clients.get(flex).map((client) => client.shutdown()));
