@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import { createAccount, type Account } from './account.js';
-import { realClock, trackTimers, type Clock } from './clock.js';
+import { realClock, timestamp, trackTimers, type Clock } from './clock.js';
 import { errorAnswer, notEmulated } from './errors.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
 import { createOrigins } from './flex/origins.js';
@@ -91,6 +91,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     tokens,
     world,
     tokenLife,
+    startedAt: timestamp(clock),
     origins,
     timers: undefined,
     origin: () => url,
@@ -111,7 +112,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
   const sockets = new WebSocketServer({ noServer: true });
   const session = { clock, log, tokens, hub, warnBefore, bootId: randomUUID(), answer: answerFrom(tunnelled) };
-  const app = createApp({ world, faults, log, tokens, tokenLife }, answerFrom(plain));
+  const app = createApp({ world, faults, log, tokens, tokenLife }, origins, answerFrom(plain));
   const listening = await listen(
     host,
     port,
@@ -134,7 +135,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
 }
 
-const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '/v2/*'].map((path) => [
+const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '/v1/Configuration/*', '/v2/*'].map((path) => [
   `* ${path}`,
   (request) => {
     throw notEmulated(`${request.method} ${request.path}`);

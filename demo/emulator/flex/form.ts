@@ -8,6 +8,8 @@ const longestData = 16 * 1024;
 /** The fields of a form; each reader throws 400 with a sentence that names the field. */
 export interface Form {
   text(name: string): string;
+  /** Gives a field that holds a token, of any length. */
+  token(name: string): string;
   optionalText(name: string): string | undefined;
   /** Gives a field that holds a JSON object written as text. */
   jsonObject(name: string): object | undefined;
@@ -26,12 +28,18 @@ export function readForm(request: TwilioRequest, codes: FormCodes): Form {
   const refuse = (message: string, code = codes.invalid): never => {
     throw new TwilioError(400, code, message);
   };
+  const refuseMissing = (name: string): never =>
+    refuse(`Missing required parameter ${name} in the post body${isForm ? '' : ', which must be a form'}`);
+  const fieldOf = (name: string): string | undefined => {
+    const value = fields[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
   const form: Form = {
-    text: (name) => form.optionalText(name) ?? refuse(`Missing required parameter ${name} in the post body${isForm ? '' : ', which must be a form'}`),
+    text: (name) => form.optionalText(name) ?? refuseMissing(name),
+    token: (name) => fieldOf(name) ?? refuseMissing(name),
     optionalText(name) {
-      const value = fields[name];
-      if (typeof value !== 'string' || value === '') return undefined;
-      if (value.length > longestName) refuse(`${name} must have at most ${longestName} characters, not ${value.length}`);
+      const value = fieldOf(name);
+      if (value && value.length > longestName) refuse(`${name} must have at most ${longestName} characters, not ${value.length}`);
       return value;
     },
     jsonObject(name) {

@@ -9,7 +9,8 @@ import { guestIdentity } from './web-chat.js';
  * Guest tokens as `iam.twilio.com` gives them to `@twilio/flex-webchat-ui` 2.9.4: `POST .../Tokens` without
  * authorization, `POST .../Tokens/refresh` with the old token.
  */
-export function guestTokenRoutes({ account, tokens, tokenLife, limit }: FlexParts): readonly Route[] {
+export function guestTokenRoutes(parts: FlexParts): readonly Route[] {
+  const { account, tokens } = parts;
   const requireAccount = (sid: string | undefined): void => {
     if (sid !== account.accountSid) throw new TwilioError(404, 20404, `Account ${sid ?? ''} was not found`);
   };
@@ -17,24 +18,24 @@ export function guestTokenRoutes({ account, tokens, tokenLife, limit }: FlexPart
     [
       'POST /v1/Accounts/:account/Tokens',
       async ({ body }, { account: sid }) => {
-        limit();
+        parts.limit();
         requireAccount(sid);
         const { products } = fieldsOf(body);
         if (!Array.isArray(products) || !products.includes('flex')) {
           throw new TwilioError(400, 20001, 'products must be a list with "flex"');
         }
-        return answer(await tokens.mint(guestIdentity(), tokenLife));
+        return answer(await tokens.mint(guestIdentity(), parts.tokenLife));
       },
     ],
     [
       'POST /v1/Accounts/:account/Tokens/refresh',
       async ({ body }, { account: sid }) => {
-        limit();
+        parts.limit();
         requireAccount(sid);
         const { token } = fieldsOf(body);
         if (typeof token !== 'string') throw new TwilioError(400, 20001, 'token is required');
         const { identity } = await tokens.verify(token);
-        return answer(await tokens.mint(identity, tokenLife));
+        return answer(await tokens.mint(identity, parts.tokenLife));
       },
     ],
   ];

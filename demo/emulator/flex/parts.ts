@@ -11,6 +11,8 @@ export interface FlexParts {
   readonly world: World;
   /** Life of a guest's token, seconds. */
   readonly tokenLife: number;
+  /** When this Flex came into being, ISO 8601. */
+  readonly startedAt: string;
   /** Where pages of chats of the second generation may be. */
   readonly origins: Origins;
   /** Timers of a new web chat. */

@@ -3,12 +3,22 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { errorAnswer } from '../errors.js';
 import type { Outcome } from '../faults/faults.js';
+import { isForAllowedOrigins, type Origins } from '../flex/origins.js';
 import type { TwilioRequest } from '../request.js';
 import { createControl, type ControlParts } from './control.js';
 import { twilioApi } from './twilio-api.js';
 
-/** The emulator's HTTP side: CORS for pages of any origin, the control pages, and everything else as Twilio's APIs. */
-export function createApp(parts: ControlParts, answer: (request: TwilioRequest) => Promise<Outcome>): Hono<{ Bindings: HttpBindings }> {
+const fingerprintHeaders = ['x-twilio-sec-usersettings', 'x-twilio-sec-webchatinfo', 'x-twilio-sec-decoders'];
+
+/**
+ * The emulator's HTTP side: CORS for pages of any origin (of allowed origins where the deployment key is used), the control pages, and
+ * everything else as Twilio's APIs.
+ */
+export function createApp(
+  parts: ControlParts,
+  origins: Origins,
+  answer: (request: TwilioRequest) => Promise<Outcome>,
+): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (context, next) => {
     if (context.req.method === 'OPTIONS') {
@@ -18,8 +28,8 @@ export function createApp(parts: ControlParts, answer: (request: TwilioRequest) 
   });
   app.use(
     cors({
-      origin: (origin) => origin || '*',
-      allowHeaders: ['authorization', 'content-type', 'x-twilio-token', 'ui-version'],
+      origin: (origin, { req }) => (isForAllowedOrigins(req.path) && !origins.allows(origin) ? null : origin || '*'),
+      allowHeaders: ['authorization', 'content-type', 'x-twilio-token', 'ui-version', 'webchat-version', ...fingerprintHeaders],
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       maxAge: 600,
     }),
