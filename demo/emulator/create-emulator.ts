@@ -10,11 +10,13 @@ import { flexRoutes } from './flex/routes.js';
 import { createApp } from './http/app.js';
 import { listen } from './http/listen.js';
 import { acceptUpgrades } from './http/upgrade.js';
+import { createLatency } from './latency.js';
 import { createLog, type Log } from './log.js';
 import { createRateLimit } from './rate-limit.js';
 import type { TwilioAnswer, TwilioRequest } from './request.js';
 import { pushTyping, restRoutes } from './rest/routes.js';
 import { answerRoute, type Route } from './router.js';
+import { createSettings, type Settings } from './settings.js';
 import { startSync } from './sync/sync.js';
 import { createTokens } from './tokens.js';
 import { createHub } from './twilsock/hub.js';
@@ -48,6 +50,7 @@ export interface Emulator {
   readonly faults: Faults;
   readonly clock: Clock;
   readonly log: Log;
+  readonly settings: Settings;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits } = options;
   const origins = createOrigins(options.allowedOrigins);
   const clock = trackTimers(options.clock ?? realClock);
+  const settings = createSettings({ tokenLife, warnBefore, latencyMs: 0 });
+  const latency = createLatency(clock, () => settings.latencyMs);
   const account = createAccount(options.account);
   const log = createLog(clock);
   const world = createWorld(clock);
@@ -90,7 +95,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     account,
     tokens,
     world,
-    tokenLife,
+    get tokenLife() {
+      return settings.tokenLife;
+    },
     startedAt: timestamp(clock),
     origins,
     timers: undefined,
@@ -111,13 +118,20 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     });
 
   const sockets = new WebSocketServer({ noServer: true });
-  const session = { clock, log, tokens, hub, warnBefore, bootId: randomUUID(), answer: answerFrom(tunnelled) };
-  const app = createApp({ world, faults, log, tokens, tokenLife }, origins, answerFrom(plain));
+  const session = { clock, log, tokens, hub, settings, bootId: randomUUID(), answer: answerFrom(tunnelled) };
+  const app = createApp({ world, faults, log, tokens, settings }, origins, async (request) => {
+    const outcome = await answerFrom(plain)(request);
+    await latency.wait();
+    return outcome;
+  });
   const listening = await listen(
     host,
     port,
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
-    acceptUpgrades(sockets, log, faults.around, (socket) => serveSession(socket, session)),
+    acceptUpgrades(sockets, log, faults.around, (socket) => {
+      latency.slow(socket);
+      serveSession(socket, session);
+    }),
   );
   url = `http://localhost:${listening.port}`;
   return {
@@ -127,6 +141,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     faults,
     clock,
     log,
+    settings,
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       await listening.close();

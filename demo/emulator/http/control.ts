@@ -6,9 +6,11 @@ import type { Faults } from '../faults/faults.js';
 import type { FaultRule } from '../faults/rule.js';
 import type { Log } from '../log.js';
 import { fieldsOf } from '../request.js';
+import type { Settings } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import type { Task } from '../world/records.js';
 import type { World } from '../world/world.js';
+import { settingsPages } from './settings.js';
 
 /** What the control pages may see and do. */
 export interface ControlParts {
@@ -16,12 +18,11 @@ export interface ControlParts {
   readonly faults: Faults;
   readonly log: Log;
   readonly tokens: Tokens;
-  /** Seconds. */
-  readonly tokenLife: number;
+  readonly settings: Settings;
 }
 
 /** The emulator's own pages under /emulator/: tasks for the agent's desk, tokens, faults, the log and the world. */
-export function createControl({ world, faults, log, tokens, tokenLife }: ControlParts): Hono<{ Bindings: HttpBindings }> {
+export function createControl({ world, faults, log, tokens, settings }: ControlParts): Hono<{ Bindings: HttpBindings }> {
   const control = new Hono<{ Bindings: HttpBindings }>();
   const taskList = (): object => ({ tasks: world.tasks.map(taskBody) });
 
@@ -52,7 +53,7 @@ export function createControl({ world, faults, log, tokens, tokenLife }: Control
     const { identity, ttl, name } = fieldsOf(await context.req.json<unknown>());
     if (typeof identity !== 'string' || identity === '') throw new TwilioError(400, 20001, 'identity is required');
     if (typeof name === 'string') world.ensureUser(identity, name);
-    const { token } = await tokens.mint(identity, typeof ttl === 'number' ? ttl : tokenLife);
+    const { token } = await tokens.mint(identity, typeof ttl === 'number' ? ttl : settings.tokenLife);
     return context.json({ token });
   });
 
@@ -60,6 +61,8 @@ export function createControl({ world, faults, log, tokens, tokenLife }: Control
     const lines = log.entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     return context.body(lines, 200, { 'content-type': 'application/x-ndjson' });
   });
+
+  control.route('/settings', settingsPages(settings));
 
   control.get('/faults', (context) => context.json({ faults: faults.rules }));
   control.post('/faults', async (context) => {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { Outcome } from '../faults/faults.js';
 import type { Log } from '../log.js';
 import { parseBody, type TwilioRequest } from '../request.js';
+import type { SettingValues } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import { Connection } from './connection.js';
 import { decodeFrame, type Frame } from './frame.js';
@@ -18,8 +19,8 @@ export interface SessionParts {
   readonly tokens: Tokens;
   readonly hub: Hub;
   readonly bootId: string;
-  /** Seconds; 0 = never. */
-  readonly warnBefore: number;
+  /** Its warning time is read anew for every token. */
+  readonly settings: Pick<SettingValues, 'warnBefore'>;
   /** Answers a tunnelled request, faults included. */
   answer(request: TwilioRequest): Promise<Outcome>;
 }
@@ -30,7 +31,7 @@ const pingEvery = 30_000;
 export function serveSession(socket: WebSocket, parts: SessionParts): void {
   const { clock, log, hub } = parts;
   const connection = new Connection(socket, log);
-  const watch = watchToken(connection, clock, parts.warnBefore);
+  const watch = watchToken(connection, clock, parts.settings);
   const door: Door = {
     tokens: parts.tokens,
     bootId: parts.bootId,

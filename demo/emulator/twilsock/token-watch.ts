@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { SettingValues } from '../settings.js';
 import type { Grant } from '../tokens.js';
 import type { Connection } from './connection.js';
 
@@ -12,7 +13,7 @@ export interface TokenWatch {
  * Warns once when `warnBefore` seconds are left, unless the token arrived later than that, and closes with 410 when
  * the token has run out, as the real server was seen to do. Following a new token forgets the old one.
  */
-export function watchToken(connection: Connection, clock: Clock, warnBefore: number): TokenWatch {
+export function watchToken(connection: Connection, clock: Clock, settings: Pick<SettingValues, 'warnBefore'>): TokenWatch {
   let timers: unknown[] = [];
   const stop = (): void => {
     for (const timer of timers) clock.clearTimeout(timer);
@@ -21,6 +22,7 @@ export function watchToken(connection: Connection, clock: Clock, warnBefore: num
   return {
     follow({ expiresAt }) {
       stop();
+      const { warnBefore } = settings;
       const left = expiresAt - clock.now();
       const untilWarning = left - warnBefore * 1000;
       timers.push(clock.setTimeout(() => connection.close(410), left));
