@@ -10,6 +10,7 @@ import type { Settings } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import type { Task } from '../world/records.js';
 import type { World } from '../world/world.js';
+import { followLog } from './log-stream.js';
 import { settingsPages } from './settings.js';
 
 /** What the control pages may see and do. */
@@ -58,6 +59,7 @@ export function createControl({ world, faults, log, tokens, settings }: ControlP
   });
 
   control.get('/log', (context) => {
+    if (context.req.query('follow') === '1') return followLog(context, log);
     const lines = log.entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     return context.body(lines, 200, { 'content-type': 'application/x-ndjson' });
   });
