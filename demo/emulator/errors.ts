@@ -16,14 +16,14 @@ export class TwilioError extends Error {
   }
 }
 
-// 50430 is documented; the other 50xxx codes are inferred, and SDK 3.0.1 looks at none of them.
+// 50430 and 50432 are documented; the other 50xxx codes are inferred, and SDK 3.0.1 looks at none of them.
 const refusals: Readonly<Record<Reason, readonly [status: number, code: number, message: string]>> = {
   'conversation-not-found': [404, 50350, 'Conversation not found'],
   'conversation-closed': [403, 50511, 'Conversation is closed'],
   'unique-name-taken': [409, 50353, 'Conversation with provided unique name already exists'],
   'not-a-participant': [403, 50430, 'Participant is not a member of conversation'],
   'participant-exists': [409, 50433, 'Participant already exists'],
-  'participant-not-found': [404, 50400, 'Participant not found'],
+  'participant-not-found': [404, 50432, 'Participant not found'],
   'message-not-found': [404, 50450, 'Message not found'],
   'user-not-found': [404, 50200, 'User not found'],
   'task-not-found': [404, 20404, 'Task not found'],

@@ -21,10 +21,10 @@ export interface TwilioAnswer {
   readonly afterwards?: () => void;
 }
 
-/** Reads a request or answer body: JSON and forms become objects, anything else stays text, nothing is undefined. */
+/** Reads a request or answer body: JSON and forms become objects, anything else stays text, nothing is undefined. A name that a form repeats gives a list. */
 export function parseBody(text: string, contentType: string | undefined): unknown {
   if (text === '') return undefined;
-  if (contentType?.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  if (contentType?.startsWith('application/x-www-form-urlencoded')) return formFields(new URLSearchParams(text));
   if (contentType !== undefined && !contentType.startsWith('application/json')) return text;
   try {
     return JSON.parse(text) as unknown;
@@ -36,4 +36,13 @@ export function parseBody(text: string, contentType: string | undefined): unknow
 /** Gives the body's fields; anything but a JSON object or a form has none. */
 export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};
+}
+
+function formFields(form: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
 }

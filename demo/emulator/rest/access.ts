@@ -11,6 +11,12 @@ export function asker({ identity }: TwilioRequest): string {
   return identity;
 }
 
+/** Gives the conversation of that SID or unique name; refuses with `conversation-not-found`. */
+export function conversationNamed(world: World, sidOrUniqueName: string): Conversation {
+  for (const conversation of world.conversations) if (conversation.uniqueName === sidOrUniqueName) return conversation;
+  return world.conversation(sidOrUniqueName);
+}
+
 /** Gives the conversation if the asker takes part in it; 404 / 50350 and 403 / 50430 otherwise. */
 export function joinedConversation(world: World, request: TwilioRequest, sid: string): Conversation {
   const conversation = world.conversation(sid);

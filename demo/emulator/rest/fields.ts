@@ -18,14 +18,14 @@ export function textField(body: unknown, name: string, limit: Limit): string | u
 }
 
 /** Reads an attributes field: JSON written as a string. */
-export function attributesField(body: unknown, limit: Limit): string | undefined {
-  const text = textField(body, 'attributes', limit);
+export function attributesField(body: unknown, limit: Limit, name = 'attributes'): string | undefined {
+  const text = textField(body, name, limit);
   if (text === undefined) return undefined;
   try {
     JSON.parse(text);
     return text;
   } catch {
-    throw new TwilioError(400, 20001, 'attributes must be a string of valid JSON');
+    throw new TwilioError(400, 20001, `${name} must be a string of valid JSON`);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Conversation, User } from '../world/records.js';
 import { Refusal } from '../world/refusal.js';
 import { findParticipant } from '../world/state.js';
 import type { World } from '../world/world.js';
-import { asker } from './access.js';
+import { asker, conversationNamed } from './access.js';
 import { ownConversationBody, userBody } from './bodies.js';
 import { attributesField, given, textField } from './fields.js';
 
@@ -58,14 +58,14 @@ export function userRoutes(account: Account, world: World): readonly Route[] {
       `GET ${base}/Conversations/:conversation`,
       (request, { user = '', conversation = '' }) => ({
         status: 200,
-        body: own(find(world, conversation), self(world, request, user).identity),
+        body: own(conversationNamed(world, conversation), self(world, request, user).identity),
       }),
     ],
     [
       `POST ${base}/Conversations/:conversation`,
       (request, { user = '', conversation: which = '' }) => {
         const { identity } = self(world, request, user);
-        const conversation = find(world, which);
+        const conversation = conversationNamed(world, which);
         own(conversation, identity);
         const { last_read_message_index: index, notification_level: level } = fieldsOf(request.body);
         if (index !== undefined) world.setReadIndex(conversation.sid, identity, readIndex(index));
@@ -82,11 +82,6 @@ function self(world: World, request: TwilioRequest, which: string): User {
   const user = world.user(which);
   if (user.identity !== asker(request)) throw new TwilioError(403, 20403, 'Another user is not yours to see or change');
   return user;
-}
-
-function find(world: World, sidOrUniqueName: string): Conversation {
-  for (const conversation of world.conversations) if (conversation.uniqueName === sidOrUniqueName) return conversation;
-  return world.conversation(sidOrUniqueName);
 }
 
 function readIndex(value: unknown): number | null {

@@ -11,6 +11,19 @@ export interface NewConversation {
   readonly createdBy: string;
   readonly openedBy?: string;
   readonly timers?: Timers;
+  readonly messagingServiceSid?: string | null;
+  /** Dates of its own for a conversation that is brought in from elsewhere; now unless given. */
+  readonly dateCreated?: string;
+  readonly dateUpdated?: string;
+}
+
+/** What of a conversation can be changed. */
+export interface ConversationChange {
+  readonly friendlyName?: string;
+  readonly uniqueName?: string;
+  readonly attributes?: string;
+  readonly timers?: Timers;
+  readonly messagingServiceSid?: string;
 }
 
 /** Creates an active conversation without participants; refuses a unique name that is taken. */
@@ -24,6 +37,7 @@ export function createConversation(state: WorldState, given: NewConversation): C
     attributes: given.attributes ?? '{}',
     createdBy: given.createdBy,
     openedBy: given.openedBy ?? null,
+    messagingServiceSid: given.messagingServiceSid ?? null,
     state: 'active',
     stateUpdated: now,
     timers: given.timers ?? { inactive: null, closed: null },
@@ -31,20 +45,16 @@ export function createConversation(state: WorldState, given: NewConversation): C
     messages: new Map(),
     nextIndex: 0,
     lastMessage: null,
-    dateCreated: now,
-    dateUpdated: now,
+    dateCreated: given.dateCreated ?? now,
+    dateUpdated: given.dateUpdated ?? now,
   };
   state.conversations.set(conversation.sid, conversation);
   state.emit({ type: 'conversation-added', conversation });
   return conversation;
 }
 
-/** Changes names or attributes; an empty unique name clears it. Refuses when closed. */
-export function updateConversation(
-  state: WorldState,
-  sid: string,
-  change: { readonly friendlyName?: string; readonly uniqueName?: string; readonly attributes?: string },
-): Conversation {
+/** Changes what is given; an empty unique name clears it. Refuses when closed. */
+export function updateConversation(state: WorldState, sid: string, change: ConversationChange): Conversation {
   const conversation = openConversationOf(state, sid);
   if (change.uniqueName !== undefined) {
     const name = change.uniqueName === '' ? null : change.uniqueName;
@@ -53,6 +63,8 @@ export function updateConversation(
   }
   if (change.friendlyName !== undefined) conversation.friendlyName = change.friendlyName;
   if (change.attributes !== undefined) conversation.attributes = change.attributes;
+  if (change.timers !== undefined) conversation.timers = change.timers;
+  if (change.messagingServiceSid !== undefined) conversation.messagingServiceSid = change.messagingServiceSid;
   return told(state, conversation);
 }
 

@@ -12,6 +12,18 @@ export interface NewMessage {
   readonly media?: readonly Media[];
   readonly contentSid?: string | null;
   readonly mutationId?: string | null;
+  /** Dates of its own for a message that is brought in from elsewhere; now unless given. */
+  readonly dateCreated?: string;
+  readonly dateUpdated?: string;
+}
+
+/** What of a message can be changed, and who changes it. */
+export interface MessageChange {
+  readonly author?: string;
+  readonly body?: string;
+  readonly subject?: string;
+  readonly attributes?: string;
+  readonly by: string;
 }
 
 /** Stores a message at the next index; refuses when the conversation is closed, wakes an inactive one. */
@@ -30,8 +42,8 @@ export function postMessage(state: WorldState, conversationSid: string, given: N
     body: given.body,
     attributes: attributesText(given.attributes),
     lastUpdatedBy: null,
-    dateCreated: now,
-    dateUpdated: now,
+    dateCreated: given.dateCreated ?? now,
+    dateUpdated: given.dateUpdated ?? now,
   };
   if (conversation.state === 'inactive') {
     conversation.state = 'active';
@@ -45,16 +57,13 @@ export function postMessage(state: WorldState, conversationSid: string, given: N
   return message;
 }
 
-/** Changes a message's body or attributes. */
-export function updateMessage(
-  state: WorldState,
-  conversationSid: string,
-  messageSid: string,
-  change: { readonly body?: string; readonly attributes?: string; readonly by: string },
-): Message {
+/** Changes what is given of a message. */
+export function updateMessage(state: WorldState, conversationSid: string, messageSid: string, change: MessageChange): Message {
   const conversation = openConversationOf(state, conversationSid);
   const message = messageOf(conversation, messageSid);
+  if (change.author !== undefined) message.author = change.author;
   if (change.body !== undefined) message.body = change.body;
+  if (change.subject !== undefined) message.subject = change.subject;
   if (change.attributes !== undefined) message.attributes = change.attributes;
   message.lastUpdatedBy = change.by;
   message.dateUpdated = state.now();

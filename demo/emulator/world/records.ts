@@ -52,9 +52,9 @@ export interface Media {
 export interface Message {
   readonly sid: string;
   readonly index: number;
-  readonly author: string;
+  author: string;
   readonly participantSid: string | null;
-  readonly subject: string | null;
+  subject: string | null;
   readonly media: readonly Media[];
   readonly contentSid: string | null;
   /** The `X-Twilio-Mutation-Id` of the request that made it; null for messages of the server's own. */
@@ -84,6 +84,7 @@ export interface Conversation {
   readonly createdBy: string;
   /** SID of the Flex Flow or address that a web chat came by; null for other conversations. */
   readonly openedBy: string | null;
+  messagingServiceSid: string | null;
   state: ConversationState;
   stateUpdated: string;
   timers: Timers;

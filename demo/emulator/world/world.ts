@@ -24,7 +24,8 @@ export interface World {
   updateUser(identity: string, change: Parameters<typeof users.updateUser>[2]): User;
   createConversation(given: conversations.NewConversation): Conversation;
   conversation(sid: string): Conversation;
-  updateConversation(sid: string, change: Parameters<typeof conversations.updateConversation>[2]): Conversation;
+  updateConversation(sid: string, change: conversations.ConversationChange): Conversation;
+  activateConversation(sid: string): Conversation;
   deactivateConversation(sid: string): Conversation;
   closeConversation(sid: string): Conversation;
   deleteConversation(sid: string): void;
@@ -37,7 +38,7 @@ export interface World {
   setNotificationLevel(conversationSid: string, identity: string, level: Participant['notificationLevel']): Participant;
   setTyping(conversationSid: string, identity: string): void;
   postMessage(conversationSid: string, message: messages.NewMessage): Message;
-  updateMessage(conversationSid: string, messageSid: string, change: Parameters<typeof messages.updateMessage>[3]): Message;
+  updateMessage(conversationSid: string, messageSid: string, change: messages.MessageChange): Message;
   removeMessage(conversationSid: string, messageSid: string): void;
   acceptTask(taskSid: string, worker: { readonly identity: string; readonly name: string }): Task;
   completeTask(taskSid: string): Task;
@@ -88,6 +89,7 @@ export function createWorld(clock: Clock): World {
     createConversation: (given) => conversations.createConversation(state, given),
     conversation: (sid) => conversationOf(state, sid),
     updateConversation: (sid, change) => conversations.updateConversation(state, sid, change),
+    activateConversation: (sid) => conversations.setConversationState(state, sid, 'active'),
     deactivateConversation: (sid) => conversations.setConversationState(state, sid, 'inactive'),
     closeConversation: (sid) => conversations.setConversationState(state, sid, 'closed'),
     deleteConversation: (sid) => conversations.deleteConversation(state, sid),
