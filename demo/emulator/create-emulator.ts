@@ -12,6 +12,7 @@ import { listen } from './http/listen.js';
 import { acceptUpgrades } from './http/upgrade.js';
 import { createLatency } from './latency.js';
 import { createLog, type Log } from './log.js';
+import { publicRestRoutes } from './public-rest/routes.js';
 import { createRateLimit } from './rate-limit.js';
 import type { TwilioAnswer, TwilioRequest } from './request.js';
 import { pushTyping, restRoutes } from './rest/routes.js';
@@ -104,7 +105,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     origin: () => url,
     limit: () => limitFlex(account.accountSid),
   });
-  const plain: readonly Route[] = [...flex, ...absentRoutes];
+  const plain: readonly Route[] = [...flex, ...publicRestRoutes(account, tokens, world), ...absentRoutes];
 
   const limit = createRateLimit(clock, limits?.requestsPerSecond);
   const answerFrom = (routes: readonly Route[]) => (request: TwilioRequest): Promise<Outcome> =>

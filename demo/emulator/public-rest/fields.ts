@@ -1,0 +1,72 @@
+import { parse } from 'iso8601-duration';
+import { notEmulated, TwilioError } from '../errors.js';
+import { fieldsOf, type TwilioRequest } from '../request.js';
+import { textField } from '../rest/fields.js';
+import type { Timers } from '../world/records.js';
+
+/** Throws 501 for a parameter that Twilio knows and the emulator does not act on, so that it is never ignored in silence. */
+export function refuseParameters({ method, path, body }: TwilioRequest, names: readonly string[]): void {
+  const fields = fieldsOf(body);
+  for (const name of names) if (name in fields) throw notEmulated(`Parameter ${name} of ${method} ${path}`);
+}
+
+/** Reads a field that must be one of these words; throws 400 / 20001 otherwise. */
+export function choiceField<T extends string>(fields: Readonly<Record<string, unknown>>, name: string, choices: readonly T[]): T | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  const choice = choices.find((known) => known === value);
+  if (choice === undefined) throw new TwilioError(400, 20001, `${name} must be one of ${choices.join(', ')}`);
+  return choice;
+}
+
+/** Reads a date field (ISO 8601); Twilio ignores fractions of seconds, so they are cut off. */
+export function dateField(body: unknown, name: string): string | undefined {
+  const text = textField(body, name, 'name');
+  if (text === undefined) return undefined;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new TwilioError(400, 20001, `${name} must be a date in ISO 8601 format`);
+  return new Date(Math.floor(time / 1000) * 1000).toISOString();
+}
+
+/** Reads a whole number from 0; throws 400 / 20001 for anything else. */
+export function indexField(body: unknown, name: string): number | undefined {
+  const value = fieldsOf(body)[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || !/^\d+$/.test(value)) throw new TwilioError(400, 20001, `${name} must be a whole number from 0`);
+  return Number(value);
+}
+
+/** Reads a list of words that the form repeats or gives once; undefined when it is not given. */
+export function listField(body: unknown, name: string): readonly string[] | undefined {
+  const value = fieldsOf(body)[name];
+  if (value === undefined) return undefined;
+  return (Array.isArray(value) ? value : [value]).map(String).filter((text) => text !== '');
+}
+
+/** Reads `Timers.Inactive` and `Timers.Closed`, ISO 8601 durations of at least 1 and 10 minutes; empty or `PT0S` unsets. */
+export function timersField(body: unknown, now: Timers): Timers | undefined {
+  const inactive = durationField(body, 'Timers.Inactive', 60);
+  const closed = durationField(body, 'Timers.Closed', 600);
+  if (inactive === undefined && closed === undefined) return undefined;
+  return { inactive: inactive === undefined ? now.inactive : inactive, closed: closed === undefined ? now.closed : closed };
+}
+
+function durationField(body: unknown, name: string, least: number): string | null | undefined {
+  const text = textField(body, name, 'name');
+  if (text === undefined) return undefined;
+  if (text === '') return null;
+  const seconds = durationSeconds(text);
+  if (seconds === undefined) throw new TwilioError(400, 20001, `${name} must be an ISO 8601 duration, as PT15M`);
+  if (seconds === 0) return null;
+  if (seconds < least) throw new TwilioError(400, 20001, `${name} must be at least ${least / 60} min`);
+  return text;
+}
+
+function durationSeconds(text: string): number | undefined {
+  try {
+    const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parse(text);
+    return (((years * 365 + months * 30 + weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { event, joinChat, openChat, startFlex } from './support/flex.mjs';
+import { libraryFor } from './support/library.mjs';
+
+test('the library makes a conversation with names, attributes and timers, finds, changes and deletes it', async (t) => {
+  const flex = await startFlex(t);
+  const { conversations } = libraryFor(flex).conversations.v1;
+  const made = await conversations.create({
+    friendlyName: 'Order 17',
+    uniqueName: 'order-17',
+    attributes: '{"order":17}',
+    'timers.inactive': 'PT15M',
+    'timers.closed': 'PT1H',
+    messagingServiceSid: `MG${'a'.repeat(32)}`,
+  });
+  assert.match(made.sid, /^CH[0-9a-f]{32}$/);
+  assert.deepEqual(
+    [made.accountSid, made.chatServiceSid, made.friendlyName, made.uniqueName, made.attributes, made.state, made.messagingServiceSid],
+    [flex.account.accountSid, flex.account.serviceSid, 'Order 17', 'order-17', '{"order":17}', 'active', `MG${'a'.repeat(32)}`],
+  );
+  assert.ok(made.dateCreated instanceof Date && Math.abs(made.dateCreated - flex.clock.now()) < 60_000);
+  assert.equal(Date.parse(made.timers.date_closed) - Date.parse(made.timers.date_inactive), 45 * 60_000);
+  assert.equal(made.url, `${flex.url}/v1/Conversations/${made.sid}`);
+  assert.deepEqual(Object.keys(made.links), ['participants', 'messages', 'webhooks']);
+
+  const found = await conversations('order-17').fetch();
+  assert.deepEqual(found.toJSON(), made.toJSON());
+  const context = conversations(made.sid);
+  const changed = await context.update({ friendlyName: 'Order 18', uniqueName: '', state: 'inactive', 'timers.inactive': '' });
+  assert.deepEqual([changed.friendlyName, changed.uniqueName, changed.state], ['Order 18', null, 'inactive']);
+  assert.equal((await context.update({ state: 'closed' })).state, 'closed');
+  await assert.rejects(context.update({ state: 'active' }), { status: 403 });
+
+  assert.equal(await context.remove(), true);
+  await assert.rejects(context.fetch(), { status: 404, code: 50350, moreInfo: 'https://www.twilio.com/docs/errors/50350' });
+});
+
+test('the library adds, changes and removes participants, chat users and others', async (t) => {
+  const flex = await startFlex(t);
+  const { conversations } = libraryFor(flex).conversations.v1;
+  const { sid } = await conversations.create();
+  const { participants } = conversations(sid);
+  const ann = await participants.create({ identity: 'ann', attributes: '{"member_type":"agent"}' });
+  assert.match(ann.sid, /^MB[0-9a-f]{32}$/);
+  assert.deepEqual([ann.conversationSid, ann.identity, ann.messagingBinding, ann.lastReadMessageIndex], [sid, 'ann', null, null]);
+  const phone = await participants.create({ 'messagingBinding.address': '+15005550006', 'messagingBinding.proxyAddress': '+15005550001' });
+  assert.deepEqual(phone.messagingBinding, { type: 'sms', address: '+15005550006', proxy_address: '+15005550001' });
+  assert.equal(phone.identity, null);
+  await assert.rejects(participants.create({ identity: 'ann' }), { status: 409, code: 50433 });
+  await assert.rejects(participants.create({ 'messagingBinding.address': 'nobody' }), { status: 400, code: 50407 });
+
+  await conversations(sid).messages.create({ body: 'Hello' });
+  const read = await participants('ann').update({ attributes: '{"seen":true}', lastReadMessageIndex: 0 });
+  assert.deepEqual([read.sid, read.attributes, read.lastReadMessageIndex], [ann.sid, '{"seen":true}', 0]);
+  assert.deepEqual((await participants.list()).map(({ sid: one }) => one), [ann.sid, phone.sid]);
+  assert.equal(await participants(phone.sid).remove(), true);
+  await assert.rejects(participants(phone.sid).fetch(), { status: 404, code: 50432 });
+});
+
+test('a bot reads what a guest writes, answers, corrects and takes back', async (t) => {
+  const flex = await startFlex(t);
+  const { conversation, sid, identity } = await joinChat(flex);
+  await conversation.sendMessage('Where is my order?', { ref: 1 });
+  const { messages } = libraryFor(flex).conversations.v1.services(flex.account.serviceSid).conversations(sid);
+  const [asked] = await messages.list();
+  assert.deepEqual([asked.author, asked.body, asked.attributes, asked.index, asked.media], [identity, 'Where is my order?', '{"ref":1}', 0, null]);
+  assert.equal(asked.chatServiceSid, flex.account.serviceSid);
+
+  const seen = event(conversation, 'messageAdded', ({ author }) => author === 'bot');
+  const answer = await messages.create({ author: 'bot', body: 'On its way', attributes: '{"bot":true}', subject: 'Order' });
+  assert.match(answer.sid, /^IM[0-9a-f]{32}$/);
+  const shown = await seen;
+  assert.deepEqual([shown.sid, shown.body, shown.attributes, shown.subject], [answer.sid, 'On its way', { bot: true }, 'Order']);
+
+  const changed = event(conversation, 'messageUpdated', ({ message }) => message.author === 'robot');
+  await messages(answer.sid).update({ body: 'It is here', author: 'robot' });
+  assert.equal((await changed).message.body, 'It is here');
+  const removed = event(conversation, 'messageRemoved');
+  assert.equal(await messages(answer.sid).remove(), true);
+  assert.equal((await removed).sid, answer.sid);
+  await assert.rejects(messages(answer.sid).fetch(), { status: 404, code: 50450 });
+});
+
+test('messages brought in from elsewhere keep their dates; their author is system unless named', async (t) => {
+  const flex = await startFlex(t);
+  const { sid } = await openChat(flex);
+  const { messages } = libraryFor(flex).conversations.v1.conversations(sid);
+  const old = await messages.create({ body: 'From the old system', dateCreated: new Date('2020-02-03T04:05:06.789Z') });
+  assert.deepEqual([old.author, old.participantSid, old.dateCreated.toISOString()], ['system', null, '2020-02-03T04:05:06.000Z']);
+});
+
+test('lists are paged, in both orders, and nothing is skipped when items go between two pages', async (t) => {
+  const flex = await startFlex(t);
+  const { conversations } = libraryFor(flex).conversations.v1;
+  const { sid } = await openChat(flex);
+  for (let index = 0; index < 130; index += 1) flex.world.postMessage(sid, { author: 'system', body: `message ${index}` });
+  const { messages } = conversations(sid);
+  const upwards = Array.from({ length: 130 }, (_, index) => index);
+  assert.deepEqual((await messages.list()).map(({ index }) => index), upwards);
+  assert.deepEqual((await messages.list({ order: 'desc', limit: 60, pageSize: 25 })).map(({ index }) => index), upwards.toReversed().slice(0, 60));
+  assert.deepEqual((await messages.list({ limit: 120 })).length, 120);
+
+  const first = await messages.page({ pageSize: 50 });
+  assert.deepEqual([first.instances[0].index, first.instances.length, first.previousPageUrl], [0, 50, undefined]);
+  const last = await (await first.nextPage()).nextPage();
+  assert.deepEqual([last.instances[0].index, last.instances.length, last.nextPageUrl], [100, 30, undefined]);
+  const middle = await last.previousPage();
+  assert.deepEqual([middle.instances[0].index, middle.instances.at(-1).index], [50, 99]);
+  assert.deepEqual((await messages.getPage(first.nextPageUrl)).instances.map(({ index }) => index), upwards.slice(50, 100));
+
+  const removed = [];
+  await new Promise((resolve, reject) => {
+    const callback = (message) => {
+      removed.push(message.index);
+      flex.world.removeMessage(sid, message.sid);
+    };
+    messages.each({ pageSize: 20, callback, done: (error) => (error ? reject(error) : resolve()) });
+  });
+  assert.deepEqual(removed, upwards);
+  assert.equal(flex.world.conversation(sid).messages.size, 0);
+});
+
+test('conversations are listed by state; a wrong page, order or state is explained', async (t) => {
+  const flex = await startFlex(t);
+  const { conversations } = libraryFor(flex).conversations.v1;
+  const made = [];
+  for (const name of ['a', 'b', 'c']) made.push(await conversations.create({ friendlyName: name }));
+  await conversations(made[1].sid).update({ state: 'closed' });
+  const names = async (options) => (await conversations.list(options)).map(({ friendlyName }) => friendlyName);
+  assert.deepEqual(await names(), ['a', 'b', 'c']);
+  assert.deepEqual(await names({ state: 'closed' }), ['b']);
+  assert.deepEqual(await names({ startDate: '2100-01-01T00:00:00Z' }), []);
+  await assert.rejects(conversations.list({ state: 'asleep' }), { status: 400, message: /State must be one of active, inactive, closed/ });
+  await assert.rejects(conversations.page({ pageToken: 'x' }), { status: 400, message: /PageToken/ });
+  await assert.rejects(conversations(made[0].sid).messages.page({ order: 'up' }), { status: 400, message: /Order must be one of asc, desc/ });
+});
+
+test('an API key is as good as the auth token; guests and strangers are refused', async (t) => {
+  const flex = await startFlex(t);
+  const { apiKey, apiSecret, accountSid } = flex.account;
+  const chat = await openChat(flex);
+  const list = (user, password) => libraryFor(flex, user, password).conversations.v1.conversations.list();
+  assert.deepEqual((await list(apiKey, apiSecret)).map(({ sid }) => sid), [chat.sid]);
+  await assert.rejects(list(accountSid, 'wrong'), { status: 401, code: 20003 });
+  const guest = await fetch(`${flex.url}/v1/Conversations`, { headers: { authorization: `Basic ${btoa(`token:${chat.token}`)}` } });
+  assert.deepEqual([guest.status, (await guest.json()).code], [403, 20403]);
+  const { conversations } = libraryFor(flex).conversations.v1.services(`IS${'f'.repeat(32)}`);
+  await assert.rejects(conversations.list(), { status: 404, code: 20404 });
+});
+
+test('what is too long, malformed or not played is refused by name', async (t) => {
+  const flex = await startFlex(t);
+  const { conversations } = libraryFor(flex).conversations.v1;
+  const { sid } = await conversations.create({ uniqueName: 'taken' });
+  const cases = [
+    [conversations.create({ uniqueName: 'taken' }), 409, /already exists/],
+    [conversations.create({ friendlyName: 'x'.repeat(257) }), 400, /FriendlyName is too long/],
+    [conversations.create({ attributes: '{' }), 400, /Attributes must be a string of valid JSON/],
+    [conversations.create({ 'timers.inactive': 'PT30S' }), 400, /Timers\.Inactive must be at least 1 min/],
+    [conversations.create({ 'timers.closed': 'soon' }), 400, /Timers\.Closed must be an ISO 8601 duration/],
+    [conversations.create({ state: 'asleep' }), 400, /State must be one of/],
+    [conversations.create({ messagingServiceSid: 'MG1' }), 400, /MessagingServiceSid must match/],
+    [conversations.create({ 'bindings.email.address': 'a@example.com' }), 501, /Bindings\.Email\.Address/],
+    [conversations(sid).participants.create(), 400, /Identity or MessagingBinding\.Address is required/],
+    [conversations(sid).participants.create({ identity: 'ann', roleSid: `RL${'9'.repeat(32)}` }), 501, /RoleSid/],
+    [conversations(sid).messages.create(), 400, /Body is required/],
+    [conversations(sid).messages.create({ body: 'x'.repeat(32 * 1024 + 1) }), 400, /Body is too long/],
+    [conversations(sid).messages.create({ body: 'x', attributes: 'no' }), 400, /Attributes/],
+  ];
+  for (const [attempt, status, message] of cases) await assert.rejects(attempt, { status, message }, String(message));
+  assert.equal(flex.world.conversations.size, 1);
+});
