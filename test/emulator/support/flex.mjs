@@ -68,9 +68,9 @@ export async function openChat(flex) {
   return { identity, token, sid: body.sid };
 }
 
-/** Connects the unmodified SDK; it shuts down with the test. */
-export function connect(flex, token) {
-  const client = new Client(token, { twilsock: { uri: `${flex.url.replace('http', 'ws')}/v3/wsconnect` } });
+/** Connects the unmodified SDK, another version of it if given; it shuts down with the test. */
+export function connect(flex, token, SdkClient = Client) {
+  const client = new SdkClient(token, { twilsock: { uri: `${flex.url.replace('http', 'ws')}/v3/wsconnect` } });
   clients.get(flex).push(client);
   return client;
 }
