@@ -60,7 +60,8 @@ export function createControl({ world, faults, log, tokens, settings }: ControlP
 
   control.get('/log', (context) => {
     if (context.req.query('follow') === '1') return followLog(context, log);
-    const lines = log.entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+    const after = Number(context.req.query('after') ?? -1);
+    const lines = log.entries.filter(({ n }) => n > after).map((entry) => `${JSON.stringify(entry)}\n`).join('');
     return context.body(lines, 200, { 'content-type': 'application/x-ndjson' });
   });
 

@@ -1,0 +1,12 @@
+import { connection } from './flows/connection.mjs';
+import { messages } from './flows/messages.mjs';
+import { people } from './flows/people.mjs';
+import { start } from './flows/start.mjs';
+import { token } from './flows/token.mjs';
+
+/**
+ * The contract between the SDK and its server, as named flows: `id`, `title`, `run(kit)`. Where they are set: `needs` ("window":
+ * online and offline events or a session storage, "browser": what Node does not have), `slow` (takes more than 5 s of the
+ * SDK's own time), `deadline` (ms, 40,000 unless set), `own` (not one of the protocol's flows but of this project's).
+ */
+export const flows = [...start, ...messages, ...people, ...token, ...connection];

@@ -1,0 +1,289 @@
+import { cutSocket, refuseSockets, state } from '../kit/faults.mjs';
+
+/** What happens to the socket: lost, refused, closed by the server, silent, shut down. */
+export const connection = [
+  {
+    id: '16-reconnect',
+    title: 'after a lost socket what was missed is replayed once and in order, and what was queued is sent',
+    async run(kit) {
+      const { assert } = kit;
+      const chat = await kit.chat({ messages: 3, agent: true });
+      const { flex, customer, agent } = chat;
+      const { client, conversation } = customer;
+      const [first] = (await conversation.getMessages(10)).items;
+      const rule = await refuseSockets(chat);
+      const states = kit.heard(client, 'connectionStateChanged');
+      await cutSocket(kit, chat);
+      const heard = kit.heard(conversation, 'messageAdded', ({ body }) => body);
+      const edited = kit.event(conversation, 'messageUpdated');
+      await agent.conversation.sendMessage('missed 1');
+      await agent.conversation.sendMessage('missed 2');
+      await flex.server.edit(chat.sid, first.sid, 'seed 0 edited');
+      const queued = conversation.sendMessage('queued while offline');
+      await flex.mend(rule);
+      assert.equal(await queued, 5);
+      await flex.subscribed('customer', 2);
+      assert.equal((await edited).message.body, 'seed 0 edited');
+      await kit.until('four messages', () => heard.length >= 3);
+      assert.deepEqual(heard, ['missed 1', 'missed 2', 'queued while offline']);
+      assert.deepEqual(states.filter((now) => now !== 'retrying'), ['connecting', 'connected']);
+
+      const again = (await flex.log()).filter((entry) => entry.connection === 2 && entry.identity === 'customer');
+      const asked = again.filter((entry) => entry.direction === 'in' && entry.method);
+      assert.deepEqual(asked.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`), ['POST Messages', 'POST Subscriptions']);
+      const [init, second] = (await flex.frames('in', 'init')).filter(({ frame }) => frame.token === customer.token);
+      const given = (await flex.log()).find((entry) => entry.frame?.id === init.frame.id && entry.direction === 'out').frame.continuation_token;
+      assert.equal(second.frame.continuation_token, given);
+      const { requests } = asked[1].body;
+      assert.equal(requests.length, 5);
+      assert.isTrue(requests.every(({ last_event_id: last }) => typeof last === 'number'));
+      const replayed = again.filter(({ body }) => body?.correlation_id === asked[1].body.correlation_id && body.event_type?.startsWith('list_item'));
+      assert.deepEqual(replayed.map(({ body }) => body.event_type), ['list_item_added', 'list_item_added', 'list_item_updated', 'list_item_added']);
+      assert.isTrue(replayed.every(({ frame }) => frame.message_type === 'twilio.sync.event'));
+      assert.equal(again.filter(({ body }) => body?.event_type === 'subscription_established').at(-1).body.events[0].replay_status, 'completed');
+    },
+  },
+  {
+    id: '16b-backoff',
+    title: 'refused sockets are tried again after about 1, 2 and 4 seconds; `online` makes it at once',
+    needs: 'window',
+    slow: true,
+    async run(kit) {
+      const { assert } = kit;
+      const page = await kit.openPage();
+      const chat = await kit.chat({ client: { Client: page.Client } });
+      const { flex, customer } = chat;
+      const { client } = customer;
+      const errors = kit.heard(client, 'connectionError');
+      const rule = await refuseSockets(chat);
+      await cutSocket(kit, chat);
+      const attempts = async () => (await flex.log()).filter(({ text }) => text === 'upgrade').map(({ at }) => at);
+      const [, first, second, third] = await kit.until('three attempts', async () => {
+        const all = await attempts();
+        return all.length >= 4 && all;
+      });
+      assert.isAtLeast(second - first, 1500);
+      assert.isAtLeast(third - second, 3000);
+      assert.isAbove(third - second, second - first);
+      assert.equal(client.connectionState, 'retrying');
+      await kit.until('three errors', () => errors.length >= 3);
+      assert.include(errors[0], { terminal: false, httpStatusCode: null, errorCode: null });
+      await flex.mend(rule);
+      const connected = state(kit, client, 'connected');
+      const start = Date.now();
+      page.tell('online');
+      await connected;
+      assert.isBelow(Date.now() - start, 5000);
+    },
+  },
+  {
+    id: '16c-offline-event',
+    title: '`offline` drops the socket at once and `online` opens the next',
+    needs: 'window',
+    async run(kit) {
+      const { assert } = kit;
+      const page = await kit.openPage();
+      const { flex, customer } = await kit.chat({ client: { Client: page.Client } });
+      const { client, conversation } = customer;
+      const states = kit.heard(client, 'connectionStateChanged');
+      page.tell('offline');
+      await flex.logged('the socket is closed', ({ text }) => text?.startsWith('closed'));
+      const connected = state(kit, client, 'connected');
+      page.tell('online');
+      await connected;
+      assert.equal(await conversation.sendMessage('after offline'), 0);
+      assert.equal(states.at(-1), 'connected');
+      assert.include(states, 'connecting');
+    },
+  },
+  {
+    id: '17-drop-in-flight',
+    title: 'a send that was in flight rejects, whether it was stored or not, and is not sent again',
+    async run(kit) {
+      const { assert } = kit;
+      const { flex, sid, customer } = await kit.chat();
+      const { conversation } = customer;
+      const heard = kit.heard(conversation, 'messageAdded', ({ body }) => body);
+      for (const [at, body, number] of [['after_store', 'stored but answer lost', 2], ['before_store', 'never stored', 3]]) {
+        await flex.fault({ knob: 'drop', at, times: 1, match: { identity: 'customer', request: 'POST /Messages' } });
+        const error = await kit.refused(conversation.sendMessage(body));
+        assert.equal(error.message, 'disconnected');
+        assert.isUndefined(error.status);
+        await flex.subscribed('customer', number);
+      }
+      assert.deepEqual((await flex.stored(sid)).messages.map(({ body }) => body), ['stored but answer lost']);
+      assert.deepEqual(heard, ['stored but answer lost']);
+      const sends = await flex.requests('POST /Messages', 'customer');
+      assert.equal(sends.length, 2);
+      assert.notEqual(sends[0].headers['x-twilio-mutation-id'], sends[1].headers['x-twilio-mutation-id']);
+    },
+  },
+  {
+    id: '18-close-308',
+    title: 'a close with 308 makes the client come back after three seconds and its back-off',
+    slow: true,
+    async run(kit) {
+      const { assert } = kit;
+      const { flex, customer } = await kit.chat();
+      const { client, conversation } = customer;
+      const errors = kit.heard(client, 'connectionError');
+      let number = 1;
+      for (const [rule, least, states] of [
+        [{ code: 308, reconnect_min_ms: 2500 }, 4900],
+        [{ code: 308 }, 3700],
+        [{ code: 500 }, 3700],
+      ]) {
+        const seen = kit.heard(client, 'connectionStateChanged');
+        const connected = state(kit, client, 'connected');
+        const start = Date.now();
+        await flex.fault({ knob: 'close', ...rule, match: { identity: 'customer' } });
+        await connected;
+        assert.isAtLeast(Date.now() - start, least);
+        assert.deepEqual(seen.slice(0, 3), states ?? ['disconnecting', 'connecting', 'connected']);
+        number += 1;
+        await flex.subscribed('customer', number);
+      }
+      const [close] = await flex.frames('out', 'close', 'customer');
+      assert.equal(close.frame.status.code, 308);
+      assert.deepEqual(close.body, { backoff_policy: { reconnect_min_ms: 2500 } });
+      assert.deepEqual(errors, []);
+      assert.equal(await conversation.sendMessage('x'), 0);
+    },
+  },
+  {
+    id: '18b-close-fatal',
+    title: 'a close with 401 can be healed by a new token; 406 and 417 are the end of a client',
+    slow: true,
+    deadline: 60_000,
+    async run(kit) {
+      const { assert } = kit;
+      const { flex, customer } = await kit.chat();
+      const expired = kit.heard(customer.client, 'tokenExpired');
+      const down = state(kit, customer.client, 'disconnected');
+      await flex.fault({ knob: 'close', code: 401, match: { identity: 'customer' } });
+      await down;
+      assert.deepEqual(expired, []);
+      const connected = state(kit, customer.client, 'connected');
+      await customer.client.updateToken(await flex.token('customer', 600));
+      await connected;
+
+      const [first, second] = [(await kit.chat({ flex })).customer, (await kit.chat({ flex })).customer];
+      await Promise.all([dead(first, 406, 3, 1), dead(second, 417, 4, 0)]);
+
+      async function dead({ identity, client, conversation }, code, number, errorCount) {
+        const errors = kit.heard(client, 'connectionError');
+        const ended = state(kit, client, 'disconnected');
+        await flex.fault({ knob: 'close', code, match: { identity, connection: number } });
+        await ended;
+        assert.deepEqual(errors.map(({ terminal }) => terminal), Array(errorCount).fill(true));
+        let renewed = false;
+        void client.updateToken(await flex.token(identity, 900 + code)).then(() => (renewed = true), () => undefined);
+        assert.isString((await kit.refused(conversation.sendMessage('never'))).message);
+        assert.isFalse(renewed);
+        assert.equal(client.connectionState, 'disconnected');
+      }
+    },
+  },
+  {
+    id: '20-silent-server',
+    title: 'a server that falls silent is not noticed; each request rejects after 30 seconds',
+    slow: true,
+    deadline: 60_000,
+    async run(kit) {
+      const { assert } = kit;
+      const { flex, customer } = await kit.chat();
+      const { client, conversation } = customer;
+      await flex.fault({ knob: 'half_open', match: { identity: 'customer' } });
+      const start = Date.now();
+      const error = await kit.refused(conversation.sendMessage('anybody?'));
+      assert.match(error.message, /^Twilsock: request timeout: TM/);
+      assert.isAtLeast(Date.now() - start, 29_500);
+      assert.equal(client.connectionState, 'connected');
+      assert.equal((await flex.frames('in', 'init')).length, 1);
+    },
+  },
+  {
+    id: '20b-offline-queue-timeout',
+    title: 'what is sent while there is no connection waits 20 seconds and is then given up',
+    slow: true,
+    deadline: 80_000,
+    async run(kit) {
+      const { assert } = kit;
+      const chat = await kit.chat();
+      const { flex, sid, customer } = chat;
+      const rule = await refuseSockets(chat);
+      await cutSocket(kit, chat);
+      const start = Date.now();
+      const error = await kit.refused(customer.conversation.sendMessage('too long'));
+      assert.match(error.message, /^request 'POST' to '.*' timed out$/);
+      assert.isAtLeast(Date.now() - start, 19_500);
+      const connected = state(kit, customer.client, 'connected');
+      await flex.mend(rule);
+      await connected;
+      await flex.subscribed('customer', 2);
+      assert.deepEqual((await flex.stored(sid)).messages, []);
+    },
+  },
+  {
+    id: '22-shutdown',
+    title: 'shutdown says close and ends; a new token brings the client back',
+    async run(kit) {
+      const { assert } = kit;
+      const { flex, customer } = await kit.chat();
+      const { client } = customer;
+      const states = kit.heard(client, 'connectionStateChanged');
+      await kit.settled('shutdown', client.shutdown());
+      await kit.until('close', async () => (await flex.frames('in', 'close', 'customer')).length === 1);
+      await kit.until('two states', () => states.length >= 2);
+      assert.deepEqual(states, ['disconnecting', 'disconnected']);
+      assert.match((await kit.refused(customer.conversation.sendMessage('late'))).message, /^Unable to connect/);
+      await kit.settled('updateToken', client.updateToken(await flex.token('customer', 600)));
+      await kit.until('connected again', () => client.connectionState === 'connected');
+      assert.equal(await customer.conversation.sendMessage('back'), 0);
+    },
+  },
+  {
+    id: '39-removed-while-offline',
+    title: 'who was removed while the socket was down hears of it on return',
+    async run(kit) {
+      const { assert } = kit;
+      const chat = await kit.chat({ messages: 1 });
+      const { flex, sid, customer } = chat;
+      const rule = await refuseSockets(chat);
+      await cutSocket(kit, chat);
+      await flex.server.remove(sid, 'customer');
+      const gone = ['conversationLeft', 'conversationRemoved'].map((name) => kit.event(customer.client, name));
+      await flex.mend(rule);
+      for (const conversation of await Promise.all(gone)) assert.equal(conversation.sid, sid);
+      const error = await kit.refused(customer.conversation.sendMessage('x'));
+      assert.equal(error.status, 403);
+      assert.equal(error.body.code, 50430);
+    },
+  },
+  {
+    id: '47-forced-reconnect',
+    title: '`offline` and `online` heal a silent connection, but for what was in flight',
+    needs: 'window',
+    slow: true,
+    deadline: 60_000,
+    async run(kit) {
+      const { assert } = kit;
+      const page = await kit.openPage();
+      const { flex, sid, customer } = await kit.chat({ messages: 1, client: { Client: page.Client } });
+      const { client, conversation } = customer;
+      await flex.fault({ knob: 'half_open', match: { identity: 'customer', connection: 1 } });
+      const start = Date.now();
+      const inFlight = kit.refused(conversation.sendMessage('in flight'));
+      await flex.server.post(sid, 'agent', 'missed');
+      const missed = kit.event(conversation, 'messageAdded');
+      const connected = state(kit, client, 'connected');
+      page.tell('offline');
+      page.tell('online');
+      await connected;
+      assert.equal((await missed).body, 'missed');
+      assert.equal(await conversation.sendMessage('new send'), 2);
+      assert.match((await inFlight).message, /request timeout/);
+      assert.isAtLeast(Date.now() - start, 29_500);
+    },
+  },
+];

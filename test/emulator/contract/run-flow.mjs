@@ -1,0 +1,28 @@
+import { createKit } from './kit/kit.mjs';
+
+/**
+ * Runs one flow to its end; never rejects. Gives `id`, `ms`, and `error` (`{ message, stack }`) where it failed. `deadline` (ms)
+ * is when a flow that still waits has failed.
+ */
+export async function runFlow(environment, flow, { deadline = flow.deadline ?? 40_000 } = {}) {
+  const kit = createKit(environment);
+  const start = performance.now();
+  const result = { id: flow.id };
+  let timer;
+  try {
+    await Promise.race([
+      flow.run(kit),
+      new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`After ${deadline} ms it still waits for: ${kit.waiting().join(', ') || 'nothing known'}.`)), deadline);
+      }),
+    ]);
+  } catch (error) {
+    result.error = { message: String(error?.message ?? error), stack: String(error?.stack ?? error) };
+  }
+  clearTimeout(timer);
+  result.ms = Math.round(performance.now() - start);
+  await kit.close().catch((error) => {
+    result.error ??= { message: `It did not close: ${error?.message}`, stack: String(error?.stack) };
+  });
+  return result;
+}
