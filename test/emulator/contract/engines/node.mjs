@@ -35,7 +35,7 @@ export function startNode({ sdk = '3.0.1' } = {}) {
 }
 
 function ask(process, id) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const hear = (result) => {
       if (result.id !== id) return;
       stop();
@@ -43,7 +43,8 @@ function ask(process, id) {
     };
     const end = (code) => {
       stop();
-      reject(new Error(`The process of flow ${id} ended with ${code}.`));
+      const message = `The process ended with ${code}.`;
+      resolve({ id, ms: 0, error: { message, stack: message } });
     };
     const stop = () => {
       process.off('message', hear);

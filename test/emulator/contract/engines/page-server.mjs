@@ -37,7 +37,7 @@ export async function startPageServer(sdk) {
       const emulator = await startEmulator(options);
       const id = String(emulators.size + 1);
       emulators.set(id, emulator);
-      return { id, url: emulator.url, account: emulator.account };
+      return { id, url: emulator.url, sdkUrl: emulator.sdkUrl, account: emulator.account };
     },
     call: ({ id, path, args }) => emulators.get(id).call(path, args),
     close: ({ id }) => emulators.get(id).close(),

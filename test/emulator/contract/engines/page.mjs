@@ -6,10 +6,12 @@ const environment = {
   engine: 'chromium',
   sdk: globalThis.sdkVersion,
   Client: globalThis.Twilio.Conversations.Client,
+  WebSocket: globalThis.WebSocket,
   async startEmulator(options) {
-    const { id, url, account } = await ask('start', { options });
+    const { id, url, sdkUrl, account } = await ask('start', { options });
     return {
       url,
+      sdkUrl,
       account,
       call: (path, args) => ask('call', { id, path, args }),
       close: () => ask('close', { id }),

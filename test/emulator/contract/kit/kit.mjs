@@ -1,11 +1,12 @@
 import { assert } from 'chai';
 import { chatOf } from './chat.mjs';
 import { createFlex } from './flex.mjs';
+import { openSocket } from './socket.mjs';
 import { createWaits } from './waits.mjs';
 
 /**
  * What a flow works with, the same in Node and in a page. `environment` gives `engine`, `sdk` (a version), `Client`,
- * `startEmulator(options)` and, where there is a window, `openPage(url)`.
+ * `WebSocket`, `startEmulator(options)` and, where there is a window, `openPage(url)`.
  */
 export function createKit(environment) {
   const waits = createWaits();
@@ -30,6 +31,8 @@ export function createKit(environment) {
       clients.push(client);
       return client;
     },
+    /** A bare socket to the emulator, see `openSocket`. */
+    socket: (flex) => openSocket(kit, environment.WebSocket, flex),
     /** A window with an SDK of its own: `Client`, `tell('offline')`, `reload()`, `storage`. */
     openPage: () => environment.openPage(),
     /** What `new Client()` throws in a page that is no secure context. */
