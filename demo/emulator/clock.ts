@@ -12,36 +12,6 @@ export const realClock: Clock = {
   clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
 };
 
-/** A clock that knows which of its timers are still to come. */
-export interface TrackedClock extends Clock {
-  /** Cancels every timer that is still to come. */
-  clearAll(): void;
-}
-
-/** Gives the same time with timers that can all be cancelled at once. */
-export function trackTimers(clock: Clock): TrackedClock {
-  const waiting = new Set<unknown>();
-  return {
-    now: () => clock.now(),
-    setTimeout(fn, ms) {
-      const handle = clock.setTimeout(() => {
-        waiting.delete(handle);
-        fn();
-      }, ms);
-      waiting.add(handle);
-      return handle;
-    },
-    clearTimeout(handle) {
-      waiting.delete(handle);
-      clock.clearTimeout(handle);
-    },
-    clearAll() {
-      for (const handle of waiting) clock.clearTimeout(handle);
-      waiting.clear();
-    },
-  };
-}
-
 /** Gives the clock's time as Twilio writes it: ISO 8601 with milliseconds and `Z`. */
 export function timestamp(clock: Clock): string {
   return new Date(clock.now()).toISOString();

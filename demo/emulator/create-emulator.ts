@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import { createAccount, type Account } from './account.js';
-import { realClock, timestamp, trackTimers, type Clock } from './clock.js';
+import { createActivity } from './activity.js';
+import { realClock, timestamp, type Clock } from './clock.js';
 import { errorAnswer, notEmulated } from './errors.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
 import { createOrigins } from './flex/origins.js';
@@ -10,8 +11,10 @@ import { flexRoutes } from './flex/routes.js';
 import { createApp } from './http/app.js';
 import { listen } from './http/listen.js';
 import { acceptUpgrades } from './http/upgrade.js';
+import { busyConnections, waitUntilIdle } from './idle.js';
 import { createLatency } from './latency.js';
 import { createLog, type Log } from './log.js';
+import { createMovableClock, type MovableClock } from './movable-clock.js';
 import { publicRestRoutes } from './public-rest/routes.js';
 import { createRateLimit } from './rate-limit.js';
 import type { TwilioAnswer, TwilioRequest } from './request.js';
@@ -49,9 +52,13 @@ export interface Emulator {
   readonly account: Account;
   readonly world: World;
   readonly faults: Faults;
-  readonly clock: Clock;
+  readonly clock: MovableClock;
   readonly log: Log;
   readonly settings: Settings;
+  /** Resolves when nothing is in flight; rejects with what is, after `timeoutMs` of real time (10,000 by default). */
+  idle(timeoutMs?: number): Promise<void>;
+  /** Makes everything as it was at the start: world, faults, log, tokens, clock; sockets are cut. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -59,7 +66,9 @@ export interface Emulator {
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits } = options;
   const origins = createOrigins(options.allowedOrigins);
-  const clock = trackTimers(options.clock ?? realClock);
+  const clock = createMovableClock(options.clock ?? realClock);
+  const activity = createActivity();
+  let bootId = randomUUID();
   const settings = createSettings({ tokenLife, warnBefore, latencyMs: 0 });
   const latency = createLatency(clock, () => settings.latencyMs);
   const account = createAccount(options.account);
@@ -109,18 +118,39 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
   const limit = createRateLimit(clock, limits?.requestsPerSecond);
   const answerFrom = (routes: readonly Route[]) => (request: TwilioRequest): Promise<Outcome> =>
-    faults.around(request, async () => {
-      try {
-        limit(request.identity ?? '');
-        return await answerRoute(routes, request);
-      } catch (error) {
-        return loudly(log, request, errorAnswer(error));
-      }
-    });
+    activity.during(`${request.method} ${request.path}`, () =>
+      faults.around(request, async () => {
+        try {
+          limit(request.identity ?? '');
+          return await answerRoute(routes, request);
+        } catch (error) {
+          return loudly(log, request, errorAnswer(error));
+        }
+      }),
+    );
 
   const sockets = new WebSocketServer({ noServer: true });
-  const session = { clock, log, tokens, hub, settings, bootId: randomUUID(), answer: answerFrom(tunnelled) };
-  const app = createApp({ world, faults, log, tokens, settings }, origins, async (request) => {
+  const session = { clock, log, tokens, hub, settings, bootId: () => bootId, answer: answerFrom(tunnelled) };
+  const busy = (): readonly string[] => [
+    ...activity.inFlight,
+    ...(latency.held > 0 ? [`${latency.held} held back by the latency`] : []),
+    ...busyConnections(hub.all()),
+  ];
+  const idle = (timeoutMs = 10_000): Promise<void> => waitUntilIdle(busy, timeoutMs);
+  const reset = (): void => {
+    for (const socket of sockets.clients) socket.terminate();
+    hub.reset();
+    faults.clear();
+    clock.reset();
+    latency.release();
+    settings.reset();
+    tokens.reset();
+    activity.reset();
+    world.reset();
+    bootId = randomUUID();
+    log.clear();
+  };
+  const app = createApp({ world, faults, log, tokens, settings, clock, idle, reset }, origins, async (request) => {
     const outcome = await answerFrom(plain)(request);
     await latency.wait();
     return outcome;
@@ -143,6 +173,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     clock,
     log,
     settings,
+    idle,
+    reset,
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       await listening.close();
@@ -167,5 +199,6 @@ function eventText(event: WorldEvent): string {
   if ('message' in event) return `${event.type} ${event.conversation.sid} ${event.message.index}`;
   if ('participant' in event) return `${event.type} ${event.conversation.sid} ${event.participant.identity ?? event.participant.sid}`;
   if ('conversation' in event) return `${event.type} ${event.conversation.sid}`;
+  if (event.type === 'world-reset') return event.type;
   return 'task' in event ? `${event.type} ${event.task.sid} ${event.task.status}` : `${event.type} ${event.user.identity}`;
 }

@@ -9,11 +9,14 @@ export interface Latency {
   slow(socket: WebSocket): void;
   /** How many answers and frames are held back now. */
   readonly held: number;
+  /** Lets every waiting HTTP answer go now. */
+  release(): void;
 }
 
 /** Gives the slowness of the line; `ms` is asked anew for every answer and frame. */
 export function createLatency(clock: Clock, ms: () => number): Latency {
   let held = 0;
+  const waiting = new Set<() => void>();
   return {
     get held() {
       return held;
@@ -22,8 +25,18 @@ export function createLatency(clock: Clock, ms: () => number): Latency {
       const delay = ms();
       if (delay === 0) return;
       held += 1;
-      await new Promise<void>((resolve) => clock.setTimeout(resolve, delay));
+      await new Promise<void>((resolve) => {
+        waiting.add(resolve);
+        clock.setTimeout(() => {
+          waiting.delete(resolve);
+          resolve();
+        }, delay);
+      });
       held -= 1;
+    },
+    release() {
+      for (const resolve of waiting) resolve();
+      waiting.clear();
     },
     slow(socket) {
       const send: (...frame: never) => void = socket.send.bind(socket);

@@ -47,6 +47,8 @@ export interface Log {
   warn(text: string): void;
   requests(filter?: RequestFilter): LoggedRequest[];
   subscribe(listener: (entry: LogEntry) => void): () => void;
+  /** Forgets all entries; the next one is number 0. */
+  clear(): void;
 }
 
 /** Creates an empty log. */
@@ -67,6 +69,9 @@ export function createLog(clock: Clock): Log {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    clear() {
+      entries.length = 0;
     },
   };
 }

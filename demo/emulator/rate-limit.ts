@@ -13,7 +13,7 @@ export function createRateLimit(clock: Clock, perSecond: number | undefined): (c
     if (!perSecond) return;
     const now = clock.now();
     if (recent.size > tidyAbove) forgetBefore(recent, now - 1000);
-    const times = (recent.get(caller) ?? []).filter((time) => time > now - 1000);
+    const times = (recent.get(caller) ?? []).filter((time) => time > now - 1000 && time <= now);
     recent.set(caller, times);
     if (times.length >= perSecond) throw new TwilioError(429, 20429, 'Too Many Requests', { 'retry-after': '1' });
     times.push(now);

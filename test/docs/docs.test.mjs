@@ -153,7 +153,7 @@ test('the README of the local Flex names every knob, option, variable and path t
     ...[...rule.matchAll(/readonly knob: '(\w+)'/g)].map(([, knob]) => `| \`${knob}\` |`),
     ...[...read('demo/emulator/account.ts').matchAll(/process\.env\['(\w+)'\]/g)].map(([, name]) => `\`${name}\``),
     ...[...read('demo/start.mjs').matchAll(/wholeNumber\('(\w+)'/g)].map(([, name]) => `\`${name}\``),
-    ...[...read('demo/emulator/http/control.ts').matchAll(/control\.(\w+)\('([^']+)'/g)].map(
+    ...[...controlPages().matchAll(/control\.(get|post|delete)\('([^']+)'/g)].map(
       ([, method, route]) => `${method.toUpperCase()} /emulator${route.replace(/:(\w+)/g, '{$1}')}`,
     ),
   ];
@@ -174,6 +174,11 @@ test('the examples of faults are rules that the local Flex takes', async (t) => 
   t.after(() => emulator.close());
   for (const [, json] of read('demo/emulator/README.md').matchAll(/`(\{"knob".*?\})`/g)) emulator.faults.add(JSON.parse(json));
 });
+
+function controlPages() {
+  const folder = 'demo/emulator/http/';
+  return readdirSync(path.join(root, folder)).filter((file) => file.startsWith('control')).map((file) => read(`${folder}${file}`)).join('');
+}
 
 function faultRows() {
   return tableRows(read('docs/faults.md')).filter(([id]) => /^F\d/.test(id));

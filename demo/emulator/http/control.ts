@@ -10,11 +10,12 @@ import type { Settings } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import type { Task } from '../world/records.js';
 import type { World } from '../world/world.js';
+import { timeControl, type TimeParts } from './control-time.js';
 import { followLog } from './log-stream.js';
 import { settingsPages } from './settings.js';
 
 /** What the control pages may see and do. */
-export interface ControlParts {
+export interface ControlParts extends TimeParts {
   readonly world: World;
   readonly faults: Faults;
   readonly log: Log;
@@ -23,8 +24,10 @@ export interface ControlParts {
 }
 
 /** The emulator's own pages under /emulator/: tasks for the agent's desk, tokens, faults, the log and the world. */
-export function createControl({ world, faults, log, tokens, settings }: ControlParts): Hono<{ Bindings: HttpBindings }> {
+export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBindings }> {
+  const { world, faults, log, tokens, settings } = parts;
   const control = new Hono<{ Bindings: HttpBindings }>();
+  control.route('/', timeControl(parts));
   const taskList = (): object => ({ tasks: world.tasks.map(taskBody) });
 
   control.get('/tasks', (context) => context.json(taskList()));

@@ -55,6 +55,8 @@ export function projectWorld(store: SyncStore, event: WorldEvent): void {
     case 'message-removed':
       store.removeItem(conversationObjects(event.conversation).messages, String(event.message.index));
       return setDocument(store, event.conversation);
+    case 'world-reset':
+      return store.clear();
     case 'typing':
     case 'task-added':
     case 'task-updated':

@@ -44,6 +44,8 @@ export interface SyncStore {
   setItem(type: 'list' | 'map', uniqueName: string, key: string, data: unknown): void;
   removeItem(uniqueName: string, key: string): void;
   remove(uniqueName: string): void;
+  /** Forgets all objects, without a word to anybody. */
+  clear(): void;
 }
 
 const prefixes: Readonly<Record<SyncType, string>> = { document: 'ET', list: 'ES', map: 'MP' };
@@ -135,6 +137,7 @@ export function createSyncStore(
       objects.delete(object.sid);
       change(object, `${object.type}_removed`, {});
     },
+    clear: () => objects.clear(),
   };
   return store;
 }

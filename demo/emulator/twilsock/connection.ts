@@ -20,6 +20,8 @@ const closeStatuses: Readonly<Record<number, TwilsockStatus>> = {
   417: { code: 417, status: 'EXPECTATION_FAILED', description: 'Reply was not understood' },
 };
 
+const mostUnacknowledged = 1000;
+
 /** One client's socket: who it is, what it subscribed to, and how frames get out. */
 export class Connection {
   /** Known after `init`. */
@@ -32,6 +34,8 @@ export class Connection {
   readonly subscriptions = new Set<string>();
   readonly #socket: WebSocket;
   readonly #log: Log;
+  /** Ids of frames that the client has to acknowledge with a `reply`. */
+  readonly #unacknowledged = new Set<string>();
   #silent = false;
 
   constructor(socket: WebSocket, log: Log) {
@@ -44,6 +48,21 @@ export class Connection {
     return !this.#silent && this.#socket.readyState === this.#socket.OPEN;
   }
 
+  /** Bytes that were given to the socket and are not out yet. */
+  get unsentBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  /** How many frames the client has not acknowledged yet; the oldest are forgotten where it never does. */
+  get unacknowledged(): number {
+    return this.#unacknowledged.size;
+  }
+
+  /** Takes note of a `reply` of the client. */
+  acknowledge(id: unknown): void {
+    if (typeof id === 'string') this.#unacknowledged.delete(id);
+  }
+
   /** Sends one frame; `logged` adds to its log entry, `payloadType` is JSON unless given. */
   send(header: Readonly<Record<string, unknown>>, payload?: unknown, logged: object = {}, payloadType?: string): void {
     if (!this.alive) return;
@@ -53,7 +72,12 @@ export class Connection {
 
   /** Sends a frame that the server starts by itself. */
   push(method: string, header: Readonly<Record<string, unknown>> = {}, payload?: unknown): void {
-    this.send({ method, id: createFrameId(), ...header }, payload);
+    if (!this.alive) return;
+    const id = createFrameId();
+    this.#unacknowledged.add(id);
+    const [oldest = id] = this.#unacknowledged;
+    if (this.#unacknowledged.size > mostUnacknowledged) this.#unacknowledged.delete(oldest);
+    this.send({ method, id, ...header }, payload);
   }
 
   /** Sends a push of that message type to the client's registration. */

@@ -7,6 +7,8 @@ export interface Hub {
   leave(connection: Connection): void;
   all(): Iterable<Connection>;
   of(identity: string): readonly Connection[];
+  /** Forgets all connections and numbers, without a word to anybody. */
+  reset(): void;
 }
 
 /** Creates an empty hub; `presence` hears when an identity's first socket comes and its last one goes. */
@@ -29,5 +31,9 @@ export function createHub(presence: (identity: string, online: boolean) => void)
     },
     all: () => connections,
     of,
+    reset() {
+      connections.clear();
+      counts.clear();
+    },
   };
 }

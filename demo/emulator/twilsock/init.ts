@@ -5,10 +5,10 @@ import type { Connection, TwilsockStatus } from './connection.js';
 
 const capabilities = ['client_update', 'offline_storage', 'telemetry.v1'];
 
-/** What a connection needs to be let in. `bootId` is new with each start of the emulator. */
+/** What a connection needs to be let in. `bootId` is new with each start and reset of the emulator. */
 export interface Door {
   readonly tokens: Tokens;
-  readonly bootId: string;
+  bootId(): string;
   join(connection: Connection, grant: Grant): void;
   follow(grant: Grant): void;
 }
@@ -28,7 +28,7 @@ export async function answerInit(door: Door, connection: Connection, header: Rea
     capabilities: capabilities.filter((capability) => asked.includes(capability)),
     ...continuation(header['continuation_token'], grant.identity),
     // Changes with the boot: sync objects of an earlier run must not be taken from the page's session cache.
-    offline_storage: { ip_messaging: { storage_id: digest(`${door.bootId} ${grant.identity}`) } },
+    offline_storage: { ip_messaging: { storage_id: digest(`${door.bootId()} ${grant.identity}`) } },
     init_registrations: registrations(header['registrations'], connection.notificationContext),
   });
   door.follow(grant);

@@ -18,7 +18,8 @@ export interface SessionParts {
   readonly log: Log;
   readonly tokens: Tokens;
   readonly hub: Hub;
-  readonly bootId: string;
+  /** What the storage ids are made of; another one when the world is another one. */
+  bootId(): string;
   /** Its warning time is read anew for every token. */
   readonly settings: Pick<SettingValues, 'warnBefore'>;
   /** Answers a tunnelled request, faults included. */
@@ -84,6 +85,7 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
       case 'close':
         return socket.close();
       case 'reply':
+        return connection.acknowledge(header['id']);
       case 'telemetry.v1':
         return;
       default:

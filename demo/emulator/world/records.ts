@@ -119,4 +119,6 @@ export type WorldEvent =
     }
   | { readonly type: 'message-added' | 'message-updated' | 'message-removed'; readonly conversation: Conversation; readonly message: Message }
   | { readonly type: 'typing'; readonly conversation: Conversation; readonly participant: Participant }
-  | { readonly type: 'task-added' | 'task-updated'; readonly task: Task };
+  | { readonly type: 'task-added' | 'task-updated'; readonly task: Task }
+  /** Everything is gone. */
+  | { readonly type: 'world-reset' };

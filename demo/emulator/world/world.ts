@@ -42,6 +42,8 @@ export interface World {
   removeMessage(conversationSid: string, messageSid: string): void;
   acceptTask(taskSid: string, worker: { readonly identity: string; readonly name: string }): Task;
   completeTask(taskSid: string): Task;
+  /** Forgets everything. */
+  reset(): void;
   /** Calls `listener` after each event, in order; gives the function that stops it. */
   subscribe(listener: (event: WorldEvent) => void): () => void;
 }
@@ -106,6 +108,10 @@ export function createWorld(clock: Clock): World {
     removeMessage: (sid, messageSid) => messages.removeMessage(state, sid, messageSid),
     acceptTask: (sid, worker) => tasks.acceptTask(state, sid, worker),
     completeTask: (sid) => tasks.completeTask(state, sid),
+    reset() {
+      for (const records of [state.users, state.conversations, state.tasks]) records.clear();
+      state.emit({ type: 'world-reset' });
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
