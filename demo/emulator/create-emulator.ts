@@ -100,6 +100,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   world.subscribe((event) => log.add({ kind: 'world', text: eventText(event) }));
   const tunnelled = [...startSync(account, clock, world, hub, faults.skipsPush), ...restRoutes(account, world, () => url)];
   world.subscribe((event) => pushTyping(hub, event, faults.skipsPush));
+  const startedAt = timestamp(clock);
   const limitFlex = createRateLimit(clock, limits?.flexPerSecond ?? 5);
   const flex = flexRoutes({
     account,
@@ -108,13 +109,13 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     get tokenLife() {
       return settings.tokenLife;
     },
-    startedAt: timestamp(clock),
+    startedAt,
     origins,
     timers: undefined,
     origin: () => url,
     limit: () => limitFlex(account.accountSid),
   });
-  const plain: readonly Route[] = [...flex, ...publicRestRoutes(account, tokens, world), ...absentRoutes];
+  const plain: readonly Route[] = [...flex, ...publicRestRoutes({ account, tokens, world, startedAt }), ...absentRoutes];
 
   const limit = createRateLimit(clock, limits?.requestsPerSecond);
   const answerFrom = (routes: readonly Route[]) => (request: TwilioRequest): Promise<Outcome> =>

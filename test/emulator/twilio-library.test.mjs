@@ -136,6 +136,75 @@ test('conversations are listed by state; a wrong page, order or state is explain
   await assert.rejects(conversations(made[0].sid).messages.page({ order: 'up' }), { status: 400, message: /Order must be one of asc, desc/ });
 });
 
+test('users are made, found by identity, renamed for everybody, and deleted with their memberships', async (t) => {
+  const flex = await startFlex(t);
+  const { conversation, sid, identity } = await joinChat(flex);
+  const { users } = libraryFor(flex).conversations.v1;
+  const ann = await users.create({ identity: 'ann', friendlyName: 'Ann', attributes: '{"team":1}' });
+  assert.match(ann.sid, /^US[0-9a-f]{32}$/);
+  assert.deepEqual([ann.identity, ann.friendlyName, ann.attributes, ann.isOnline, ann.isNotifiable], ['ann', 'Ann', '{"team":1}', false, false]);
+  await assert.rejects(users.create({ identity: 'ann' }), { status: 409, code: 50201 });
+  assert.equal((await users('ann').fetch()).sid, ann.sid);
+  assert.equal((await users(identity).fetch()).isOnline, true);
+  assert.deepEqual((await users.list()).map(({ identity: one }) => one), [identity, 'ann']);
+
+  const renamed = event(await (await conversation.getParticipantByIdentity(identity)).getUser(), 'updated');
+  await users(identity).update({ friendlyName: 'Ada L.' });
+  assert.equal((await renamed).user.friendlyName, 'Ada L.');
+
+  flex.world.addParticipant(sid, { identity: 'ann' });
+  const left = event(conversation, 'participantLeft');
+  assert.equal(await users(ann.sid).remove(), true);
+  assert.equal((await left).identity, 'ann');
+  await assert.rejects(users('ann').fetch(), { status: 404, code: 50200 });
+});
+
+test('memberships are listed by user, identity and address, and read from the user\'s side', async (t) => {
+  const flex = await startFlex(t);
+  const { v1 } = libraryFor(flex).conversations;
+  const one = await v1.conversations.create({ friendlyName: 'One' });
+  const two = await v1.conversations.create({ friendlyName: 'Two', uniqueName: 'two' });
+  await v1.conversations(one.sid).participants.create({ 'messagingBinding.address': '+15005550006' });
+  for (const { sid } of [two, one]) {
+    flex.world.addParticipant(sid, { identity: 'ann' });
+    flex.world.postMessage(sid, { author: 'system', body: 'Hello' });
+  }
+  const { userConversations } = v1.users('ann');
+  const mine = await userConversations.list();
+  assert.deepEqual(mine.map(({ conversationSid, unreadMessagesCount }) => [conversationSid, unreadMessagesCount]).toSorted(), [[one.sid, null], [two.sid, null]].toSorted());
+  const muted = await userConversations('two').update({ notificationLevel: 'muted', lastReadMessageIndex: 0 });
+  assert.deepEqual(
+    [muted.conversationState, muted.notificationLevel, muted.lastReadMessageIndex, muted.unreadMessagesCount, muted.createdBy],
+    ['active', 'muted', 0, 0, 'system'],
+  );
+  const found = await v1.participantConversations.list({ identity: 'ann', limit: 10 });
+  assert.deepEqual(found.map(({ conversationFriendlyName }) => conversationFriendlyName).toSorted(), ['One', 'Two']);
+  const [phone] = await v1.participantConversations.list({ address: '+15005550006' });
+  assert.deepEqual([phone.conversationSid, phone.participantIdentity, phone.participantMessagingBinding.address], [one.sid, null, '+15005550006']);
+  await assert.rejects(v1.participantConversations.list(), { status: 400, message: /Identity or Address is required/ });
+  assert.equal(await userConversations('two').remove(), true);
+  await assert.rejects(userConversations('two').fetch(), { status: 403, code: 50430 });
+});
+
+test('the service, its settings and its roles can be read; what is not played answers 501', async (t) => {
+  const flex = await startFlex(t);
+  const { v1 } = libraryFor(flex).conversations;
+  const { serviceSid } = flex.account;
+  const [service] = await v1.services.list();
+  assert.deepEqual([service.sid, service.url], [serviceSid, `${flex.url}/v1/Services/${serviceSid}`]);
+  assert.equal((await v1.services(serviceSid).fetch()).friendlyName, 'Flex Chat Service');
+  const settings = await v1.services(serviceSid).configuration().fetch();
+  const roles = await v1.roles.list();
+  assert.deepEqual(roles.map(({ sid, type }) => [sid, type]), [
+    [settings.defaultChatServiceRoleSid, 'service'],
+    [settings.defaultConversationRoleSid, 'conversation'],
+  ]);
+  assert.ok((await v1.roles(roles[1].sid).fetch()).permissions.includes('sendMessage'));
+  await assert.rejects(v1.roles.create({ friendlyName: 'x', type: 'service', permission: ['sendMessage'] }), { status: 501 });
+  await assert.rejects(v1.services(serviceSid).remove(), { status: 501 });
+  await assert.rejects(v1.credentials.list(), { status: 501 });
+});
+
 test('an API key is as good as the auth token; guests and strangers are refused', async (t) => {
   const flex = await startFlex(t);
   const { apiKey, apiSecret, accountSid } = flex.account;

@@ -1,8 +1,8 @@
 import { end, parse } from 'iso8601-duration';
 import type { Account } from '../account.js';
+import { participantRole, userRole } from '../roles.js';
 import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
 import { publicDate } from './resource.js';
-import { roleSids } from './roles.js';
 
 /** A conversation as the public REST answers it. */
 export function conversationBody({ accountSid, serviceSid }: Account, root: string, conversation: Conversation): object {
@@ -45,7 +45,7 @@ export function participantBody({ accountSid, serviceSid }: Account, root: strin
     identity: participant.identity,
     attributes: participant.attributes,
     messaging_binding: bindingBody(participant),
-    role_sid: roleSids.participant,
+    role_sid: participantRole.sid,
     last_read_message_index: participant.lastReadIndex,
     last_read_timestamp: participant.lastReadAt === null ? null : publicDate(participant.lastReadAt),
     date_created: publicDate(participant.dateCreated),
@@ -96,7 +96,7 @@ export function userBody({ accountSid, serviceSid }: Account, root: string, user
     sid: user.sid,
     account_sid: accountSid,
     chat_service_sid: serviceSid,
-    role_sid: roleSids.user,
+    role_sid: userRole.sid,
     identity: user.identity,
     friendly_name: user.friendlyName,
     attributes: user.attributes,

@@ -2,12 +2,19 @@ import { parse } from 'iso8601-duration';
 import { notEmulated, TwilioError } from '../errors.js';
 import { fieldsOf, type TwilioRequest } from '../request.js';
 import { textField } from '../rest/fields.js';
+import type { Role } from '../roles.js';
 import type { Timers } from '../world/records.js';
 
 /** Throws 501 for a parameter that Twilio knows and the emulator does not act on, so that it is never ignored in silence. */
 export function refuseParameters({ method, path, body }: TwilioRequest, names: readonly string[]): void {
   const fields = fieldsOf(body);
   for (const name of names) if (name in fields) throw notEmulated(`Parameter ${name} of ${method} ${path}`);
+}
+
+/** Throws 501 for a `RoleSid` other than that of the one role there is. */
+export function refuseOtherRole({ method, path, body }: TwilioRequest, role: Role): void {
+  const sid = textField(body, 'RoleSid', 'name');
+  if (sid !== undefined && sid !== role.sid) throw notEmulated(`RoleSid other than ${role.sid} in ${method} ${path}`);
 }
 
 /** Reads a field that must be one of these words; throws 400 / 20001 otherwise. */

@@ -1,18 +1,18 @@
 import type { Account } from '../account.js';
-import { notEmulated, TwilioError } from '../errors.js';
+import { TwilioError } from '../errors.js';
 import type { TwilioRequest } from '../request.js';
 import { conversationNamed } from '../rest/access.js';
 import { attributesField, given, textField } from '../rest/fields.js';
+import { participantRole } from '../roles.js';
 import type { NewParticipant } from '../world/participants.js';
 import type { Conversation, MessagingBinding, Participant } from '../world/records.js';
 import { Refusal } from '../world/refusal.js';
 import { findParticipant } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { participantBody } from './bodies.js';
-import { indexField, refuseParameters } from './fields.js';
+import { indexField, refuseOtherRole, refuseParameters } from './fields.js';
 import { answerPage } from './page.js';
 import type { Resource } from './resource.js';
-import { roleSids } from './roles.js';
 
 /** The participants of a conversation, by SID or identity: create, list, fetch, update and delete (documented resource). */
 export function participantResources(account: Account, world: World): readonly Resource[] {
@@ -49,7 +49,7 @@ export function participantResources(account: Account, world: World): readonly R
         const conversation = conversationNamed(world, which);
         const participant = participantIn(conversation, whom);
         refuseParameters(request, [...unchangeable, 'MessagingBinding.ProxyAddress', 'MessagingBinding.ProjectedAddress', 'LastReadTimestamp']);
-        requireKnownRole(request);
+        refuseOtherRole(request, participantRole);
         const attributes = attributesField(request.body, 'messageAttributes', 'Attributes');
         const read = indexField(request.body, 'LastReadMessageIndex');
         if (read !== undefined && participant.identity === null) throw new TwilioError(400, 20001, 'LastReadMessageIndex is for participants with an identity');
@@ -79,7 +79,7 @@ function participantIn(conversation: Conversation, identityOrSid: string): Parti
 function newParticipant(conversation: Conversation, request: TwilioRequest): NewParticipant {
   const { body } = request;
   refuseParameters(request, ['DateCreated', 'DateUpdated', 'MessagingBinding.ProjectedAddress']);
-  requireKnownRole(request);
+  refuseOtherRole(request, participantRole);
   const attributes = given({ attributes: attributesField(body, 'messageAttributes', 'Attributes') });
   const identity = textField(body, 'Identity', 'name');
   const address = textField(body, 'MessagingBinding.Address', 'name');
@@ -98,9 +98,4 @@ function bindingOf(address: string, proxyAddress: string | null): MessagingBindi
   const type = address.startsWith('whatsapp:') ? 'whatsapp' : /^\+[0-9]{3,15}$/.test(address) ? 'sms' : /^[^@\s]+@[^@\s]+$/.test(address) ? 'email' : null;
   if (type === null) throw new TwilioError(400, 50407, `Invalid messaging binding address: ${address}`);
   return { type, address, proxyAddress, level: null, name: null };
-}
-
-function requireKnownRole({ body, method, path }: TwilioRequest): void {
-  const role = textField(body, 'RoleSid', 'name');
-  if (role !== undefined && role !== roleSids.participant) throw notEmulated(`RoleSid other than ${roleSids.participant} in ${method} ${path}`);
 }

@@ -1,33 +1,70 @@
 import type { Account } from '../account.js';
-import { TwilioError } from '../errors.js';
+import { notEmulated, TwilioError } from '../errors.js';
 import { requireAccount } from '../flex/authorize.js';
 import type { Route, RouteHandler } from '../router.js';
 import type { Tokens } from '../tokens.js';
 import type { World } from '../world/world.js';
 import { conversationResources } from './conversation-resources.js';
+import { membershipResources } from './membership-resources.js';
 import { messageResources } from './message-resources.js';
 import { participantResources } from './participant-resources.js';
-import { rootOf, type ResourceHandler } from './resource.js';
+import { rootOf, type Resource, type ResourceHandler } from './resource.js';
+import { roleResources } from './role-resources.js';
+import { serviceResources } from './service-resources.js';
+import { userResources } from './user-resources.js';
+
+/** What the public REST works with. */
+export interface PublicRestParts {
+  readonly account: Account;
+  readonly tokens: Tokens;
+  readonly world: World;
+  /** When this Flex came into being, ISO 8601. */
+  readonly startedAt: string;
+}
 
 /**
  * Conversations' public REST, which back ends and bots use: every resource below `/v1` for the default service, and below
- * `/v1/Services/{sid}`. Account SID and auth token, or API key and secret, authorise it; 401 / 20003 without, 403 / 20403 for guests.
+ * `/v1/Services/{sid}`. Account SID and auth token, or API key and secret, authorise it; 401 / 20003 without, 403 / 20403 for
+ * guests. What Twilio has and the emulator has not answers 501.
  */
-export function publicRestRoutes(account: Account, tokens: Tokens, world: World): readonly Route[] {
-  const guarded =
-    (handler: ResourceHandler): RouteHandler =>
-    async (request, parts) => {
-      await requireAccount(account, tokens, request);
-      const { service = account.serviceSid } = parts;
-      if (service !== account.serviceSid) throw new TwilioError(404, 20404, `The requested resource ${request.path} was not found`);
-      return handler(request, parts, rootOf(request));
-    };
-  const resources = [...conversationResources(account, world), ...participantResources(account, world), ...messageResources(account, world)];
-  return resources.flatMap(([pattern, handler]): Route[] => {
-    const [method = '', path = ''] = pattern.split(' ');
-    return [
-      [`${method} /v1${path}`, guarded(handler)],
-      [`${method} /v1/Services/:service${path}`, guarded(handler)],
-    ];
-  });
+export function publicRestRoutes(parts: PublicRestParts): readonly Route[] {
+  const { account, world, startedAt } = parts;
+  const guarded = (handler: ResourceHandler): RouteHandler => guard(parts, handler);
+  const inService = [
+    ...conversationResources(account, world),
+    ...participantResources(account, world),
+    ...messageResources(account, world),
+    ...userResources(account, world),
+    ...membershipResources(account, world),
+    ...roleResources(account, startedAt),
+    ...absent,
+  ];
+  return [
+    ...serviceResources(account, startedAt).map(([pattern, handler]): Route => [below('/v1', pattern), guarded(handler)]),
+    ...inService.flatMap(([pattern, handler]): Route[] => [
+      [below('/v1', pattern), guarded(handler)],
+      [below('/v1/Services/:service', pattern), guarded(handler)],
+    ]),
+  ];
 }
+
+function guard({ account, tokens }: PublicRestParts, handler: ResourceHandler): RouteHandler {
+  return async (request, parts) => {
+    await requireAccount(account, tokens, request);
+    const { service = account.serviceSid } = parts;
+    if (service !== account.serviceSid) throw new TwilioError(404, 20404, `The requested resource ${request.path} was not found`);
+    return handler(request, parts, rootOf(request));
+  };
+}
+
+function below(root: string, pattern: string): string {
+  return pattern.replace(' ', ` ${root}`);
+}
+
+const absentPaths = ['/Conversations/*', '/ConversationWithParticipants', '/Users/*', '/Roles', '/Roles/*', '/Credentials', '/Credentials/*', '/Bindings', '/Bindings/*'];
+const absent = absentPaths.map((path): Resource => [
+  `* ${path}`,
+  ({ method, path: asked }) => {
+    throw notEmulated(`${method} ${asked}`);
+  },
+]);

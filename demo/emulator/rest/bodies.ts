@@ -1,4 +1,5 @@
 import type { Account } from '../account.js';
+import { participantRole } from '../roles.js';
 import { conversationObjects, userObjects } from '../sync/names.js';
 import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
 
@@ -92,7 +93,7 @@ export function participantBody(account: Account, conversation: Conversation, pa
     chat_service_sid: account.serviceSid,
     conversation_sid: conversation.sid,
     identity: participant.identity,
-    role_sid: `RL${'0'.repeat(32)}`,
+    role_sid: participantRole.sid,
     attributes: participant.attributes,
     messaging_binding: bindingBody(participant),
     date_created: participant.dateCreated,

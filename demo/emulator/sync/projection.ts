@@ -18,6 +18,11 @@ export function projectWorld(store: SyncStore, event: WorldEvent): void {
       const key = event.field === 'online' ? 'reachability' : event.field;
       return store.setItem('map', userObjects(event.user).info, key, userInfo[key](event.user));
     }
+    case 'user-deleted': {
+      const { info, conversations } = userObjects(event.user);
+      for (const name of [info, conversations]) store.remove(name);
+      return;
+    }
     case 'conversation-added': {
       const names = conversationObjects(event.conversation);
       store.ensure('list', names.messages);

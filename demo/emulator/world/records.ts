@@ -109,7 +109,7 @@ export interface Task {
 
 /** Everything that can happen in the world; told after it has happened. */
 export type WorldEvent =
-  | { readonly type: 'user-added'; readonly user: User }
+  | { readonly type: 'user-added' | 'user-deleted'; readonly user: User }
   | { readonly type: 'user-updated'; readonly user: User; readonly field: 'friendlyName' | 'attributes' | 'online' }
   | { readonly type: 'conversation-added' | 'conversation-updated' | 'conversation-deleted'; readonly conversation: Conversation }
   | {

@@ -1,5 +1,6 @@
 import { timestamp, type Clock } from '../clock.js';
 import * as conversations from './conversations.js';
+import { deleteUser } from './delete-user.js';
 import { runFlexFlow } from './flex-flow.js';
 import * as messages from './messages.js';
 import * as participants from './participants.js';
@@ -22,6 +23,7 @@ export interface World {
   ensureUser(identity: string, friendlyName?: string): User;
   user(identityOrSid: string): User;
   updateUser(identity: string, change: Parameters<typeof users.updateUser>[2]): User;
+  deleteUser(identityOrSid: string): void;
   createConversation(given: conversations.NewConversation): Conversation;
   conversation(sid: string): Conversation;
   updateConversation(sid: string, change: conversations.ConversationChange): Conversation;
@@ -88,6 +90,7 @@ export function createWorld(clock: Clock): World {
     ensureUser: (identity, friendlyName) => users.ensureUser(state, identity, friendlyName),
     user: (identityOrSid) => users.userOf(state, identityOrSid),
     updateUser: (identity, change) => users.updateUser(state, identity, change),
+    deleteUser: (identityOrSid) => deleteUser(state, identityOrSid),
     createConversation: (given) => conversations.createConversation(state, given),
     conversation: (sid) => conversationOf(state, sid),
     updateConversation: (sid, change) => conversations.updateConversation(state, sid, change),
