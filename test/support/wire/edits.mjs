@@ -1,6 +1,6 @@
 /**
  * Changes what passes: an edit is `{ kind, path }` with `set` (a value or a function), `drop: true` or `remove` (the items that are
- * like it), or `{ kind, fields }` (all that is left), or `{ kind, lose: true }`; with `times` where it acts only so often and
+ * like it), or `{ kind, fields }` (all that is left), `{ kind, lose: true }` or `{ kind, hold }` (ms); with `times` where it acts only so often and
  * `connection` (from 1) where only on that socket. A path is "header.status.code" or "payload.items[].data.author".
  */
 export function createEdits(first = []) {
@@ -8,20 +8,26 @@ export function createEdits(first = []) {
   const edits = {
     add: (...more) => list.push(...more.map((edit) => ({ left: edit.times ?? Infinity, ...edit }))),
     clear: () => void (list = []),
-    /** Applies what fits to `{ header, payload }`; gives undefined where the frame is lost, else whether anything changed. */
+    /** Applies what fits to `{ header, payload }`; gives undefined where the frame is lost, else `{ changed, hold }`. */
     apply(kind, frame, connection) {
       let changed = false;
+      let hold = 0;
       for (const edit of list) {
         if (edit.left <= 0 || edit.kind !== kind || (edit.connection ?? connection) !== connection) continue;
         if (edit.lose) {
           edit.left -= 1;
           return undefined;
         }
+        if (edit.hold) {
+          edit.left -= 1;
+          hold = Math.max(hold, edit.hold);
+          continue;
+        }
         const did = edit.fields ? keepFields(frame, edit.fields) : change(frame, edit.path.split('.'), edit);
         if (did) edit.left -= 1;
         changed ||= did;
       }
-      return changed;
+      return { changed, hold };
     },
   };
   edits.add(...first);
@@ -60,7 +66,7 @@ function removeFrom(items, like) {
 function keepFields(frame, fields) {
   for (const part of ['header', 'payload']) {
     const wanted = fields.filter((field) => field.startsWith(`${part}.`)).map((field) => field.slice(part.length + 1).split('.'));
-    frame[part] = pick(frame[part], wanted);
+    frame[part] = wanted.length > 0 ? pick(frame[part], wanted) : undefined;
   }
   return true;
 }

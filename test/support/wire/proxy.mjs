@@ -49,13 +49,15 @@ export async function startWireProxy(target, { edits: first, passed = () => unde
       const frame = readFrame(bytes);
       const parsed = { header: JSON.parse(frame.header), payload: parse(frame.payload) };
       const kind = kindOf(parsed);
-      const changed = edits.apply(kind, parsed, connection);
-      if (changed === undefined) return;
-      let payload = changed && parsed.payload !== undefined ? textOf(parsed.payload) : frame.payload;
+      const did = edits.apply(kind, parsed, connection);
+      if (did === undefined) return;
+      const { changed, hold } = did;
+      let payload = changed ? textOf(parsed.payload) : frame.payload;
       payload = payload.replaceAll(target, url);
       const out = changed || payload !== frame.payload ? writeFrame(parsed.header, payload) : bytes;
       if (report) report(kind, readFrame(out));
-      to.send(out);
+      if (hold > 0) setTimeout(() => to.send(out), hold);
+      else to.send(out);
     };
     upstream.on('message', (bytes) => {
       const kindOf = ({ header, payload }) => kindOfFrame(header, payload, asked.get(header.id));
@@ -115,5 +117,6 @@ function parse(text) {
 }
 
 function textOf(payload) {
+  if (payload === undefined) return '';
   return typeof payload === 'string' ? payload : JSON.stringify(payload);
 }

@@ -79,7 +79,11 @@ export const start = [
       const chat = kit.chat({ flex });
       const { customer } = await chat;
       assert.equal(customer.client.connectionState, 'connected');
-      for (const { path, n, reply } of (await flex.requests('GET /', 'customer')).filter(({ query, reply: got }) => query.Key === undefined && got)) {
+      const asked = await kit.until('eight answers', async () => {
+        const answered = (await flex.requests('GET /', 'customer')).filter(({ query, reply }) => query.Key === undefined && reply);
+        return answered.length >= 8 && answered;
+      });
+      for (const { path, n, reply } of asked) {
         const name = path.replace(/[A-Z]{2}[0-9a-f]{32}/g, '*').split('/').at(-1);
         order.push([n, `ask ${name}`], [reply.n, `get ${name}`]);
       }
