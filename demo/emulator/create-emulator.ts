@@ -5,7 +5,10 @@ import { createAccount, type Account } from './account.js';
 import { createActivity } from './activity.js';
 import { realClock, timestamp, type Clock } from './clock.js';
 import { errorAnswer, notEmulated } from './errors.js';
+import { createActs } from './faults/acts.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
+import type { Around } from './faults/requests.js';
+import type { RestartMode } from './faults/rule.js';
 import { createOrigins } from './flex/origins.js';
 import { flexRoutes } from './flex/routes.js';
 import { createApp } from './http/app.js';
@@ -26,7 +29,6 @@ import { createTokens } from './tokens.js';
 import { createHub } from './twilsock/hub.js';
 import { serveSession } from './twilsock/session.js';
 import type { WorldEvent } from './world/records.js';
-import { findParticipant } from './world/state.js';
 import { createWorld, type World } from './world/world.js';
 
 /** How an emulator is made; every field may be left out. */
@@ -44,6 +46,8 @@ export interface EmulatorOptions {
   /** Origins of pages that may use the deployment key, at most 10; every one unless given. */
   readonly allowedOrigins?: readonly string[];
   readonly account?: Partial<Account>;
+  /** Of the dice that `probability` throws; whole, from 0 to 4294967295. A random one unless given; the log says which. */
+  readonly seed?: number;
 }
 
 /** A running local Twilio Flex. */
@@ -69,6 +73,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const clock = createMovableClock(options.clock ?? realClock);
   const activity = createActivity();
   let bootId = randomUUID();
+  let continuationKey = randomUUID();
   const settings = createSettings({ tokenLife, warnBefore, latencyMs: 0 });
   const latency = createLatency(clock, () => settings.latencyMs);
   const account = createAccount(options.account);
@@ -79,27 +84,29 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     world.ensureUser(identity);
     world.updateUser(identity, { online });
   });
-  const faults = createFaults(clock, log, {
-    connections: () => hub.all(),
-    expireToken(connections, identity) {
-      for (const token of identity === undefined ? [] : tokens.seen(identity)) tokens.expire(token);
-      for (const connection of connections) {
-        tokens.expire(connection.token);
-        connection.close(410);
-      }
-    },
-    closeConversations(sid, identity) {
-      for (const conversation of world.conversations) {
-        const meant = sid === undefined ? identity === undefined || findParticipant(conversation, identity) : conversation.sid === sid;
-        if (meant) world.closeConversation(conversation.sid);
-      }
-    },
+  const restart = (mode: RestartMode): void => {
+    for (const connection of hub.all()) {
+      if (mode === 'keep_state') connection.closeForRestart();
+      else connection.cut();
+    }
+    if (mode !== 'keep_state') continuationKey = randomUUID();
+    if (mode === 'lose_sync') sync.loseObjects();
+  };
+  const acts = createActs({
+    world,
+    tokens,
+    hub,
+    warnBefore: () => settings.warnBefore,
+    restart,
+    setSkew: (seconds) => clock.setSkew(seconds * 1000),
   });
+  const faults = createFaults(clock, log, activity, acts, options.seed);
 
   let url = '';
   world.subscribe((event) => log.add({ kind: 'world', text: eventText(event) }));
-  const tunnelled = [...startSync(account, clock, world, hub, faults.skipsPush), ...restRoutes(account, world, () => url)];
-  world.subscribe((event) => pushTyping(hub, event, faults.skipsPush));
+  const sync = startSync(account, clock, world, hub, faults);
+  const tunnelled = [...sync.routes, ...restRoutes(account, world, () => url)];
+  world.subscribe((event) => pushTyping(hub, event, faults.push));
   const startedAt = timestamp(clock);
   const limitFlex = createRateLimit(clock, limits?.flexPerSecond ?? 5);
   const flex = flexRoutes({
@@ -131,7 +138,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     );
 
   const sockets = new WebSocketServer({ noServer: true });
-  const session = { clock, log, tokens, hub, settings, bootId: () => bootId, answer: answerFrom(tunnelled) };
+  const around: Around = (request, run) => activity.during(`${request.method} of ${request.identity ?? 'nobody'}`, () => faults.around(request, run));
+  const session = { clock, log, tokens, hub, settings, bootId: () => bootId, continuationKey: () => continuationKey, around, answer: answerFrom(tunnelled) };
   const busy = (): readonly string[] => [
     ...activity.inFlight,
     ...(latency.held > 0 ? [`${latency.held} held back by the latency`] : []),
@@ -141,8 +149,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const reset = (): void => {
     for (const socket of sockets.clients) socket.terminate();
     hub.reset();
-    faults.clear();
     clock.reset();
+    faults.reset();
     latency.release();
     settings.reset();
     tokens.reset();

@@ -1,134 +1,134 @@
-import { STATUS_CODES } from 'node:http';
+import { randomInt } from 'node:crypto';
+import type { Activity } from '../activity.js';
 import type { Clock } from '../clock.js';
-import { fitsRequest, type Log } from '../log.js';
-import type { TwilioAnswer, TwilioRequest } from '../request.js';
+import type { Log } from '../log.js';
+import type { TwilioRequest } from '../request.js';
 import type { Connection } from '../twilsock/connection.js';
-import { checkRule, type FaultRule } from './rule.js';
+import type { FaultActs } from './acts.js';
+import { checkRule } from './check-rule.js';
+import { createHolds } from './holds.js';
+import { knobs } from './knobs.js';
+import { createPushes, type Push } from './pushes.js';
+import { createAround, type Around } from './requests.js';
+import { createRuleBook } from './rule-book.js';
+import type { FaultRule, RuleOf } from './rule.js';
 
-/** How a request ended: answered, cut off together with its socket, or never answered. */
-export type Outcome = { readonly kind: 'answer'; readonly answer: TwilioAnswer } | { readonly kind: 'cut' } | { readonly kind: 'silence' };
+export type { Outcome } from './outcome.js';
 
 /** The rules by which things go wrong on purpose. */
 export interface Faults {
-  /** Adds a rule, gives its id; close, half_open, expire_token and close_conversation without `match.request` act at once. */
-  add(rule: FaultRule): number;
+  /**
+   * Adds a rule, gives its id. Knobs about sockets, tokens and conversations act at once unless there is `match.request`. Throws an
+   * Error that says what is wrong with a rule. With a seed all rules get new dice, this one included.
+   */
+  add(rule: FaultRule, seed?: number): number;
   remove(id: number): boolean;
   clear(): void;
   readonly rules: readonly (FaultRule & { readonly id: number })[];
+  /** The seed of the dice that `probability` throws; a new one gives all rules new dice. Whole, from 0 to 4294967295. */
+  seed: number;
 }
 
 /** What the emulator asks of the rules while it works. */
 export interface FaultPoints {
-  around(request: TwilioRequest, run: () => Promise<TwilioAnswer>): Promise<Outcome>;
-  skipsPush(connection: Connection): boolean;
+  readonly around: Around;
+  readonly push: Push;
+  /** The rule that meets this connection when it subscribes or is replayed to, if there is one; `fits` looks at its values first. */
+  meets<Knob extends SyncKnob>(knob: Knob, connection: Connection, fits?: (rule: RuleOf<Knob>) => boolean): RuleOf<Knob> | undefined;
+  /** What is to go wrong with a request about media. */
+  media(request: TwilioRequest): RuleOf<'media'> | undefined;
+  /** As new: no rules, nothing held back; the dice start anew. */
+  reset(): void;
 }
 
-/** How rules reach connections, tokens and conversations. */
-export interface FaultActs {
-  connections(): Iterable<Connection>;
-  expireToken(connections: readonly Connection[], identity: string | undefined): void;
-  closeConversations(sid: string | undefined, identity: string | undefined): void;
-}
+/** Knobs that are met when a client subscribes. */
+export type SyncKnob = 'sync_subscription_failed' | 'replay_coalesce' | 'replay_interrupted' | 'replay_on_null';
 
-interface ActiveRule {
-  readonly id: number;
-  readonly rule: FaultRule;
-  matches: number;
-  left: number;
-}
+/** The greatest seed. */
+export const greatestSeed = 2 ** 32 - 1;
 
-/** Creates an empty set of rules. */
-export function createFaults(clock: Clock, log: Log, acts: FaultActs): Faults & FaultPoints {
-  const active = new Map<number, ActiveRule>();
-  let lastId = 0;
+/** Creates an empty set of rules; the seed is a random one unless given, and the log says which. */
+export function createFaults(clock: Clock, log: Log, activity: Activity, acts: FaultActs, givenSeed?: number): Faults & FaultPoints {
+  const firstSeed = givenSeed ?? randomInt(greatestSeed);
+  const holds = createHolds(clock, activity);
+  const book = createRuleBook(log, requireSeed(firstSeed));
+  const saySeed = (): void => void log.add({ kind: 'world', text: `seed of the faults: ${book.seed}` });
+  saySeed();
 
-  const takes = (entry: ActiveRule, request: TwilioRequest | undefined, connection: Connection | undefined): boolean => {
-    const { match = {}, knob } = entry.rule;
-    const rule = match.request ?? (knob === 'no_upgrade' ? 'GET /v3/wsconnect' : undefined);
-    if (rule !== undefined && !(request && fitsRequest(rule, request.method, request.path))) return false;
-    const identity = connection?.identity ?? request?.identity;
-    if (match.identity !== undefined && match.identity !== identity) return false;
-    if (match.connection !== undefined && match.connection !== connection?.number) return false;
-    entry.matches += 1;
-    if (match.nth !== undefined && match.nth !== entry.matches) return false;
-    if (match.probability !== undefined && Math.random() >= match.probability) return false;
-    entry.left -= 1;
-    if (entry.left <= 0) active.delete(entry.id);
-    log.add({ kind: 'world', text: `fault ${entry.id} ${knob}`, ...(identity === undefined ? {} : { identity }) });
-    return true;
+  const standing = (): void => {
+    const [newest] = book.of('standing').slice(-1);
+    acts.setSkew(newest?.rule.knob === 'clock_skew' ? newest.rule.seconds : 0);
+  };
+  const atOnce = (rule: FaultRule): number => {
+    const { identity, connection: number } = rule.match ?? {};
+    const { id, acts: happens } = book.once(rule);
+    const meant = [...acts.connections()].filter(
+      (connection) => (identity === undefined || connection.identity === identity) && (number === undefined || connection.number === number),
+    );
+    if (happens) {
+      log.add({ kind: 'world', text: `fault ${id} ${rule.knob}`, ...(identity === undefined ? {} : { identity }) });
+      acts.act(rule, meant, identity);
+    }
+    return id;
   };
 
-  const act = (rule: FaultRule, connections: readonly Connection[], identity: string | undefined): void => {
-    if (rule.knob === 'close') for (const connection of connections) connection.close(rule.code, rule.reconnect_min_ms);
-    if (rule.knob === 'half_open') for (const connection of connections) connection.goSilent();
-    if (rule.knob === 'expire_token') acts.expireToken(connections, identity);
-    if (rule.knob === 'close_conversation') acts.closeConversations(rule.conversation, identity);
-  };
-
-  return {
-    add(given) {
+  const faults: Faults & FaultPoints = {
+    add(given, seed) {
       const rule = checkRule(given);
-      lastId += 1;
-      if (actsAtOnce(rule)) {
-        const { identity, connection: number } = rule.match ?? {};
-        const matching = [...acts.connections()].filter(
-          (connection) =>
-            (identity === undefined || connection.identity === identity) && (number === undefined || connection.number === number),
-        );
-        act(rule, matching, identity);
-      } else {
-        const pushes = rule.knob === 'skip_push' ? (rule.pushes ?? 1) : Infinity;
-        active.set(lastId, { id: lastId, rule, matches: 0, left: rule.times ?? pushes });
-      }
-      return lastId;
+      if (seed !== undefined) faults.seed = seed;
+      if (knobs[rule.knob].group === 'act' && rule.match?.request === undefined) return atOnce(rule);
+      const { id } = book.add(rule);
+      standing();
+      return id;
     },
-    remove: (id) => active.delete(id),
-    clear: () => active.clear(),
+    remove(id) {
+      const removed = book.remove(id);
+      standing();
+      return removed;
+    },
+    clear() {
+      book.clear();
+      standing();
+    },
     get rules() {
-      return [...active.values()].map(({ id, rule }) => ({ id, ...rule }));
+      return book.all.map(({ id, rule }) => ({ id, ...rule }));
+    },
+    get seed() {
+      return book.seed;
+    },
+    set seed(seed) {
+      book.reseed(requireSeed(seed));
+      saySeed();
     },
 
-    async around(request, run) {
-      const { connection } = request;
-      let answer: (() => Promise<TwilioAnswer>) | undefined;
-      let drop: 'before_store' | 'after_store' | 'on_reply' | undefined;
-      for (const entry of [...active.values()]) {
-        const { rule } = entry;
-        if (rule.knob === 'skip_push' || !takes(entry, request, connection)) continue;
-        if (rule.knob === 'delay') await new Promise<void>((resolve) => clock.setTimeout(resolve, rule.ms));
-        else if (rule.knob === 'no_upgrade') return { kind: 'silence' };
-        else if (rule.knob === 'drop') drop ??= rule.at;
-        else if (rule.knob === 'http') answer ??= () => Promise.resolve(httpAnswer(rule));
-        else {
-          act(rule, connection ? [connection] : [], connection?.identity ?? request.identity);
-          if (connection && (rule.knob === 'close' || rule.knob === 'half_open')) return { kind: 'silence' };
-        }
+    around: createAround(book, holds, activity, log, acts),
+    push: createPushes(book, holds),
+    meets<Knob extends SyncKnob>(knob: Knob, connection: Connection, fits: (rule: RuleOf<Knob>) => boolean = () => true) {
+      const situation = { identity: connection.identity, connection: connection.number };
+      for (const active of book.of('sync')) {
+        const rule = active.rule as RuleOf<Knob>;
+        if (active.rule.knob === knob && fits(rule) && book.takes(active, situation)) return rule;
       }
-      if (drop === 'before_store') return { kind: 'cut' };
-      const result = await (answer ?? run)();
-      if (drop === 'after_store') return { kind: 'cut' };
-      if (drop === 'on_reply') return { kind: 'silence' };
-      return { kind: 'answer', answer: result };
+      return undefined;
     },
-
-    skipsPush(connection) {
-      for (const entry of [...active.values()]) {
-        if (entry.rule.knob === 'skip_push' && takes(entry, undefined, connection)) return true;
+    media(request) {
+      for (const active of book.of('request')) {
+        if (active.rule.knob === 'media' && book.takes(active, { request, identity: request.identity })) return active.rule;
       }
-      return false;
+      return undefined;
+    },
+    reset() {
+      book.reset();
+      book.reseed(firstSeed);
+      holds.drop();
+      standing();
+      saySeed();
     },
   };
+  return faults;
 }
 
-function actsAtOnce({ knob, match }: FaultRule): boolean {
-  if (match?.request !== undefined) return false;
-  return knob === 'close' || knob === 'half_open' || knob === 'expire_token' || knob === 'close_conversation';
-}
-
-function httpAnswer(rule: FaultRule & { knob: 'http' }): TwilioAnswer {
-  const { status, content_type: contentType } = rule;
-  const headers = contentType === undefined ? {} : { 'content-type': contentType };
-  const body = rule.body ?? { code: 20000 + status, message: STATUS_CODES[status] ?? 'Error' };
-  if (typeof body === 'string' || !('code' in body)) return { status, body, headers };
-  return { status, body: { status, more_info: `https://www.twilio.com/docs/errors/${String(body.code)}`, ...body }, headers };
+function requireSeed(seed: number): number {
+  if (Number.isInteger(seed) && seed >= 0 && seed <= greatestSeed) return seed;
+  throw new RangeError(`seed must be a whole number from 0 to ${greatestSeed}, not ${seed}`);
 }

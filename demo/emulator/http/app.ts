@@ -25,6 +25,7 @@ export function createApp(
       parts.log.add({ kind: 'http', direction: 'in', method: 'OPTIONS', path: context.req.path, headers: context.req.header() });
     }
     await next();
+    context.header('date', new Date(parts.clock.now()).toUTCString());
   });
   app.use(
     cors({

@@ -3,13 +3,13 @@ import { streamSSE } from 'hono/streaming';
 import type { HttpBindings } from '@hono/node-server';
 import { TwilioError } from '../errors.js';
 import type { Faults } from '../faults/faults.js';
-import type { FaultRule } from '../faults/rule.js';
 import type { Log } from '../log.js';
 import { fieldsOf } from '../request.js';
 import type { Settings } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import type { Task } from '../world/records.js';
 import type { World } from '../world/world.js';
+import { faultControl } from './control-faults.js';
 import { timeControl, type TimeParts } from './control-time.js';
 import { followLog } from './log-stream.js';
 import { settingsPages } from './settings.js';
@@ -28,6 +28,7 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   const { world, faults, log, tokens, settings } = parts;
   const control = new Hono<{ Bindings: HttpBindings }>();
   control.route('/', timeControl(parts));
+  control.route('/', faultControl(faults));
   const taskList = (): object => ({ tasks: world.tasks.map(taskBody) });
 
   control.get('/tasks', (context) => context.json(taskList()));
@@ -69,24 +70,6 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   });
 
   control.route('/settings', settingsPages(settings));
-
-  control.get('/faults', (context) => context.json({ faults: faults.rules }));
-  control.post('/faults', async (context) => {
-    const rule = await context.req.json<FaultRule>();
-    try {
-      return context.json({ id: faults.add(rule) }, 201);
-    } catch (error) {
-      throw new TwilioError(400, 20001, error instanceof Error ? error.message : String(error));
-    }
-  });
-  control.delete('/faults', (context) => {
-    faults.clear();
-    return context.body(null, 204);
-  });
-  control.delete('/faults/:id', (context) => {
-    if (!faults.remove(Number(context.req.param('id')))) throw new TwilioError(404, 20404, 'No such fault');
-    return context.body(null, 204);
-  });
 
   control.get('/world', (context) =>
     context.json({

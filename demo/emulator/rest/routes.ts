@@ -1,11 +1,11 @@
 import type { Account } from '../account.js';
 import { notEmulated } from '../errors.js';
+import type { Push } from '../faults/pushes.js';
 import { fieldsOf } from '../request.js';
 import type { Route } from '../router.js';
 import type { Hub } from '../twilsock/hub.js';
 import type { WorldEvent } from '../world/records.js';
 import type { World } from '../world/world.js';
-import type { Connection } from '../twilsock/connection.js';
 import { asker, joinedConversation } from './access.js';
 import { configurationBody } from './bodies.js';
 import { conversationRoutes } from './conversation-routes.js';
@@ -41,7 +41,7 @@ export function restRoutes(account: Account, world: World, mediaOrigin: () => st
 }
 
 /** Pushes typing to everybody in the conversation but the typist; shown 1 s longer than the typist waits. */
-export function pushTyping(hub: Hub, event: WorldEvent, skipsPush: (connection: Connection) => boolean): void {
+export function pushTyping(hub: Hub, event: WorldEvent, push: Push): void {
   if (event.type !== 'typing') return;
   const { conversation, participant: typist } = event;
   const payload = {
@@ -52,8 +52,6 @@ export function pushTyping(hub: Hub, event: WorldEvent, skipsPush: (connection: 
   };
   for (const { identity } of conversation.participants.values()) {
     if (identity === null || identity === typist.identity) continue;
-    for (const connection of hub.of(identity)) {
-      if (!skipsPush(connection)) connection.notify('twilio.ipmsg.typing_indicator', payload);
-    }
+    for (const connection of hub.of(identity)) push(connection, 'twilio.ipmsg.typing_indicator', payload);
   }
 }

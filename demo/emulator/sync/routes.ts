@@ -7,10 +7,10 @@ import { mayRead } from './access.js';
 import { itemBody, objectBody } from './bodies.js';
 import { cutPage } from './page.js';
 import type { SyncObject, SyncStore, SyncType } from './store.js';
-import { subscribe } from './subscriptions.js';
+import { subscribe, type SyncFaults } from './subscriptions.js';
 
 /** Sync as the SDK asks for it: roots by name or SID, items in pages, subscriptions. It never writes. */
-export function syncRoutes(account: Account, world: World, store: SyncStore): readonly Route[] {
+export function syncRoutes(account: Account, world: World, store: SyncStore, faults: SyncFaults): readonly Route[] {
   const root =
     (type: SyncType): Route[1] =>
     (request, { name = '' }) => {
@@ -44,7 +44,7 @@ export function syncRoutes(account: Account, world: World, store: SyncStore): re
     ['GET /v3/Maps/:name', root('map')],
     [`GET /v3/Services/:service/Lists/:name/Items`, items('list')],
     [`GET /v3/Services/:service/Maps/:name/Items`, items('map')],
-    ['POST /v4/Subscriptions', (request) => subscribe(world, store, request)],
+    ['POST /v4/Subscriptions', (request) => subscribe(world, store, faults, request)],
     [
       '* /v3/*',
       ({ method, path }) => {

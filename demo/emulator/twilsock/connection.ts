@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Log } from '../log.js';
-import { encodeFrame } from './frame.js';
+import { encodeFrame, spoilFrame, type FrameFlaw } from './frame.js';
 
 /** A twilsock-level status, as replies and `close` frames carry it. */
 export interface TwilsockStatus {
@@ -19,6 +20,19 @@ const closeStatuses: Readonly<Record<number, TwilsockStatus>> = {
   410: { code: 410, status: 'TOKEN_EXPIRED', description: 'Token expired', errorCode: 51207 },
   417: { code: 417, status: 'EXPECTATION_FAILED', description: 'Reply was not understood' },
 };
+
+/** How a frame goes out: what its log entry holds besides, JSON or another type of payload, and what is wrong with it. */
+export interface FrameOptions {
+  readonly logged?: object;
+  readonly payloadType?: string | undefined;
+  readonly flaw?: FrameFlaw | undefined;
+}
+
+/** What a `close` frame may carry. */
+export interface CloseOptions {
+  readonly reconnectMinMs?: number | undefined;
+  readonly errorCode?: number | undefined;
+}
 
 const mostUnacknowledged = 1000;
 
@@ -63,33 +77,57 @@ export class Connection {
     if (typeof id === 'string') this.#unacknowledged.delete(id);
   }
 
-  /** Sends one frame; `logged` adds to its log entry, `payloadType` is JSON unless given. */
-  send(header: Readonly<Record<string, unknown>>, payload?: unknown, logged: object = {}, payloadType?: string): void {
+  /** Sends one frame. */
+  send(header: Readonly<Record<string, unknown>>, payload?: unknown, { logged = {}, payloadType, flaw }: FrameOptions = {}): void {
     if (!this.alive) return;
-    this.#log.add({ kind: 'frame', direction: 'out', ...this.about(), frame: header, body: payload, ...logged });
-    this.#socket.send(encodeFrame(header, payload, payloadType));
+    this.#log.add({
+      kind: 'frame',
+      direction: 'out',
+      ...this.about(),
+      frame: header,
+      body: payload,
+      ...logged,
+      ...(flaw && { text: `spoiled: ${flaw}` }),
+    });
+    const frame = encodeFrame(header, payload, payloadType);
+    this.#socket.send(flaw ? spoilFrame(frame, flaw) : frame);
   }
 
   /** Sends a frame that the server starts by itself. */
-  push(method: string, header: Readonly<Record<string, unknown>> = {}, payload?: unknown): void {
+  push(method: string, header: Readonly<Record<string, unknown>> = {}, payload?: unknown, flaw?: FrameFlaw): void {
     if (!this.alive) return;
     const id = createFrameId();
-    this.#unacknowledged.add(id);
+    // What nobody can read is not acknowledged either.
+    if (!flaw) this.#unacknowledged.add(id);
     const [oldest = id] = this.#unacknowledged;
     if (this.#unacknowledged.size > mostUnacknowledged) this.#unacknowledged.delete(oldest);
-    this.send({ method, id, ...header }, payload);
+    this.send({ method, id, ...header }, payload, flaw ? { flaw } : {});
   }
 
   /** Sends a push of that message type to the client's registration. */
-  notify(messageType: string, payload: unknown): void {
-    this.push('notification', { message_type: messageType, notification_ctx_id: this.notificationContext }, payload);
+  notify(messageType: string, payload: unknown, flaw?: FrameFlaw): void {
+    this.push('notification', { message_type: messageType, notification_ctx_id: this.notificationContext }, payload, flaw);
+  }
+
+  /** Warns the client that so many seconds of its token's life are left. */
+  warnOfExpiry(seconds: number): void {
+    this.push('client_update', {
+      client_update_type: 'token_about_to_expire',
+      client_update_message: `Your token is about to expire. Time left: less than ${seconds * 1000} ms`,
+    });
   }
 
   /** Sends a `close` frame; the client then closes the socket. `reconnectMinMs` goes with 308. */
-  close(code: number, reconnectMinMs?: number): void {
-    const status = closeStatuses[code] ?? { code, status: 'ERROR' };
+  close(code: number, { reconnectMinMs, errorCode }: CloseOptions = {}): void {
+    const known = closeStatuses[code] ?? { code, status: (STATUS_CODES[code] ?? 'Error').toUpperCase().replaceAll(' ', '_') };
+    const status = errorCode === undefined ? known : { ...known, errorCode };
     const policy = reconnectMinMs === undefined ? undefined : { backoff_policy: { reconnect_min_ms: reconnectMinMs } };
     this.push('close', { status }, policy);
+  }
+
+  /** Closes the WebSocket as a server does that restarts, with 1012 and no frame of Twilio's. */
+  closeForRestart(): void {
+    this.#socket.close(1012, 'Service Restart');
   }
 
   /** Cuts the TCP connection without a word. */

@@ -20,6 +20,22 @@ export function encodeFrame(header: Readonly<Record<string, unknown>>, payload?:
   return Buffer.from(`TWILSOCK V3.0 ${Buffer.byteLength(json)}\r\n${json}\r\n${text}${text === '' ? '' : '\r\n'}`);
 }
 
+/** What can be wrong with a frame: a byte that is no UTF-8, a text message, another version, a header or payload that is no JSON. */
+export type FrameFlaw = 'utf8' | 'text' | 'version' | 'header' | 'payload';
+
+/** Gives the frame with that flaw; a flawed payload is a flawed header where there is no payload. */
+export function spoilFrame(frame: Buffer, flaw: FrameFlaw): Buffer | string {
+  if (flaw === 'text') return frame.toString();
+  const spoiled = Buffer.from(frame);
+  const headerStart = frame.indexOf('\r\n') + 2;
+  const payloadStart = headerStart + Number(frame.toString('latin1', 0, headerStart).split(' ')[2]) + 2;
+  const start = flaw !== 'header' && payloadStart < frame.length ? payloadStart : headerStart;
+  if (flaw === 'version') spoiled.write('V2', frame.indexOf('V3'));
+  else if (flaw === 'utf8') spoiled[start + 1] = 0xff;
+  else spoiled.write('x', start);
+  return spoiled;
+}
+
 /** Reads a frame; throws an Error that says what is wrong with it. */
 export function decodeFrame(bytes: Buffer): Frame {
   const lineEnd = bytes.indexOf('\r\n');

@@ -4,6 +4,8 @@ import type { Connection } from './connection.js';
 export interface Hub {
   /** Gives the connection its identity and number. */
   join(connection: Connection, identity: string): void;
+  /** The number that the next socket of the identity gets. */
+  next(identity: string): number;
   leave(connection: Connection): void;
   all(): Iterable<Connection>;
   of(identity: string): readonly Connection[];
@@ -16,9 +18,11 @@ export function createHub(presence: (identity: string, online: boolean) => void)
   const connections = new Set<Connection>();
   const counts = new Map<string, number>();
   const of = (identity: string): Connection[] => [...connections].filter((connection) => connection.identity === identity);
+  const next = (identity: string): number => (counts.get(identity) ?? 0) + 1;
   return {
+    next,
     join(connection, identity) {
-      const number = (counts.get(identity) ?? 0) + 1;
+      const number = next(identity);
       counts.set(identity, number);
       connection.identity = identity;
       connection.number = number;

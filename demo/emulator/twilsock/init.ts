@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { twilioErrorOf } from '../errors.js';
+import type { TwilioAnswer } from '../request.js';
 import type { Grant, Tokens } from '../tokens.js';
 import type { Connection, TwilsockStatus } from './connection.js';
 
@@ -9,77 +10,79 @@ const capabilities = ['client_update', 'offline_storage', 'telemetry.v1'];
 export interface Door {
   readonly tokens: Tokens;
   bootId(): string;
+  /** What continuation tokens are signed with; those signed with another are not known. */
+  continuationKey(): string;
   join(connection: Connection, grant: Grant): void;
   follow(grant: Grant): void;
 }
 
-/** Answers `init`: checks the token, names the connection, confirms capabilities and registrations. */
-export async function answerInit(door: Door, connection: Connection, header: Readonly<Record<string, unknown>>): Promise<void> {
-  const grant = await verified(door, connection, header);
-  if (!grant || !connection.alive) return;
+/**
+ * Answers `init`: checks the token, names the connection, confirms capabilities and registrations. The body holds the fields of the
+ * reply, or the status of a refusal.
+ */
+export async function answerInit(door: Door, connection: Connection, header: Readonly<Record<string, unknown>>): Promise<TwilioAnswer> {
+  const grant = await verified(door, header);
+  if (!('identity' in grant)) return refused(grant);
+  if (!connection.alive) return { status: 200 };
   connection.token = grant.token;
   connection.notificationContext = randomUUID();
   door.join(connection, grant);
   const asked = Array.isArray(header['capabilities']) ? header['capabilities'] : [];
-  connection.send({
-    method: 'reply',
-    id: header['id'],
-    status: { code: 200, status: 'OK' },
+  const body = {
     capabilities: capabilities.filter((capability) => asked.includes(capability)),
-    ...continuation(header['continuation_token'], grant.identity),
+    ...continuation(header['continuation_token'], grant.identity, door.continuationKey()),
     // Changes with the boot: sync objects of an earlier run must not be taken from the page's session cache.
     offline_storage: { ip_messaging: { storage_id: digest(`${door.bootId()} ${grant.identity}`) } },
     init_registrations: registrations(header['registrations'], connection.notificationContext),
-  });
-  door.follow(grant);
+  };
+  return { status: 200, body, afterwards: () => door.follow(grant) };
 }
 
 /** Answers `update`: the new token must be of the same identity (else 401 / 51215). */
-export async function answerUpdate(door: Door, connection: Connection, header: Readonly<Record<string, unknown>>): Promise<void> {
-  const grant = await verified(door, connection, header);
-  if (!grant) return;
+export async function answerUpdate(door: Door, connection: Connection, header: Readonly<Record<string, unknown>>): Promise<TwilioAnswer> {
+  const grant = await verified(door, header);
+  if (!('identity' in grant)) return refused(grant);
   if (grant.identity !== connection.identity) {
     const description = "Can't update token, new token was issued for other identity/instance/product.";
-    refuse(connection, header, { code: 401, status: 'UNAUTHORIZED', description, errorCode: 51215 });
-    return;
+    return refused({ code: 401, status: 'UNAUTHORIZED', description, errorCode: 51215 });
   }
   connection.token = grant.token;
-  connection.send({ method: 'reply', id: header['id'], status: { code: 200, status: 'OK' } });
-  door.follow(grant);
+  return { status: 200, body: {}, afterwards: () => door.follow(grant) };
 }
 
-async function verified(door: Door, connection: Connection, header: Readonly<Record<string, unknown>>): Promise<Grant | undefined> {
+async function verified(door: Door, header: Readonly<Record<string, unknown>>): Promise<Grant | TwilsockStatus> {
   try {
     return await door.tokens.verify(String(header['token'] ?? ''));
   } catch (error) {
     const { status, code, message } = twilioErrorOf(error);
     const name = status === 401 ? 'UNAUTHORIZED' : 'INTERNAL_SERVER_ERROR';
-    refuse(connection, header, { code: status, status: name, description: message, errorCode: code });
-    return undefined;
+    return { code: status, status: name, description: message, errorCode: code };
   }
 }
 
-function refuse(connection: Connection, header: Readonly<Record<string, unknown>>, status: TwilsockStatus): void {
-  connection.send({ method: 'reply', id: header['id'], status });
+function refused(status: TwilsockStatus): TwilioAnswer {
+  return { status: status.code, body: status };
 }
 
-function continuation(given: unknown, identity: string): object {
-  if (typeof given === 'string' && given === continuationToken(given.split('.')[0] ?? '')) {
-    if (identityIn(given) === identity) return { continuation_token: given, continuation_token_status: { reissued: false } };
-  }
+function continuation(given: unknown, identity: string, key: string): object {
+  const known = typeof given === 'string' && given === continuationToken(given.split('.')[0] ?? '', key);
+  if (known && identityIn(given) === identity) return { continuation_token: given, continuation_token_status: { reissued: false } };
   const content = { format: 'rtd-ct-1', endpointId: `twi1-${randomUUID().replaceAll('-', '')}`, grants: { identity } };
+  // INVALID is inferred, the two others were seen in captures.
   const [reissue_reason, reissue_message] =
-    typeof given === 'string'
-      ? ['DIFFERENT_IDENTITY', 'Continuation token is for a different identity']
-      : ['MISSING', 'Continuation token is not provided'];
+    typeof given !== 'string'
+      ? ['MISSING', 'Continuation token is not provided']
+      : known
+        ? ['DIFFERENT_IDENTITY', 'Continuation token is for a different identity']
+        : ['INVALID', 'Continuation token is not known'];
   return {
-    continuation_token: continuationToken(Buffer.from(JSON.stringify(content)).toString('base64url')),
+    continuation_token: continuationToken(Buffer.from(JSON.stringify(content)).toString('base64url'), key),
     continuation_token_status: { reissued: true, reissue_reason, reissue_message },
   };
 }
 
-function continuationToken(content: string): string {
-  return `${content}.${digest(content).slice(0, 32)}`;
+function continuationToken(content: string, key: string): string {
+  return `${content}.${digest(`${key}${content}`).slice(0, 32)}`;
 }
 
 function identityIn(token: string): unknown {

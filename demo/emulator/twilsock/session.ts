@@ -2,14 +2,16 @@ import { STATUS_CODES } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.js';
 import type { Outcome } from '../faults/faults.js';
+import type { Around } from '../faults/requests.js';
 import type { Log } from '../log.js';
-import { parseBody, type TwilioRequest } from '../request.js';
+import { fieldsOf, parseBody, type TwilioRequest } from '../request.js';
 import type { SettingValues } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import { Connection } from './connection.js';
 import { decodeFrame, type Frame } from './frame.js';
 import type { Hub } from './hub.js';
 import { answerInit, answerUpdate, type Door } from './init.js';
+import { tokenRequest } from './token-request.js';
 import { watchToken } from './token-watch.js';
 
 /** What every twilsock session works with. */
@@ -22,8 +24,12 @@ export interface SessionParts {
   bootId(): string;
   /** Its warning time is read anew for every token. */
   readonly settings: Pick<SettingValues, 'warnBefore'>;
+  /** What continuation tokens are signed with. */
+  continuationKey(): string;
   /** Answers a tunnelled request, faults included. */
   answer(request: TwilioRequest): Promise<Outcome>;
+  /** Lets rules have their way with `init` and `update`. */
+  readonly around: Around;
 }
 
 const pingEvery = 30_000;
@@ -36,6 +42,7 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
   const door: Door = {
     tokens: parts.tokens,
     bootId: parts.bootId,
+    continuationKey: parts.continuationKey,
     join: (joining, grant) => hub.join(joining, grant.identity),
     follow: (grant) => {
       if (socket.readyState === socket.OPEN) watch.follow(grant);
@@ -79,9 +86,10 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
     });
     switch (header['method']) {
       case 'init':
-        return connection.identity === undefined ? answerInit(door, connection, header) : answerUpdate(door, connection, header);
+        if (connection.identity !== undefined) return serveToken('UPDATE', header, answerUpdate);
+        return serveToken('INIT', header, answerInit);
       case 'update':
-        return answerUpdate(door, connection, header);
+        return serveToken('UPDATE', header, answerUpdate);
       case 'close':
         return socket.close();
       case 'reply':
@@ -91,6 +99,19 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
       default:
         throw new Error(`unknown method ${String(header['method'])}`);
     }
+  }
+
+  async function serveToken(method: 'INIT' | 'UPDATE', header: Frame['header'], answer: typeof answerInit): Promise<void> {
+    const request = tokenRequest(method, header, connection, hub);
+    const outcome = await parts.around(request, () => answer(door, connection, header));
+    const reply = { method: 'reply', id: header['id'] };
+    if (outcome.kind === 'cut') connection.cut();
+    if (outcome.kind === 'refusal') connection.send({ ...reply, status: outcome.status }, outcome.payload);
+    if (outcome.kind !== 'answer') return;
+    const { status, body, afterwards } = outcome.answer;
+    const fields = status === 200 ? { status: { code: 200, status: 'OK' }, ...fieldsOf(body) } : { status: body };
+    connection.send({ ...reply, ...fields }, undefined, { flaw: outcome.flaw });
+    afterwards?.();
   }
 }
 
@@ -116,18 +137,18 @@ async function serveRequest(connection: Connection, frame: Frame, parts: Session
   }
   const outcome = await parts.answer(request);
   if (outcome.kind === 'cut') connection.cut();
+  if (outcome.kind === 'refusal') connection.send({ ...reply, status: outcome.status }, outcome.payload, { logged: { status: outcome.status.code, answers: n } });
   if (outcome.kind !== 'answer') return;
-  const { answer } = outcome;
+  const { answer, flaw } = outcome;
   connection.send(
     {
       ...reply,
       status: { code: 200, status: 'OK' },
-      http_headers: { 'content-type': 'application/json', ...answer.headers },
+      http_headers: { 'content-type': 'application/json', date: new Date(parts.clock.now()).toUTCString(), ...answer.headers },
       http_status: { code: answer.status, status: STATUS_CODES[answer.status] ?? 'Unknown' },
     },
     answer.body,
-    { status: answer.status, answers: n },
-    answer.headers?.['content-type'],
+    { logged: { status: answer.status, answers: n }, payloadType: answer.headers?.['content-type'], flaw },
   );
   answer.afterwards?.();
 }

@@ -26,15 +26,8 @@ export function watchToken(connection: Connection, clock: Clock, settings: Pick<
       const left = expiresAt - clock.now();
       const untilWarning = left - warnBefore * 1000;
       timers.push(clock.setTimeout(() => connection.close(410), left));
-      if (warnBefore > 0 && untilWarning > 0) timers.push(clock.setTimeout(() => warn(connection, warnBefore), untilWarning));
+      if (warnBefore > 0 && untilWarning > 0) timers.push(clock.setTimeout(() => connection.warnOfExpiry(warnBefore), untilWarning));
     },
     stop,
   };
-}
-
-function warn(connection: Connection, warnBefore: number): void {
-  connection.push('client_update', {
-    client_update_type: 'token_about_to_expire',
-    client_update_message: `Your token is about to expire. Time left: less than ${warnBefore * 1000} ms`,
-  });
 }
