@@ -46,7 +46,7 @@ export interface EmulatorOptions {
   /** Origins of pages that may use the deployment key, at most 10; every one unless given. */
   readonly allowedOrigins?: readonly string[];
   readonly account?: Partial<Account>;
-  /** Of the dice that `probability` throws; whole, from 0 to 4294967295. A random one unless given; the log says which. */
+  /** Of the dice that `probability` throws; whole, from 0 to 4294967295. A random one unless given; the log says it when dice are thrown. */
   readonly seed?: number;
 }
 

@@ -47,13 +47,12 @@ export type SyncKnob = 'sync_subscription_failed' | 'replay_coalesce' | 'replay_
 /** The greatest seed. */
 export const greatestSeed = 2 ** 32 - 1;
 
-/** Creates an empty set of rules; the seed is a random one unless given, and the log says which. */
+/** Creates an empty set of rules; the seed is a random one unless given; the log says it as soon as dice are thrown. */
 export function createFaults(clock: Clock, log: Log, activity: Activity, acts: FaultActs, givenSeed?: number): Faults & FaultPoints {
   const firstSeed = givenSeed ?? randomInt(greatestSeed);
   const holds = createHolds(clock, activity);
   const book = createRuleBook(log, requireSeed(firstSeed));
   const saySeed = (): void => void log.add({ kind: 'world', text: `seed of the faults: ${book.seed}` });
-  saySeed();
 
   const standing = (): void => {
     const [newest] = book.of('standing').slice(-1);
@@ -76,6 +75,7 @@ export function createFaults(clock: Clock, log: Log, activity: Activity, acts: F
     add(given, seed) {
       const rule = checkRule(given);
       if (seed !== undefined) faults.seed = seed;
+      else if (rule.match?.probability !== undefined) saySeed();
       if (knobs[rule.knob].group === 'act' && rule.match?.request === undefined) return atOnce(rule);
       const { id } = book.add(rule);
       standing();
@@ -122,7 +122,6 @@ export function createFaults(clock: Clock, log: Log, activity: Activity, acts: F
       book.reseed(firstSeed);
       holds.drop();
       standing();
-      saySeed();
     },
   };
   return faults;
