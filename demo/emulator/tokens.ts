@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { SignJWT } from 'jose';
 import type { Account } from './account.js';
 import type { Clock } from './clock.js';
-import { TwilioError } from './errors.js';
+import { checkToken, expiredToken, isOfAnother } from './token-claims.js';
 
 /** What a good token says; `expiresAt` in ms. */
 export interface Grant {
@@ -15,8 +15,10 @@ export interface Grant {
 export interface Tokens {
   /** Gives a new token; `life` in seconds. */
   mint(identity: string, life: number): Promise<Grant>;
-  /** Checks signature, issuer, dates and grants; throws 401 with Twilio's code (20101-20107, 20157). */
+  /** Checks form, header, issuer, signature, dates and grants; throws 401 with Twilio's code (20101-20107, 20157). */
   verify(token: string): Promise<Grant>;
+  /** Tells whether the token names another identity, chat service or account; it need not be good. */
+  isOfAnother(token: string, identity: string | undefined): boolean;
   /** From now on the token counts as expired. */
   expire(token: string): void;
   /** Every token seen so far for that identity. */
@@ -24,8 +26,6 @@ export interface Tokens {
   /** Forgets what it has seen; no token counts as expired before its time any more. */
   reset(): void;
 }
-
-const longestLife = 24 * 60 * 60;
 
 /** Creates the account's token office; dates are checked against the clock. */
 export function createTokens(account: Account, clock: Clock): Tokens {
@@ -54,18 +54,11 @@ export function createTokens(account: Account, clock: Clock): Tokens {
       return remember({ token, identity, expiresAt: expires * 1000 });
     },
     async verify(token) {
-      const { payload, protectedHeader } = await jwtVerify(token, key, {
-        algorithms: ['HS256'],
-        currentDate: new Date(clock.now()),
-        requiredClaims: ['exp'],
-      }).catch((error: unknown) => {
-        throw refusalOf(error);
-      });
-      if (protectedHeader.cty !== 'twilio-fpa;v=1') throw unauthorized(20102, 'Invalid Access Token header');
-      const grant = remember(grantOf(token, payload, account));
+      const { identity, expires } = await checkToken(token, account, key, clock.now() / 1000);
       if (expired.has(token)) throw expiredToken();
-      return grant;
+      return remember({ token, identity, expiresAt: expires * 1000 });
     },
+    isOfAnother: (token, identity) => isOfAnother(token, identity, account),
     expire: (token) => void expired.add(token),
     seen: (identity) => [...(seenByIdentity.get(identity) ?? [])],
     reset() {
@@ -73,37 +66,4 @@ export function createTokens(account: Account, clock: Clock): Tokens {
       seenByIdentity.clear();
     },
   };
-}
-
-function grantOf(token: string, payload: JWTPayload, account: Account): Grant {
-  if (payload.iss !== account.apiKey || payload.sub !== account.accountSid) {
-    throw unauthorized(20103, 'Invalid Access Token issuer/subject');
-  }
-  const expires = payload.exp ?? 0;
-  if (payload.iat !== undefined && expires - payload.iat > longestLife) {
-    throw unauthorized(20157, 'Expiration Time in the Access Token Exceeds Maximum Time Allowed');
-  }
-  const grants = payload['grants'] as { identity?: unknown; chat?: { service_sid?: unknown } } | undefined;
-  const identity = grants?.identity;
-  if (typeof identity !== 'string' || identity === '' || grants?.chat?.service_sid !== account.serviceSid) {
-    throw unauthorized(20106, 'Invalid Access Token grants');
-  }
-  return { token, identity, expiresAt: expires * 1000 };
-}
-
-function refusalOf(error: unknown): TwilioError {
-  if (error instanceof errors.JWTExpired) return expiredToken();
-  if (error instanceof errors.JWSSignatureVerificationFailed) return unauthorized(20107, 'Invalid Access Token signature');
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') {
-    return unauthorized(20105, 'Access Token not yet valid');
-  }
-  return unauthorized(20101, 'Invalid Access Token');
-}
-
-function expiredToken(): TwilioError {
-  return unauthorized(20104, 'Access Token expired or expiration date invalid');
-}
-
-function unauthorized(code: number, message: string): TwilioError {
-  return new TwilioError(401, code, message);
 }

@@ -46,6 +46,15 @@ test('a token for any identity connects', async (t) => {
   await client.getSubscribedConversations();
 });
 
+test('a token needs an identity and a life of 1 s to 24 h', async (t) => {
+  const flex = await startFlex(t);
+  for (const json of [{}, { identity: '' }, { identity: 'ann', ttl: 0 }, { identity: 'ann', ttl: 86_401 }, { identity: 'ann', ttl: '60' }]) {
+    const { status, body } = await post(flex, '/emulator/tokens', { json });
+    assert.deepEqual([status, body.code], [400, 20001], JSON.stringify(json));
+    assert.match(body.message, /identity|ttl/);
+  }
+});
+
 test('faults are set and cleared over HTTP; a bad rule is explained', async (t) => {
   const flex = await startFlex(t);
   const rule = { knob: 'http', status: 500, match: { request: 'POST /Tokens' } };

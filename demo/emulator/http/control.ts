@@ -57,8 +57,9 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   control.post('/tokens', async (context) => {
     const { identity, ttl, name } = fieldsOf(await context.req.json<unknown>());
     if (typeof identity !== 'string' || identity === '') throw new TwilioError(400, 20001, 'identity is required');
+    if (ttl !== undefined && !isTokenLife(ttl)) throw new TwilioError(400, 20001, 'ttl must be a whole number of seconds from 1 to 86400');
     if (typeof name === 'string') world.ensureUser(identity, name);
-    const { token } = await tokens.mint(identity, typeof ttl === 'number' ? ttl : settings.tokenLife);
+    const { token } = await tokens.mint(identity, isTokenLife(ttl) ? ttl : settings.tokenLife);
     return context.json({ token });
   });
 
@@ -84,6 +85,10 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   );
 
   return control;
+}
+
+function isTokenLife(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 86_400;
 }
 
 function taskBody(task: Task): object {

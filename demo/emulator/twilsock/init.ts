@@ -38,14 +38,14 @@ export async function answerInit(door: Door, connection: Connection, header: Rea
   return { status: 200, body, afterwards: () => door.follow(grant) };
 }
 
-/** Answers `update`: the new token must be of the same identity (else 401 / 51215). */
+/** Answers `update`: the new token must be of the same identity, service and account (else 401 / 51215); the old one stays otherwise. */
 export async function answerUpdate(door: Door, connection: Connection, header: Readonly<Record<string, unknown>>): Promise<TwilioAnswer> {
-  const grant = await verified(door, header);
-  if (!('identity' in grant)) return refused(grant);
-  if (grant.identity !== connection.identity) {
+  if (door.tokens.isOfAnother(String(header['token'] ?? ''), connection.identity)) {
     const description = "Can't update token, new token was issued for other identity/instance/product.";
     return refused({ code: 401, status: 'UNAUTHORIZED', description, errorCode: 51215 });
   }
+  const grant = await verified(door, header);
+  if (!('identity' in grant)) return refused(grant);
   connection.token = grant.token;
   return { status: 200, body: {}, afterwards: () => door.follow(grant) };
 }
