@@ -9,6 +9,7 @@ import { createActs } from './faults/acts.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
 import type { Around } from './faults/requests.js';
 import type { RestartMode } from './faults/rule.js';
+import { readChatTimers } from './flex/chat-timers.js';
 import { createOrigins } from './flex/origins.js';
 import { flexRoutes } from './flex/routes.js';
 import { createApp } from './http/app.js';
@@ -28,7 +29,7 @@ import { startSync } from './sync/sync.js';
 import { createTokens } from './tokens.js';
 import { createHub } from './twilsock/hub.js';
 import { serveSession } from './twilsock/session.js';
-import type { WorldEvent } from './world/records.js';
+import type { Timers, WorldEvent } from './world/records.js';
 import { createWorld, type World } from './world/world.js';
 
 /** How an emulator is made; every field may be left out. */
@@ -45,6 +46,8 @@ export interface EmulatorOptions {
   readonly limits?: { readonly flexPerSecond?: number; readonly requestsPerSecond?: number };
   /** Origins of pages that may use the deployment key, at most 10; every one unless given. */
   readonly allowedOrigins?: readonly string[];
+  /** Timers of every new web chat, ISO 8601 durations: `inactive` of at least PT1M, `closed` of at least PT10M. */
+  readonly timers?: Partial<Timers>;
   readonly account?: Partial<Account>;
   /** Of the dice that `probability` throws; whole, from 0 to 4294967295. A random one unless given; the log says it when dice are thrown. */
   readonly seed?: number;
@@ -70,6 +73,7 @@ export interface Emulator {
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits } = options;
   const origins = createOrigins(options.allowedOrigins);
+  const timers = readChatTimers(options.timers);
   const clock = createMovableClock(options.clock ?? realClock);
   const activity = createActivity();
   let bootId = randomUUID();
@@ -118,7 +122,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
     startedAt,
     origins,
-    timers: undefined,
+    timers,
     origin: () => url,
     limit: () => limitFlex(account.accountSid),
   });

@@ -16,7 +16,7 @@ export class TwilioError extends Error {
   }
 }
 
-// 50430 and 50432 are documented; the other 50xxx codes are inferred, and SDK 3.0.1 looks at none of them.
+// 50375, 50376, 50379, 50380, 50430 and 50432 are documented; the other 50xxx codes are inferred, and SDK 3.0.1 looks at none of them.
 const refusals: Readonly<Record<Reason, readonly [status: number, code: number, message: string]>> = {
   'conversation-not-found': [404, 50350, 'Conversation not found'],
   'conversation-closed': [403, 50511, 'Conversation is closed'],
@@ -26,6 +26,10 @@ const refusals: Readonly<Record<Reason, readonly [status: number, code: number, 
   'participant-not-found': [404, 50432, 'Participant not found'],
   'message-not-found': [404, 50450, 'Message not found'],
   'user-not-found': [404, 50200, 'User not found'],
+  'inactive-timer-invalid': [400, 50379, 'Timers.Inactive must be an ISO 8601 duration, as PT10M'],
+  'inactive-timer-too-short': [400, 50375, 'Timers.Inactive must be at least 1 minute'],
+  'closed-timer-invalid': [400, 50380, 'Timers.Closed must be an ISO 8601 duration, as PT10M'],
+  'closed-timer-too-short': [400, 50376, 'Timers.Closed must be at least 10 minutes'],
   'task-not-found': [404, 20404, 'Task not found'],
   'task-not-pending': [409, 20409, 'Task is not pending'],
   'task-not-assigned': [409, 20409, 'Task is not assigned'],

@@ -16,7 +16,7 @@ export interface FlexParts {
   /** Where pages of chats of the second generation may be. */
   readonly origins: Origins;
   /** Timers of a new web chat. */
-  readonly timers: Timers | undefined;
+  readonly timers: Timers;
   /** The emulator's own address, for links that are followed. */
   origin(): string;
   /** Throws 429 when the account has asked too often. */

@@ -10,7 +10,7 @@ export interface NewWebChat {
   readonly uniqueName?: string | undefined;
   readonly preEngagementData: object;
   readonly openedBy: string;
-  readonly timers?: Timers | undefined;
+  readonly timers: Timers;
 }
 
 /**
@@ -31,8 +31,8 @@ export function openWebChat(world: World, chat: NewWebChat): Conversation {
     attributes: JSON.stringify(attributes),
     createdBy: 'system',
     openedBy: chat.openedBy,
+    timers: chat.timers,
     ...(chat.uniqueName !== undefined && { uniqueName: chat.uniqueName }),
-    ...(chat.timers && { timers: chat.timers }),
   });
   world.ensureUser(chat.identity, chat.customerName);
   world.addParticipant(conversation.sid, { identity: chat.identity, attributes: JSON.stringify({ member_type: 'guest' }) });

@@ -1,7 +1,7 @@
-import { end, parse } from 'iso8601-duration';
 import type { Account } from '../account.js';
 import { participantRole, userRole } from '../roles.js';
 import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
+import { timerDates } from '../world/timers.js';
 import { publicDate } from './resource.js';
 
 /** A conversation as the public REST answers it. */
@@ -25,14 +25,13 @@ export function conversationBody({ accountSid, serviceSid }: Account, root: stri
   };
 }
 
-/** When a conversation's timers are due; a timer that is not set, or has done its work, has no date. */
-export function timersBody({ timers, state, lastMessage, dateCreated, stateUpdated }: Conversation): object {
-  if (state === 'closed') return {};
-  const quietSince = [lastMessage?.timestamp ?? dateCreated, stateUpdated].sort().at(-1) ?? dateCreated;
-  const due = (timer: string | null): string | null => (timer === null ? null : publicDate(end(parse(timer), new Date(quietSince)).toISOString()));
-  const inactive = state === 'active' ? due(timers.inactive) : null;
-  const closed = due(timers.closed);
-  return { ...(inactive === null ? {} : { date_inactive: inactive }), ...(closed === null ? {} : { date_closed: closed }) };
+/** When a conversation's timers end; a timer that is not set, or has done its work, has no date. */
+export function timersBody(conversation: Conversation): object {
+  const { inactive, closed } = timerDates(conversation);
+  return {
+    ...(inactive !== null && { date_inactive: publicDate(inactive) }),
+    ...(closed !== null && { date_closed: publicDate(closed) }),
+  };
 }
 
 /** A participant as the public REST answers it. */

@@ -1,4 +1,3 @@
-import { parse } from 'iso8601-duration';
 import { notEmulated, TwilioError } from '../errors.js';
 import { fieldsOf, type TwilioRequest } from '../request.js';
 import { textField } from '../rest/fields.js';
@@ -50,30 +49,10 @@ export function listField(body: unknown, name: string): readonly string[] | unde
   return (Array.isArray(value) ? value : [value]).map(String).filter((text) => text !== '');
 }
 
-/** Reads `Timers.Inactive` and `Timers.Closed`, ISO 8601 durations of at least 1 and 10 minutes; empty or `PT0S` unsets. */
+/** Reads `Timers.Inactive` and `Timers.Closed`; what is not given stays as it is now, empty unsets, the world checks. */
 export function timersField(body: unknown, now: Timers): Timers | undefined {
-  const inactive = durationField(body, 'Timers.Inactive', 60);
-  const closed = durationField(body, 'Timers.Closed', 600);
+  const inactive = textField(body, 'Timers.Inactive', 'name');
+  const closed = textField(body, 'Timers.Closed', 'name');
   if (inactive === undefined && closed === undefined) return undefined;
-  return { inactive: inactive === undefined ? now.inactive : inactive, closed: closed === undefined ? now.closed : closed };
-}
-
-function durationField(body: unknown, name: string, least: number): string | null | undefined {
-  const text = textField(body, name, 'name');
-  if (text === undefined) return undefined;
-  if (text === '') return null;
-  const seconds = durationSeconds(text);
-  if (seconds === undefined) throw new TwilioError(400, 20001, `${name} must be an ISO 8601 duration, as PT15M`);
-  if (seconds === 0) return null;
-  if (seconds < least) throw new TwilioError(400, 20001, `${name} must be at least ${least / 60} min`);
-  return text;
-}
-
-function durationSeconds(text: string): number | undefined {
-  try {
-    const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parse(text);
-    return (((years * 365 + months * 30 + weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds;
-  } catch {
-    return undefined;
-  }
+  return { inactive: (inactive ?? now.inactive) || null, closed: (closed ?? now.closed) || null };
 }

@@ -2,6 +2,7 @@ import type { Account } from '../account.js';
 import { participantRole } from '../roles.js';
 import { conversationObjects, userObjects } from '../sync/names.js';
 import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
+import { timerDates } from '../world/timers.js';
 
 const aim = 'https://aim.us1.twilio.com/Client/v2';
 
@@ -58,12 +59,19 @@ export function conversationBody(account: Account, conversation: Conversation): 
     date_updated: conversation.dateUpdated,
     created_by: conversation.createdBy,
     state: conversation.state,
+    timers: timersBody(conversation),
     participants_count: conversation.participants.size,
     messages_count: conversation.messages.size,
     sync_objects: { conversation: document, messages, participants },
     url,
     links: { messages: `${url}/Messages`, participants: `${url}/Participants` },
   };
+}
+
+/** When a conversation's timers end, as REST answers it; a timer that does not run is left out. */
+export function timersBody(conversation: Conversation): object {
+  const { inactive, closed } = timerDates(conversation);
+  return { ...(inactive !== null && { date_inactive: inactive }), ...(closed !== null && { date_closed: closed }) };
 }
 
 /** A conversation as one of its participants sees it. */

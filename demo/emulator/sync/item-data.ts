@@ -1,4 +1,5 @@
 import type { Conversation, Message, Participant, User } from '../world/records.js';
+import { timerDates } from '../world/timers.js';
 import { conversationObjects, userObjects } from './names.js';
 
 // Field names of sync data differ from those of REST; these are the ones SDK 3.0.1 reads.
@@ -17,9 +18,16 @@ export function conversationData(conversation: Conversation): object {
     messages: names.messages,
     roster: names.participants,
     state: { current: conversation.state, dateUpdated: conversation.stateUpdated },
+    timers: timersData(conversation),
     bindings: {},
     lastMessage: conversation.lastMessage,
   };
+}
+
+// SDK 3.0.1 does not read timers; the names are inferred.
+function timersData(conversation: Conversation): object {
+  const { inactive, closed } = timerDates(conversation);
+  return { ...(inactive !== null && { dateInactive: inactive }), ...(closed !== null && { dateClosed: closed }) };
 }
 
 /** The conversation as an item of a participant's own conversations. */

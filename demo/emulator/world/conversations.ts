@@ -2,6 +2,7 @@ import { createSid } from '../sids.js';
 import { Refusal } from './refusal.js';
 import type { Conversation, ConversationState, Timers } from './records.js';
 import { attributesObject, conversationOf, openConversationOf, type WorldState } from './state.js';
+import { checkTimers, noTimers } from './timers.js';
 
 /** What a new conversation may be given. */
 export interface NewConversation {
@@ -29,6 +30,7 @@ export interface ConversationChange {
 /** Creates an active conversation without participants; refuses a unique name that is taken. */
 export function createConversation(state: WorldState, given: NewConversation): Conversation {
   requireFreeName(state, given.uniqueName ?? null);
+  const timers = checkTimers(given.timers ?? noTimers);
   const now = state.now();
   const conversation: Conversation = {
     sid: createSid('CH'),
@@ -40,7 +42,8 @@ export function createConversation(state: WorldState, given: NewConversation): C
     messagingServiceSid: given.messagingServiceSid ?? null,
     state: 'active',
     stateUpdated: now,
-    timers: given.timers ?? { inactive: null, closed: null },
+    timers,
+    timersFrom: now,
     participants: new Map(),
     messages: new Map(),
     nextIndex: 0,
@@ -56,6 +59,7 @@ export function createConversation(state: WorldState, given: NewConversation): C
 /** Changes what is given; an empty unique name clears it. Refuses when closed. */
 export function updateConversation(state: WorldState, sid: string, change: ConversationChange): Conversation {
   const conversation = openConversationOf(state, sid);
+  const timers = change.timers && checkTimers(change.timers);
   if (change.uniqueName !== undefined) {
     const name = change.uniqueName === '' ? null : change.uniqueName;
     if (name !== conversation.uniqueName) requireFreeName(state, name);
@@ -63,8 +67,11 @@ export function updateConversation(state: WorldState, sid: string, change: Conve
   }
   if (change.friendlyName !== undefined) conversation.friendlyName = change.friendlyName;
   if (change.attributes !== undefined) conversation.attributes = change.attributes;
-  if (change.timers !== undefined) conversation.timers = change.timers;
   if (change.messagingServiceSid !== undefined) conversation.messagingServiceSid = change.messagingServiceSid;
+  if (timers) {
+    conversation.timers = timers;
+    conversation.timersFrom = state.now();
+  }
   return told(state, conversation);
 }
 
@@ -75,6 +82,7 @@ export function setConversationState(state: WorldState, sid: string, next: Conve
   if (conversation.state === 'closed') throw new Refusal('conversation-closed', sid);
   conversation.state = next;
   conversation.stateUpdated = state.now();
+  conversation.timersFrom = conversation.stateUpdated;
   const attributes = attributesObject(conversation.attributes);
   if (next === 'closed' && 'status' in attributes) {
     conversation.attributes = JSON.stringify({ ...attributes, status: 'INACTIVE' });

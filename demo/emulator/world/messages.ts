@@ -49,6 +49,7 @@ export function postMessage(state: WorldState, conversationSid: string, given: N
     conversation.state = 'active';
     conversation.stateUpdated = now;
   }
+  conversation.timersFrom = now;
   conversation.nextIndex += 1;
   conversation.messages.set(message.sid, message);
   conversation.lastMessage = { index: message.index, timestamp: now };

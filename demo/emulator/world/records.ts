@@ -88,6 +88,8 @@ export interface Conversation {
   state: ConversationState;
   stateUpdated: string;
   timers: Timers;
+  /** Since when the timers count: the last message, change of state, or change of timers. */
+  timersFrom: string;
   readonly participants: Map<string, Participant>;
   readonly messages: Map<string, Message>;
   nextIndex: number;

@@ -8,6 +8,10 @@ export type Reason =
   | 'participant-not-found'
   | 'message-not-found'
   | 'user-not-found'
+  | 'inactive-timer-invalid'
+  | 'inactive-timer-too-short'
+  | 'closed-timer-invalid'
+  | 'closed-timer-too-short'
   | 'task-not-found'
   | 'task-not-pending'
   | 'task-not-assigned';

@@ -5,6 +5,7 @@ import { runFlexFlow } from './flex-flow.js';
 import * as messages from './messages.js';
 import * as participants from './participants.js';
 import type { Conversation, Message, Participant, Task, User, WorldEvent } from './records.js';
+import { runTimers } from './run-timers.js';
 import { conversationOf, findParticipant, type WorldState } from './state.js';
 import * as tasks from './tasks.js';
 import * as users from './users.js';
@@ -121,5 +122,6 @@ export function createWorld(clock: Clock): World {
     },
   };
   world.subscribe((event) => runFlexFlow(state, event));
+  world.subscribe(runTimers(state, clock));
   return world;
 }
