@@ -82,7 +82,7 @@ export function setConversationState(state: WorldState, sid: string, next: Conve
   if (conversation.state === 'closed') throw new Refusal('conversation-closed', sid);
   conversation.state = next;
   conversation.stateUpdated = state.now();
-  conversation.timersFrom = conversation.stateUpdated;
+  if (next === 'active') conversation.timersFrom = conversation.stateUpdated;
   const attributes = attributesObject(conversation.attributes);
   if (next === 'closed' && 'status' in attributes) {
     conversation.attributes = JSON.stringify({ ...attributes, status: 'INACTIVE' });

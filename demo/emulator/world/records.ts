@@ -69,7 +69,7 @@ export interface Message {
 /** `closed` is final; `inactive` becomes `active` again with the next message. */
 export type ConversationState = 'active' | 'inactive' | 'closed';
 
-/** After which time without messages a conversation becomes inactive and then closed, as ISO 8601 durations; null = never. */
+/** After which time without messages a conversation becomes inactive and closed, as ISO 8601 durations; null = never. */
 export interface Timers {
   readonly inactive: string | null;
   readonly closed: string | null;
@@ -88,7 +88,7 @@ export interface Conversation {
   state: ConversationState;
   stateUpdated: string;
   timers: Timers;
-  /** Since when the timers count: the last message, change of state, or change of timers. */
+  /** Since when the timers count: the last message, return to active, or change of timers. */
   timersFrom: string;
   readonly participants: Map<string, Participant>;
   readonly messages: Map<string, Message>;

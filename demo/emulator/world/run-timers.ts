@@ -37,6 +37,8 @@ export function runTimers(state: WorldState, clock: Clock): (event: WorldEvent) 
 
 function nextState(conversation: Conversation): { readonly at: number; readonly state: ConversationState } | undefined {
   const { inactive, closed } = timerDates(conversation);
-  if (inactive !== null) return { at: Date.parse(inactive), state: 'inactive' };
-  return closed === null ? undefined : { at: Date.parse(closed), state: 'closed' };
+  const inactiveAt = inactive === null ? Infinity : Date.parse(inactive);
+  const closedAt = closed === null ? Infinity : Date.parse(closed);
+  if (closedAt < Infinity && closedAt <= inactiveAt) return { at: closedAt, state: 'closed' };
+  return inactiveAt < Infinity ? { at: inactiveAt, state: 'inactive' } : undefined;
 }

@@ -29,18 +29,14 @@ export interface TimerDates {
 }
 
 /**
- * Gives when the timers end. `inactive` counts from the last message or change of state or timers, `closed` from the moment of becoming
- * inactive; without `inactive` it counts like that one. Documented is only that they lead from active to inactive and from there to
- * closed; from when they count is inferred.
+ * Gives when the timers end. Both count from the last message, the last return to active, or the last change of timers; that becoming
+ * inactive does not start `closed` again is inferred from the dates in Twilio's example of a conversation.
  */
 export function timerDates({ state, timers, timersFrom }: Conversation): TimerDates {
   if (state === 'closed') return { inactive: null, closed: null };
   const from = Date.parse(timersFrom);
-  const untilInactive = state === 'active' && timers.inactive !== null ? length(timers.inactive) : 0;
-  return {
-    inactive: untilInactive > 0 ? new Date(from + untilInactive).toISOString() : null,
-    closed: timers.closed === null ? null : new Date(from + untilInactive + length(timers.closed)).toISOString(),
-  };
+  const end = (timer: string | null): string | null => (timer === null ? null : new Date(from + length(timer)).toISOString());
+  return { inactive: state === 'active' ? end(timers.inactive) : null, closed: end(timers.closed) };
 }
 
 function checked(
