@@ -33,6 +33,10 @@ const refusals: Readonly<Record<Reason, readonly [status: number, code: number, 
   'task-not-found': [404, 20404, 'Task not found'],
   'task-not-pending': [409, 20409, 'Task is not pending'],
   'task-not-assigned': [409, 20409, 'Task is not assigned'],
+  'task-not-parked': [409, 20409, 'Task is not parked'],
+  'task-of-another': [409, 20409, 'Task belongs to another agent'],
+  'task-has-agent': [409, 20409, 'Task is with that agent already'],
+  'task-conversation-over': [409, 20409, 'The conversation of the task is over'],
 };
 
 /** Gives the error answer for anything thrown: Twilio's own shape, 500 / 20500 for what nobody foresaw. */
@@ -44,8 +48,14 @@ export function errorAnswer(error: unknown): TwilioAnswer {
 /** Translates what was thrown into a Twilio error. */
 export function twilioErrorOf(error: unknown): TwilioError {
   if (error instanceof TwilioError) return error;
-  if (error instanceof Refusal) return new TwilioError(...refusals[error.reason]);
+  if (error instanceof Refusal) return refusalError(error);
   return new TwilioError(500, 20500, error instanceof Error ? error.message : String(error));
+}
+
+function refusalError({ reason, subject }: Refusal): TwilioError {
+  const [status, code, message] = refusals[reason];
+  // Tasks are an affair of the emulator's own pages, which say more than Twilio does.
+  return new TwilioError(status, code, reason.startsWith('task-') ? `${message}: ${subject}` : message);
 }
 
 /** Gives the error for a part of Twilio that the emulator does not play: 501, never a silent success. */

@@ -7,12 +7,12 @@ import type { Log } from '../log.js';
 import { fieldsOf } from '../request.js';
 import type { Settings } from '../settings.js';
 import type { Tokens } from '../tokens.js';
-import type { Task } from '../world/records.js';
 import type { World } from '../world/world.js';
 import { faultControl } from './control-faults.js';
 import { timeControl, type TimeParts } from './control-time.js';
 import { followLog } from './log-stream.js';
 import { settingsPages } from './settings.js';
+import { doWithTask, taskBody } from './task-actions.js';
 
 /** What the control pages may see and do. */
 export interface ControlParts extends TimeParts {
@@ -34,12 +34,8 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   control.get('/tasks', (context) => context.json(taskList()));
 
   control.post('/tasks/:sid', async (context) => {
-    const sid = context.req.param('sid');
-    const { do: what, as: identity, name } = fieldsOf(await context.req.json<unknown>());
-    if (what === 'complete') return context.json(taskBody(world.completeTask(sid)));
-    if (what !== 'accept') throw new TwilioError(400, 20001, 'do must be "accept" or "complete"');
-    if (typeof identity !== 'string' || identity === '') throw new TwilioError(400, 20001, 'as must be the identity of the agent');
-    return context.json(taskBody(world.acceptTask(sid, { identity, name: typeof name === 'string' ? name : identity })));
+    const body = await context.req.json<unknown>().catch(() => undefined);
+    return context.json(taskBody(doWithTask(world, context.req.param('sid'), body)));
   });
 
   control.get('/events', (context) =>
@@ -89,15 +85,4 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
 
 function isTokenLife(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 86_400;
-}
-
-function taskBody(task: Task): object {
-  return {
-    sid: task.sid,
-    status: task.status,
-    conversation_sid: task.conversationSid,
-    attributes: task.attributes,
-    worker: task.worker,
-    date_created: task.dateCreated,
-  };
 }

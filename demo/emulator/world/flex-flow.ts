@@ -1,25 +1,27 @@
-import { updateConversation } from './conversations.js';
 import type { WorldEvent } from './records.js';
 import { attributesObject, type WorldState } from './state.js';
-import { cancelPendingTasks, createTask } from './tasks.js';
+import { unparkTask } from './task-work.js';
+import { createTask, endWaitingTasks } from './tasks.js';
 
 /**
- * Runs the Flex Flow: the visitor's first message in a web conversation creates the task, and the end of the
- * conversation cancels a task nobody took. The task carries the conversation's attributes and what Studio's
+ * Runs the Flex Flow: the visitor's first message in a web conversation creates the task, a message to a parked one brings it back,
+ * and the end of the conversation cancels a task nobody took. The task carries the conversation's attributes and what Studio's
  * "Send to Flex" adds to them.
  */
 export function runFlexFlow(state: WorldState, event: WorldEvent): void {
-  if (event.type === 'conversation-deleted') cancelPendingTasks(state, event.conversation.sid);
+  if (event.type === 'conversation-deleted') endWaitingTasks(state, event.conversation.sid);
   if (event.type === 'conversation-updated' && event.conversation.state === 'closed') {
-    cancelPendingTasks(state, event.conversation.sid);
+    endWaitingTasks(state, event.conversation.sid);
   }
   if (event.type !== 'message-added') return;
   const { conversation, message } = event;
   const attributes = attributesObject(conversation.attributes);
-  if (attributes['channel_type'] !== 'web' || attributes['task_sid'] !== null) return;
+  const task = state.tasks.get(String(attributes['task_sid']));
+  if (attributes['channel_type'] !== 'web' || (attributes['task_sid'] !== null && !task?.parked)) return;
   const author = message.participantSid === null ? undefined : conversation.participants.get(message.participantSid);
   if (!author || attributesObject(author.attributes)['member_type'] !== 'guest') return;
-  const task = createTask(state, conversation, {
+  if (task) return void unparkTask(state, task.sid);
+  createTask(state, conversation, {
     ...attributes,
     channelType: 'web',
     channelSid: conversation.sid,
@@ -28,6 +30,4 @@ export function runFlexFlow(state: WorldState, event: WorldEvent): void {
     customerName: attributes['from'],
     customerAddress: author.identity,
   });
-  task.attributes = { ...task.attributes, task_sid: task.sid };
-  updateConversation(state, conversation.sid, { attributes: JSON.stringify({ ...attributes, task_sid: task.sid }) });
 }

@@ -98,13 +98,24 @@ export interface Conversation {
   dateUpdated: string;
 }
 
+/** Who works on a task, by identity and public name. */
+export interface Worker {
+  readonly identity: string;
+  readonly name: string;
+}
+
 /** A TaskRouter task: work waiting for, or held by, an agent. */
 export interface Task {
   readonly sid: string;
-  status: 'pending' | 'assigned' | 'completed' | 'canceled';
+  status: 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
   readonly conversationSid: string;
   attributes: Readonly<Record<string, unknown>>;
-  worker: { readonly identity: string; readonly name: string } | null;
+  /** Who works, or has worked last, on it. */
+  worker: Worker | null;
+  /** Identities of agents who have declined it since it waits. */
+  rejectedBy: readonly string[];
+  /** Whether the conversation goes on without an agent and can be taken up again. */
+  parked: boolean;
   readonly dateCreated: string;
   dateUpdated: string;
 }

@@ -14,15 +14,21 @@ export type Reason =
   | 'closed-timer-too-short'
   | 'task-not-found'
   | 'task-not-pending'
-  | 'task-not-assigned';
+  | 'task-not-assigned'
+  | 'task-not-parked'
+  | 'task-of-another'
+  | 'task-has-agent'
+  | 'task-conversation-over';
 
 /** Thrown when the world refuses; carries the reason and the thing it is about. */
 export class Refusal extends Error {
   readonly reason: Reason;
+  readonly subject: string;
 
   constructor(reason: Reason, subject: string) {
     super(`${reason}: ${subject}`);
     this.name = 'Refusal';
     this.reason = reason;
+    this.subject = subject;
   }
 }

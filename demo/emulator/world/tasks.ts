@@ -1,69 +1,58 @@
 import { createSid } from '../sids.js';
-import { setConversationState } from './conversations.js';
-import { addParticipant, removeParticipant } from './participants.js';
-import { Refusal } from './refusal.js';
+import { updateConversation } from './conversations.js';
 import type { Conversation, Task } from './records.js';
-import { findParticipant, openConversationOf, type WorldState } from './state.js';
-import { ensureUser } from './users.js';
+import { Refusal, type Reason } from './refusal.js';
+import { attributesObject, type WorldState } from './state.js';
 
-/** Creates a pending task for the conversation. */
+/** Creates a pending task for the conversation, and names it in the attributes of both. */
 export function createTask(state: WorldState, conversation: Conversation, attributes: Readonly<Record<string, unknown>>): Task {
   const now = state.now();
+  const sid = createSid('WT');
   const task: Task = {
-    sid: createSid('WT'),
+    sid,
     status: 'pending',
     conversationSid: conversation.sid,
-    attributes,
+    attributes: { ...attributes, task_sid: sid },
     worker: null,
+    rejectedBy: [],
+    parked: false,
     dateCreated: now,
     dateUpdated: now,
   };
-  state.tasks.set(task.sid, task);
+  state.tasks.set(sid, task);
   state.emit({ type: 'task-added', task });
+  updateConversation(state, conversation.sid, {
+    attributes: JSON.stringify({ ...attributesObject(conversation.attributes), task_sid: sid }),
+  });
   return task;
 }
 
-/** The agent takes the task and joins its conversation under the public name. */
-export function acceptTask(state: WorldState, taskSid: string, worker: { readonly identity: string; readonly name: string }): Task {
-  const task = taskOf(state, taskSid);
-  if (task.status !== 'pending') throw new Refusal('task-not-pending', taskSid);
-  const conversation = openConversationOf(state, task.conversationSid);
-  ensureUser(state, worker.identity, worker.name);
-  if (!findParticipant(conversation, worker.identity)) {
-    addParticipant(state, conversation.sid, { identity: worker.identity, attributes: JSON.stringify({ member_type: 'agent' }) });
-  }
-  task.worker = { identity: worker.identity, name: worker.name };
-  return settle(state, task, 'assigned');
-}
-
-/** The agent has finished: leaves the conversation, which is then closed (in this order, as Flex does). */
-export function completeTask(state: WorldState, taskSid: string): Task {
-  const task = taskOf(state, taskSid);
-  if (task.status !== 'assigned' || !task.worker) throw new Refusal('task-not-assigned', taskSid);
-  const conversation = state.conversations.get(task.conversationSid);
-  if (conversation) {
-    if (findParticipant(conversation, task.worker.identity)) removeParticipant(state, conversation.sid, task.worker.identity);
-    setConversationState(state, conversation.sid, 'closed');
-  }
-  return settle(state, task, 'completed');
-}
-
-/** Cancels the tasks of a conversation that nobody has taken. */
-export function cancelPendingTasks(state: WorldState, conversationSid: string): void {
+/** Ends what waits on a conversation that is over: tasks nobody has taken are canceled, parked ones cannot come back. */
+export function endWaitingTasks(state: WorldState, conversationSid: string): void {
   for (const task of state.tasks.values()) {
-    if (task.conversationSid === conversationSid && task.status === 'pending') settle(state, task, 'canceled');
+    if (task.conversationSid !== conversationSid) continue;
+    if (task.status === 'pending') settle(state, task, { status: 'canceled' });
+    else if (task.parked) settle(state, task, { parked: false });
   }
 }
 
-function taskOf(state: WorldState, sid: string): Task {
+/** Gives the task if it has one of the statuses; refuses with the reason otherwise. */
+export function taskIn(state: WorldState, sid: string, statuses: readonly Task['status'][], otherwise: Reason): Task {
+  const task = taskOf(state, sid);
+  if (!statuses.includes(task.status)) throw new Refusal(otherwise, `${sid} is ${task.status}`);
+  return task;
+}
+
+/** Gives the task of that SID or refuses with `task-not-found`. */
+export function taskOf(state: WorldState, sid: string): Task {
   const task = state.tasks.get(sid);
   if (!task) throw new Refusal('task-not-found', sid);
   return task;
 }
 
-function settle(state: WorldState, task: Task, status: Task['status']): Task {
-  task.status = status;
-  task.dateUpdated = state.now();
+/** Changes the task and tells of it. */
+export function settle(state: WorldState, task: Task, change: Partial<Pick<Task, 'status' | 'worker' | 'rejectedBy' | 'parked'>>): Task {
+  Object.assign(task, change, { dateUpdated: state.now() });
   state.emit({ type: 'task-updated', task });
   return task;
 }

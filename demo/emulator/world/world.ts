@@ -7,7 +7,7 @@ import * as participants from './participants.js';
 import type { Conversation, Message, Participant, Task, User, WorldEvent } from './records.js';
 import { runTimers } from './run-timers.js';
 import { conversationOf, findParticipant, type WorldState } from './state.js';
-import * as tasks from './tasks.js';
+import * as work from './task-work.js';
 import * as users from './users.js';
 
 /** Conversations as a reader sees them. */
@@ -43,8 +43,14 @@ export interface World {
   postMessage(conversationSid: string, message: messages.NewMessage): Message;
   updateMessage(conversationSid: string, messageSid: string, change: messages.MessageChange): Message;
   removeMessage(conversationSid: string, messageSid: string): void;
-  acceptTask(taskSid: string, worker: { readonly identity: string; readonly name: string }): Task;
-  completeTask(taskSid: string): Task;
+  acceptTask(taskSid: string, agent: work.Agent): Task;
+  rejectTask(taskSid: string, identity: string): Task;
+  /** Hands the task to another agent, or back to the queue. Here and below `by` is who must have it. */
+  transferTask(taskSid: string, to: work.Agent | undefined, by?: string): Task;
+  parkTask(taskSid: string, by?: string): Task;
+  unparkTask(taskSid: string, agent?: work.Agent): Task;
+  wrapTask(taskSid: string, by?: string): Task;
+  completeTask(taskSid: string, by?: string): Task;
   /** Forgets everything. */
   reset(): void;
   /** Calls `listener` after each event, in order; gives the function that stops it. */
@@ -110,8 +116,13 @@ export function createWorld(clock: Clock): World {
     postMessage: (sid, message) => messages.postMessage(state, sid, message),
     updateMessage: (sid, messageSid, change) => messages.updateMessage(state, sid, messageSid, change),
     removeMessage: (sid, messageSid) => messages.removeMessage(state, sid, messageSid),
-    acceptTask: (sid, worker) => tasks.acceptTask(state, sid, worker),
-    completeTask: (sid) => tasks.completeTask(state, sid),
+    acceptTask: (sid, agent) => work.acceptTask(state, sid, agent),
+    rejectTask: (sid, identity) => work.rejectTask(state, sid, identity),
+    transferTask: (sid, to, by) => work.transferTask(state, sid, to, by),
+    parkTask: (sid, by) => work.parkTask(state, sid, by),
+    unparkTask: (sid, agent) => work.unparkTask(state, sid, agent),
+    wrapTask: (sid, by) => work.wrapTask(state, sid, by),
+    completeTask: (sid, by) => work.completeTask(state, sid, by),
     reset() {
       for (const records of [state.users, state.conversations, state.tasks]) records.clear();
       state.emit({ type: 'world-reset' });
