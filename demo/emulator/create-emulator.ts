@@ -213,5 +213,6 @@ function eventText(event: WorldEvent): string {
   if ('participant' in event) return `${event.type} ${event.conversation.sid} ${event.participant.identity ?? event.participant.sid}`;
   if ('conversation' in event) return `${event.type} ${event.conversation.sid}`;
   if (event.type === 'world-reset') return event.type;
+  if ('settings' in event) return `${event.type} ${event.scope}`;
   return 'task' in event ? `${event.type} ${event.task.sid} ${event.task.status}` : `${event.type} ${event.user.identity}`;
 }

@@ -62,6 +62,8 @@ export function projectWorld(store: SyncStore, event: WorldEvent): void {
       return setDocument(store, event.conversation);
     case 'world-reset':
       return store.clear();
+    case 'conversation-webhooks-updated':
+    case 'webhook-settings-updated':
     case 'typing':
     case 'task-added':
     case 'task-updated':

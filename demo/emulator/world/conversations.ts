@@ -44,6 +44,7 @@ export function createConversation(state: WorldState, given: NewConversation): C
     stateUpdated: now,
     timers,
     timersFrom: now,
+    webhooks: [],
     participants: new Map(),
     messages: new Map(),
     nextIndex: 0,

@@ -6,6 +6,8 @@ import { attributesText, findParticipant, openConversationOf, type WorldState } 
 /** What a new message is made of; the author need not be a participant (the system speaks, too). */
 export interface NewMessage {
   readonly author: string;
+  /** Identity or SID of the participant who sends it, where the author is to be another name. */
+  readonly sender?: string;
   readonly body: string | null;
   readonly attributes?: string | object;
   readonly subject?: string | null;
@@ -34,7 +36,7 @@ export function postMessage(state: WorldState, conversationSid: string, given: N
     sid: createSid('IM'),
     index: conversation.nextIndex,
     author: given.author,
-    participantSid: findParticipant(conversation, given.author)?.sid ?? null,
+    participantSid: findParticipant(conversation, given.sender ?? given.author)?.sid ?? null,
     subject: given.subject ?? null,
     media: given.media ?? [],
     contentSid: given.contentSid ?? null,

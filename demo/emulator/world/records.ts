@@ -75,6 +75,27 @@ export interface Timers {
   readonly closed: string | null;
 }
 
+/** Where the account, or its service, tells what happens (`postUrl`) and asks before it does (`preUrl`), and of which events. */
+export interface WebhookSettings {
+  readonly method: 'GET' | 'POST';
+  readonly filters: readonly string[];
+  readonly preUrl: string | null;
+  readonly postUrl: string | null;
+}
+
+/** A webhook of one conversation: told of events (`webhook`), of messages with a keyword (`trigger`), or a Studio flow. */
+export interface ConversationWebhook {
+  readonly sid: string;
+  readonly target: 'webhook' | 'trigger' | 'studio';
+  readonly method: 'GET' | 'POST';
+  readonly url: string | null;
+  readonly filters: readonly string[];
+  readonly triggers: readonly string[];
+  readonly flowSid: string | null;
+  readonly dateCreated: string;
+  readonly dateUpdated: string;
+}
+
 /** A conversation with its participants (by SID) and messages (by SID, in order). */
 export interface Conversation {
   readonly sid: string;
@@ -90,6 +111,7 @@ export interface Conversation {
   timers: Timers;
   /** Since when the timers count: the last message, return to active, or change of timers. */
   timersFrom: string;
+  webhooks: readonly ConversationWebhook[];
   readonly participants: Map<string, Participant>;
   readonly messages: Map<string, Message>;
   nextIndex: number;
@@ -131,6 +153,8 @@ export type WorldEvent =
       readonly participant: Participant;
     }
   | { readonly type: 'message-added' | 'message-updated' | 'message-removed'; readonly conversation: Conversation; readonly message: Message }
+  | { readonly type: 'conversation-webhooks-updated'; readonly conversation: Conversation }
+  | { readonly type: 'webhook-settings-updated'; readonly scope: 'account' | 'service'; readonly settings: WebhookSettings }
   | { readonly type: 'typing'; readonly conversation: Conversation; readonly participant: Participant }
   | { readonly type: 'task-added' | 'task-updated'; readonly task: Task }
   /** Everything is gone. */

@@ -7,6 +7,8 @@ export type Reason =
   | 'participant-exists'
   | 'participant-not-found'
   | 'message-not-found'
+  | 'webhook-not-found'
+  | 'webhooks-too-many'
   | 'user-not-found'
   | 'inactive-timer-invalid'
   | 'inactive-timer-too-short'

@@ -1,11 +1,12 @@
 import { Refusal } from './refusal.js';
-import type { Conversation, Participant, Task, User, WorldEvent } from './records.js';
+import type { Conversation, Participant, Task, User, WebhookSettings, WorldEvent } from './records.js';
 
 /** What the world is made of, shared by the functions that change it. */
 export interface WorldState {
   readonly users: Map<string, User>;
   readonly conversations: Map<string, Conversation>;
   readonly tasks: Map<string, Task>;
+  readonly webhookSettings: Map<'account' | 'service', WebhookSettings>;
   now(): string;
   emit(event: WorldEvent): void;
 }

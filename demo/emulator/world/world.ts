@@ -4,11 +4,12 @@ import { deleteUser } from './delete-user.js';
 import { runFlexFlow } from './flex-flow.js';
 import * as messages from './messages.js';
 import * as participants from './participants.js';
-import type { Conversation, Message, Participant, Task, User, WorldEvent } from './records.js';
 import { runTimers } from './run-timers.js';
+import type { Conversation, ConversationWebhook, Message, Participant, Task, User, WebhookSettings, WorldEvent } from './records.js';
 import { conversationOf, findParticipant, type WorldState } from './state.js';
 import * as work from './task-work.js';
 import * as users from './users.js';
+import * as webhooks from './webhooks.js';
 
 /** Conversations as a reader sees them. */
 export interface Conversations extends Iterable<Conversation> {
@@ -51,6 +52,11 @@ export interface World {
   unparkTask(taskSid: string, agent?: work.Agent): Task;
   wrapTask(taskSid: string, by?: string): Task;
   completeTask(taskSid: string, by?: string): Task;
+  webhookSettings(scope: webhooks.WebhookScope): WebhookSettings;
+  setWebhookSettings(scope: webhooks.WebhookScope, change: Partial<WebhookSettings>): WebhookSettings;
+  addConversationWebhook(conversationSid: string, given: webhooks.NewConversationWebhook): ConversationWebhook;
+  updateConversationWebhook(conversationSid: string, webhookSid: string, change: Partial<webhooks.NewConversationWebhook>): ConversationWebhook;
+  removeConversationWebhook(conversationSid: string, webhookSid: string): void;
   /** Forgets everything. */
   reset(): void;
   /** Calls `listener` after each event, in order; gives the function that stops it. */
@@ -65,6 +71,7 @@ export function createWorld(clock: Clock): World {
     users: new Map(),
     conversations: new Map(),
     tasks: new Map(),
+    webhookSettings: new Map(),
     now: () => timestamp(clock),
     emit(event) {
       // Events caused by a listener wait their turn, so that all listeners hear them in one order.
@@ -123,8 +130,13 @@ export function createWorld(clock: Clock): World {
     unparkTask: (sid, agent) => work.unparkTask(state, sid, agent),
     wrapTask: (sid, by) => work.wrapTask(state, sid, by),
     completeTask: (sid, by) => work.completeTask(state, sid, by),
+    webhookSettings: (scope) => webhooks.webhookSettingsOf(state, scope),
+    setWebhookSettings: (scope, change) => webhooks.setWebhookSettings(state, scope, change),
+    addConversationWebhook: (sid, given) => webhooks.addConversationWebhook(state, sid, given),
+    updateConversationWebhook: (sid, webhookSid, change) => webhooks.updateConversationWebhook(state, sid, webhookSid, change),
+    removeConversationWebhook: (sid, webhookSid) => webhooks.removeConversationWebhook(state, sid, webhookSid),
     reset() {
-      for (const records of [state.users, state.conversations, state.tasks]) records.clear();
+      for (const records of [state.users, state.conversations, state.tasks, state.webhookSettings]) records.clear();
       state.emit({ type: 'world-reset' });
     },
     subscribe(listener) {
