@@ -29,6 +29,7 @@ import { startSync } from './sync/sync.js';
 import { createTokens } from './tokens.js';
 import { createHub } from './twilsock/hub.js';
 import { serveSession } from './twilsock/session.js';
+import { createWebhooks } from './webhooks/webhooks.js';
 import type { Timers, WorldEvent } from './world/records.js';
 import { createWorld, type World } from './world/world.js';
 
@@ -48,6 +49,8 @@ export interface EmulatorOptions {
   readonly allowedOrigins?: readonly string[];
   /** Timers of every new web chat, ISO 8601 durations: `inactive` of at least PT1M, `closed` of at least PT10M. */
   readonly timers?: Partial<Timers>;
+  /** Where webhooks may lead: to this machine alone unless `any`. */
+  readonly webhookHosts?: 'loopback' | 'any';
   readonly account?: Partial<Account>;
   /** Of the dice that `probability` throws; whole, from 0 to 4294967295. A random one unless given; the log says it when dice are thrown. */
   readonly seed?: number;
@@ -71,7 +74,7 @@ export interface Emulator {
 
 /** Starts a local Twilio Flex for one account; rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits } = options;
+  const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits, webhookHosts = 'loopback' } = options;
   const origins = createOrigins(options.allowedOrigins);
   const timers = readChatTimers(options.timers);
   const clock = createMovableClock(options.clock ?? realClock);
@@ -112,6 +115,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const tunnelled = [...sync.routes, ...restRoutes(account, world, () => url)];
   world.subscribe((event) => pushTyping(hub, event, faults.push));
   const startedAt = timestamp(clock);
+  const webhooks = createWebhooks({ account, clock, log, activity, world });
   const limitFlex = createRateLimit(clock, limits?.flexPerSecond ?? 5);
   const flex = flexRoutes({
     account,
@@ -126,24 +130,26 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     origin: () => url,
     limit: () => limitFlex(account.accountSid),
   });
-  const plain: readonly Route[] = [...flex, ...publicRestRoutes({ account, tokens, world, startedAt }), ...absentRoutes];
+  const plain: readonly Route[] = [...flex, ...publicRestRoutes({ account, tokens, world, startedAt, webhooks, webhookHosts }), ...absentRoutes];
 
   const limit = createRateLimit(clock, limits?.requestsPerSecond);
-  const answerFrom = (routes: readonly Route[]) => (request: TwilioRequest): Promise<Outcome> =>
+  const answerFrom = (answer: (request: TwilioRequest) => Promise<TwilioAnswer>) => (request: TwilioRequest): Promise<Outcome> =>
     activity.during(`${request.method} ${request.path}`, () =>
       faults.around(request, async () => {
         try {
           limit(request.identity ?? '');
-          return await answerRoute(routes, request);
+          return await answer(request);
         } catch (error) {
           return loudly(log, request, errorAnswer(error));
         }
       }),
     );
+  const answerTunnelled = answerFrom((request) => webhooks.around(request, (wanted) => answerRoute(tunnelled, wanted)));
+  const answerPlain = answerFrom((request) => webhooks.quietly(() => answerRoute(plain, request)));
 
   const sockets = new WebSocketServer({ noServer: true });
   const around: Around = (request, run) => activity.during(`${request.method} of ${request.identity ?? 'nobody'}`, () => faults.around(request, run));
-  const session = { clock, log, tokens, hub, settings, bootId: () => bootId, continuationKey: () => continuationKey, around, answer: answerFrom(tunnelled) };
+  const session = { clock, log, tokens, hub, settings, bootId: () => bootId, continuationKey: () => continuationKey, around, answer: answerTunnelled };
   const busy = (): readonly string[] => [
     ...activity.inFlight,
     ...(latency.held > 0 ? [`${latency.held} held back by the latency`] : []),
@@ -164,7 +170,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     log.clear();
   };
   const app = createApp({ world, faults, log, tokens, settings, clock, idle, reset }, origins, async (request) => {
-    const outcome = await answerFrom(plain)(request);
+    const outcome = await answerPlain(request);
     await latency.wait();
     return outcome;
   });
@@ -191,6 +197,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       await listening.close();
+      webhooks.close();
       clock.clearAll();
     },
   };

@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 export interface LogEntry {
   readonly n: number;
   readonly at: number;
-  readonly kind: 'http' | 'frame' | 'socket' | 'world' | 'warning';
+  readonly kind: 'http' | 'frame' | 'socket' | 'webhook' | 'world' | 'warning';
   readonly direction?: 'in' | 'out';
   readonly identity?: string;
   readonly connection?: number;

@@ -10,6 +10,8 @@ export interface TwilioRequest {
   /** JSON and forms are parsed, anything else is text; undefined when there is none. */
   readonly body: unknown;
   readonly identity?: string;
+  /** Whom a message is to be from; only a pre-action webhook sets it. */
+  readonly author?: string;
   readonly connection?: Connection;
 }
 

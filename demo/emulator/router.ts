@@ -13,13 +13,18 @@ export async function answerRoute(routes: readonly Route[], request: TwilioReque
   for (const [pattern, handler] of routes) {
     const [method = '', path = ''] = pattern.split(' ');
     if (method !== '*' && method !== request.method) continue;
-    const parts = matchPath(path.split('/').slice(1), segments);
+    const parts = matchSegments(path.split('/').slice(1), segments);
     if (parts) return handler(request, parts);
   }
   throw new TwilioError(404, 20404, `The requested resource ${request.path} was not found`);
 }
 
-function matchPath(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+/** Gives the decoded `:name` segments of a path that fits the pattern; undefined when it does not. */
+export function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  return matchSegments(pattern.split('/').slice(1), path.split('/').slice(1));
+}
+
+function matchSegments(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
   const open = pattern.at(-1) === '*';
   if (open ? segments.length < pattern.length - 1 : segments.length !== pattern.length) return undefined;
   const parts: Record<string, string> = {};

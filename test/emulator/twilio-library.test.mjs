@@ -223,19 +223,19 @@ test('what is too long, malformed or not played is refused by name', async (t) =
   const { conversations } = libraryFor(flex).conversations.v1;
   const { sid } = await conversations.create({ uniqueName: 'taken' });
   const cases = [
-    [conversations.create({ uniqueName: 'taken' }), 409, /already exists/],
-    [conversations.create({ friendlyName: 'x'.repeat(257) }), 400, /FriendlyName is too long/],
-    [conversations.create({ attributes: '{' }), 400, /Attributes must be a string of valid JSON/],
-    [conversations.create({ 'timers.inactive': 'PT30S' }), 400, /Timers\.Inactive must be at least 1 min/],
-    [conversations.create({ 'timers.closed': 'soon' }), 400, /Timers\.Closed must be an ISO 8601 duration/],
-    [conversations.create({ state: 'asleep' }), 400, /State must be one of/],
-    [conversations.create({ messagingServiceSid: 'MG1' }), 400, /MessagingServiceSid must match/],
-    [conversations.create({ 'bindings.email.address': 'a@example.com' }), 501, /Bindings\.Email\.Address/],
-    [conversations(sid).participants.create(), 400, /Identity or MessagingBinding\.Address is required/],
-    [conversations(sid).participants.create({ identity: 'ann', roleSid: `RL${'9'.repeat(32)}` }), 501, /RoleSid/],
-    [conversations(sid).messages.create(), 400, /Body is required/],
-    [conversations(sid).messages.create({ body: 'x'.repeat(32 * 1024 + 1) }), 400, /Body is too long/],
-    [conversations(sid).messages.create({ body: 'x', attributes: 'no' }), 400, /Attributes/],
+    [() => conversations.create({ uniqueName: 'taken' }), 409, /already exists/],
+    [() => conversations.create({ friendlyName: 'x'.repeat(257) }), 400, /FriendlyName is too long/],
+    [() => conversations.create({ attributes: '{' }), 400, /Attributes must be a string of valid JSON/],
+    [() => conversations.create({ 'timers.inactive': 'PT30S' }), 400, /Timers\.Inactive must be at least 1 min/],
+    [() => conversations.create({ 'timers.closed': 'soon' }), 400, /Timers\.Closed must be an ISO 8601 duration/],
+    [() => conversations.create({ state: 'asleep' }), 400, /State must be one of/],
+    [() => conversations.create({ messagingServiceSid: 'MG1' }), 400, /MessagingServiceSid must match/],
+    [() => conversations.create({ 'bindings.email.address': 'a@example.com' }), 501, /Bindings\.Email\.Address/],
+    [() => conversations(sid).participants.create(), 400, /Identity or MessagingBinding\.Address is required/],
+    [() => conversations(sid).participants.create({ identity: 'ann', roleSid: `RL${'9'.repeat(32)}` }), 501, /RoleSid/],
+    [() => conversations(sid).messages.create(), 400, /Body is required/],
+    [() => conversations(sid).messages.create({ body: 'x'.repeat(32 * 1024 + 1) }), 400, /Body is too long/],
+    [() => conversations(sid).messages.create({ body: 'x', attributes: 'no' }), 400, /Attributes/],
   ];
   for (const [attempt, status, message] of cases) await assert.rejects(attempt, { status, message }, String(message));
   assert.equal(flex.world.conversations.size, 1);

@@ -2,6 +2,7 @@ import { notEmulated, TwilioError } from '../errors.js';
 import { fieldsOf, type TwilioRequest } from '../request.js';
 import { textField } from '../rest/fields.js';
 import type { Role } from '../roles.js';
+import { checkTarget } from '../webhooks/target.js';
 import type { Timers } from '../world/records.js';
 
 /** Throws 501 for a parameter that Twilio knows and the emulator does not act on, so that it is never ignored in silence. */
@@ -47,6 +48,22 @@ export function listField(body: unknown, name: string): readonly string[] | unde
   const value = fieldsOf(body)[name];
   if (value === undefined) return undefined;
   return (Array.isArray(value) ? value : [value]).map(String).filter((text) => text !== '');
+}
+
+/** Reads a list of names of events; throws 400 / 20001 for a name that is none of them. */
+export function eventsField(body: unknown, name: string, events: readonly string[]): readonly string[] | undefined {
+  const given = listField(body, name);
+  const unknown = given?.find((event) => !events.includes(event));
+  if (unknown !== undefined) throw new TwilioError(400, 20001, `${name}: there is no event ${unknown} here; events are ${events.join(', ')}`);
+  return given;
+}
+
+/** Reads the address of a webhook; null where it is empty, which unsets it. */
+export function targetField(body: unknown, name: string, anyHost: boolean): string | null | undefined {
+  const address = textField(body, name, 'body');
+  if (address === undefined || address === '') return address === '' ? null : undefined;
+  checkTarget(name, address, anyHost);
+  return address;
 }
 
 /** Reads `Timers.Inactive` and `Timers.Closed`; what is not given stays as it is now, empty unsets, the world checks. */

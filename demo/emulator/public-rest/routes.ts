@@ -3,6 +3,7 @@ import { notEmulated, TwilioError } from '../errors.js';
 import { requireAccount } from '../flex/authorize.js';
 import type { Route, RouteHandler } from '../router.js';
 import type { Tokens } from '../tokens.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
 import type { World } from '../world/world.js';
 import { conversationResources } from './conversation-resources.js';
 import { membershipResources } from './membership-resources.js';
@@ -12,6 +13,8 @@ import { rootOf, type Resource, type ResourceHandler } from './resource.js';
 import { roleResources } from './role-resources.js';
 import { serviceResources } from './service-resources.js';
 import { userResources } from './user-resources.js';
+import { conversationWebhookResources } from './conversation-webhook-resources.js';
+import { accountWebhookResources, serviceWebhookResources } from './webhook-settings-resources.js';
 
 /** What the public REST works with. */
 export interface PublicRestParts {
@@ -20,6 +23,8 @@ export interface PublicRestParts {
   readonly world: World;
   /** When this Flex came into being, ISO 8601. */
   readonly startedAt: string;
+  readonly webhooks: Webhooks;
+  readonly webhookHosts: 'loopback' | 'any';
 }
 
 /**
@@ -28,7 +33,8 @@ export interface PublicRestParts {
  * guests. What Twilio has and the emulator has not answers 501.
  */
 export function publicRestRoutes(parts: PublicRestParts): readonly Route[] {
-  const { account, world, startedAt } = parts;
+  const { account, world, startedAt, webhooks } = parts;
+  const anyHost = parts.webhookHosts === 'any';
   const guarded = (handler: ResourceHandler): RouteHandler => guard(parts, handler);
   const inService = [
     ...conversationResources(account, world),
@@ -37,10 +43,16 @@ export function publicRestRoutes(parts: PublicRestParts): readonly Route[] {
     ...userResources(account, world),
     ...membershipResources(account, world),
     ...roleResources(account, startedAt),
+    ...conversationWebhookResources(account, world, webhooks, anyHost),
     ...absent,
   ];
+  const alone = [
+    ...serviceResources(account, startedAt),
+    ...accountWebhookResources(account, world, anyHost),
+    ...serviceWebhookResources(account, world, anyHost),
+  ];
   return [
-    ...serviceResources(account, startedAt).map(([pattern, handler]): Route => [below('/v1', pattern), guarded(handler)]),
+    ...alone.map(([pattern, handler]): Route => [below('/v1', pattern), guarded(handler)]),
     ...inService.flatMap(([pattern, handler]): Route[] => [
       [below('/v1', pattern), guarded(handler)],
       [below('/v1/Services/:service', pattern), guarded(handler)],
@@ -48,12 +60,12 @@ export function publicRestRoutes(parts: PublicRestParts): readonly Route[] {
   ];
 }
 
-function guard({ account, tokens }: PublicRestParts, handler: ResourceHandler): RouteHandler {
+function guard({ account, tokens, webhooks }: PublicRestParts, handler: ResourceHandler): RouteHandler {
   return async (request, parts) => {
     await requireAccount(account, tokens, request);
     const { service = account.serviceSid } = parts;
     if (service !== account.serviceSid) throw new TwilioError(404, 20404, `The requested resource ${request.path} was not found`);
-    return handler(request, parts, rootOf(request));
+    return webhooks.around(request, async (wanted) => handler(wanted, parts, rootOf(wanted)));
   };
 }
 

@@ -13,8 +13,13 @@ export function asker({ identity }: TwilioRequest): string {
 
 /** Gives the conversation of that SID or unique name; refuses with `conversation-not-found`. */
 export function conversationNamed(world: World, sidOrUniqueName: string): Conversation {
+  return findConversation(world, sidOrUniqueName) ?? world.conversation(sidOrUniqueName);
+}
+
+/** Finds a conversation by SID or unique name. */
+export function findConversation(world: World, sidOrUniqueName: string): Conversation | undefined {
   for (const conversation of world.conversations) if (conversation.uniqueName === sidOrUniqueName) return conversation;
-  return world.conversation(sidOrUniqueName);
+  return world.conversations.get(sidOrUniqueName);
 }
 
 /** Gives the conversation if the asker takes part in it; 404 / 50350 and 403 / 50430 otherwise. */

@@ -69,7 +69,8 @@ export function conversationRoutes(account: Account, world: World): readonly Rou
           throw new TwilioError(501, 20501, 'Messages with media or content templates are not emulated yet');
         }
         const message = world.postMessage(sid, {
-          author: asker(request),
+          author: request.author ?? asker(request),
+          sender: asker(request),
           body: textField(request.body, 'body', 'body') ?? null,
           ...given({
             attributes: attributesField(request.body, 'messageAttributes'),
@@ -86,6 +87,7 @@ export function conversationRoutes(account: Account, world: World): readonly Rou
         requireAuthor(conversation.messages.get(messageSid)?.author, asker(request));
         const message = world.updateMessage(sid, messageSid, {
           ...given({ body: textField(request.body, 'body', 'body'), attributes: attributesField(request.body, 'messageAttributes') }),
+          ...given({ author: request.author }),
           by: asker(request),
         });
         return { status: 200, body: messageBody(account, conversation, message) };
