@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { event, joinChat, openChat, startFlex } from './support/flex.mjs';
+import { basic, event, joinChat, openChat, post, startFlex } from './support/flex.mjs';
 import { libraryFor } from './support/library.mjs';
 
 test('the library makes a conversation with names, attributes and timers, finds, changes and deletes it', async (t) => {
@@ -216,6 +216,14 @@ test('an API key is as good as the auth token; guests and strangers are refused'
   assert.deepEqual([guest.status, (await guest.json()).code], [403, 20403]);
   const { conversations } = libraryFor(flex).conversations.v1.services(`IS${'f'.repeat(32)}`);
   await assert.rejects(conversations.list(), { status: 404, code: 20404 });
+});
+
+test('a body that is no form has no fields', async (t) => {
+  const flex = await startFlex(t);
+  const { accountSid, authToken } = flex.account;
+  const { sid } = flex.world.createConversation({ createdBy: 'system' });
+  const { status, body } = await post(flex, `/v1/Conversations/${sid}/Messages`, { json: { Body: 'Hello' }, headers: basic(accountSid, authToken) });
+  assert.deepEqual([status, body.code, body.message], [400, 20001, 'Body is required']);
 });
 
 test('what is too long, malformed or not played is refused by name', async (t) => {

@@ -1,6 +1,7 @@
 import type { Account } from '../account.js';
 import { notEmulated, TwilioError } from '../errors.js';
 import { requireAccount } from '../flex/authorize.js';
+import type { TwilioRequest } from '../request.js';
 import type { Route, RouteHandler } from '../router.js';
 import type { Tokens } from '../tokens.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
@@ -65,8 +66,14 @@ function guard({ account, tokens, webhooks }: PublicRestParts, handler: Resource
     await requireAccount(account, tokens, request);
     const { service = account.serviceSid } = parts;
     if (service !== account.serviceSid) throw new TwilioError(404, 20404, `The requested resource ${request.path} was not found`);
-    return webhooks.around(request, async (wanted) => handler(wanted, parts, rootOf(wanted)));
+    return webhooks.around(formOnly(request), async (wanted) => handler(wanted, parts, rootOf(wanted)));
   };
+}
+
+// A body of another content type has no fields, as with Twilio.
+function formOnly(request: TwilioRequest): TwilioRequest {
+  const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  return isForm ? request : { ...request, body: undefined };
 }
 
 function below(root: string, pattern: string): string {
