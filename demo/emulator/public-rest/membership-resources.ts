@@ -94,6 +94,7 @@ function userConversationBody(
   unread: number | null,
 ): object {
   const url = `${root}/Users/${participant.user?.sid ?? ''}/Conversations/${conversation.sid}`;
+  const conversationUrl = `${root}/Conversations/${conversation.sid}`;
   return {
     account_sid: accountSid,
     chat_service_sid: serviceSid,
@@ -112,7 +113,7 @@ function userConversationBody(
     notification_level: participant.notificationLevel,
     unique_name: conversation.uniqueName,
     url,
-    links: { conversation: `${root}/Conversations/${conversation.sid}`, participant: `${root}/Conversations/${conversation.sid}/Participants/${participant.sid}` },
+    links: { conversation: conversationUrl, participant: `${conversationUrl}/Participants/${participant.sid}` },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Tokens } from '../tokens.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { World } from '../world/world.js';
 import { conversationResources } from './conversation-resources.js';
+import { conversationWebhookResources } from './conversation-webhook-resources.js';
 import { membershipResources } from './membership-resources.js';
 import { messageResources } from './message-resources.js';
 import { participantResources } from './participant-resources.js';
@@ -14,7 +15,6 @@ import { rootOf, type Resource, type ResourceHandler } from './resource.js';
 import { roleResources } from './role-resources.js';
 import { serviceResources } from './service-resources.js';
 import { userResources } from './user-resources.js';
-import { conversationWebhookResources } from './conversation-webhook-resources.js';
 import { accountWebhookResources, serviceWebhookResources } from './webhook-settings-resources.js';
 
 /** What the public REST works with. */
@@ -80,7 +80,7 @@ function below(root: string, pattern: string): string {
   return pattern.replace(' ', ` ${root}`);
 }
 
-const absentPaths = ['/Conversations/*', '/ConversationWithParticipants', '/Users/*', '/Roles', '/Roles/*', '/Credentials', '/Credentials/*', '/Bindings', '/Bindings/*'];
+const absentPaths = ['/Conversations/*', '/ConversationWithParticipants', '/Users/*', ...['Roles', 'Credentials', 'Bindings'].flatMap((name) => [`/${name}`, `/${name}/*`])];
 const absent = absentPaths.map((path): Resource => [
   `* ${path}`,
   ({ method, path: asked }) => {

@@ -6,10 +6,15 @@ import { publicDate, type Resource } from './resource.js';
 /** The one service of the account and its settings, to be read alone; these resources have no short form. */
 export function serviceResources(account: Account, startedAt: string): readonly Resource[] {
   const service = { startedAt };
-  const body = (root: string): object => serviceBody(account, root, startedAt);
   return [
-    ['GET /Services', (request, _parts, root) => answerPage(request, { key: 'services', items: [service], body: () => body(`${root}/Services/${account.serviceSid}`) })],
-    ['GET /Services/:service', (_request, _parts, root) => ({ status: 200, body: body(root) })],
+    [
+      'GET /Services',
+      (request, _parts, root) => {
+        const body = (): object => serviceBody(account, `${root}/Services/${account.serviceSid}`, startedAt);
+        return answerPage(request, { key: 'services', items: [service], body });
+      },
+    ],
+    ['GET /Services/:service', (_request, _parts, root) => ({ status: 200, body: serviceBody(account, root, startedAt) })],
     [
       'GET /Services/:service/Configuration',
       (_request, _parts, root) => ({

@@ -40,8 +40,8 @@ export function newsOf(account: Account, event: WorldEvent, now: string): News |
   if ('participant' in event) {
     const { conversation, participant } = event;
     const dates = name === 'onParticipantAdded' ? { DateUpdated: null } : removed;
-    const read = name === 'onParticipantUpdated' ? {} : { LastReadMessageIndex: null };
-    return { name, about: participant.sid, conversation, parameters: () => ({ ...participantParameters(account, conversation, participant), ...dates, ...read }) };
+    const more = name === 'onParticipantUpdated' ? dates : { ...dates, LastReadMessageIndex: null };
+    return { name, about: participant.sid, conversation, parameters: () => ({ ...participantParameters(account, conversation, participant), ...more }) };
   }
   if ('conversation' in event) {
     const { conversation } = event;

@@ -25,7 +25,8 @@ export function checkTarget(name: string, address: string, anyHost: boolean): vo
   if (!url || !/^https?:$/.test(url.protocol)) throw new TwilioError(400, 20001, `${name} must be an absolute http or https address`);
   if (url.username !== '' || url.password !== '') throw new TwilioError(400, 20001, `${name}: user and password in an address are not emulated`);
   if (!anyHost && !isLoopback(url.hostname)) {
-    throw new TwilioError(400, 20001, `${name}: the local Flex sends webhooks to this machine only, not to ${url.hostname}; allow others with the option webhookHosts: 'any'`);
+    const remedy = `allow others with the option webhookHosts: 'any'`;
+    throw new TwilioError(400, 20001, `${name}: the local Flex sends webhooks to this machine only, not to ${url.hostname}; ${remedy}`);
   }
 }
 
