@@ -77,6 +77,7 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
         messages: [...conversation.messages.values()],
       })),
       tasks: world.tasks,
+      webhooks: { account: world.webhookSettings('account'), service: world.webhookSettings('service') },
     }),
   );
 
