@@ -54,6 +54,8 @@ export interface EmulatorOptions {
   readonly account?: Partial<Account>;
   /** Of the dice that `probability` throws; whole, from 0 to 4294967295. A random one unless given; the log says it when dice are thrown. */
   readonly seed?: number;
+  /** How many entries the log keeps at most, from 10; 20,000 by default. */
+  readonly logLimit?: number;
 }
 
 /** A running local Twilio Flex. */
@@ -84,7 +86,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const settings = createSettings({ tokenLife, warnBefore, latencyMs: 0 });
   const latency = createLatency(clock, () => settings.latencyMs);
   const account = createAccount(options.account);
-  const log = createLog(clock);
+  const log = createLog(clock, options.logLimit);
   const world = createWorld(clock);
   const tokens = createTokens(account, clock);
   const hub = createHub((identity, online) => {

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { shortened } from './log-size.js';
 
 /** One line of the log; `answers` is the number of the entry that this one answers. */
 export interface LogEntry {
@@ -40,7 +41,7 @@ export type RequestFilter =
   | { readonly via?: 'http' | 'twilsock'; readonly method?: string; readonly path?: string; readonly identity?: string }
   | ((request: LoggedRequest) => boolean);
 
-/** Everything that went in and out, in order. CORS preflights are entries but not requests. */
+/** What went in and out, in order: the newest entries, long bodies shortened. CORS preflights are entries but not requests. */
 export interface Log {
   readonly entries: readonly LogEntry[];
   add(entry: Omit<LogEntry, 'n' | 'at'>): LogEntry;
@@ -51,12 +52,21 @@ export interface Log {
   clear(): void;
 }
 
-/** Creates an empty log. */
-export function createLog(clock: Clock): Log {
+const usualLimit = 20_000;
+
+/**
+ * Creates an empty log that keeps at most `limit` entries (20,000): when it is full, the oldest tenth goes, while `n` counts on.
+ * Throws a RangeError when the limit is no whole number from 10.
+ */
+export function createLog(clock: Clock, limit: number = usualLimit): Log {
+  if (!Number.isSafeInteger(limit) || limit < 10) throw new RangeError(`logLimit must be a whole number from 10, not ${limit}`);
   const entries: LogEntry[] = [];
   const listeners = new Set<(entry: LogEntry) => void>();
+  let count = 0;
   const add: Log['add'] = (given) => {
-    const entry = { n: entries.length, at: clock.now(), ...given };
+    const entry: LogEntry = { n: count, at: clock.now(), ...shortenedEntry(given) };
+    count += 1;
+    if (entries.length >= limit) entries.splice(0, Math.floor(limit / 10));
     entries.push(entry);
     for (const listener of [...listeners]) listener(entry);
     return entry;
@@ -72,6 +82,7 @@ export function createLog(clock: Clock): Log {
     },
     clear() {
       entries.length = 0;
+      count = 0;
     },
   };
 }
@@ -80,6 +91,14 @@ export function createLog(clock: Clock): Log {
 export function fitsRequest(rule: string, method: string, path: string): boolean {
   const [wanted = '', part = ''] = rule.includes(' ') ? rule.split(' ', 2) : ['', rule];
   return (wanted === '' || wanted.toUpperCase() === method) && path.includes(part);
+}
+
+// Only these can be long: servers refuse long paths and headers, and twilsock long frame headers.
+function shortenedEntry<T extends Omit<LogEntry, 'n' | 'at'>>(entry: T): T {
+  const body = shortened(entry.body);
+  const text = shortened(entry.text);
+  if (body === entry.body && text === entry.text) return entry;
+  return { ...entry, body, text };
 }
 
 function requestsIn(entries: readonly LogEntry[]): LoggedRequest[] {
