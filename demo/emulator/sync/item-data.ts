@@ -1,4 +1,5 @@
-import type { Conversation, Message, Participant, User } from '../world/records.js';
+import { deliveryOf } from '../world/receipts.js';
+import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
 import { timerDates } from '../world/timers.js';
 import { conversationObjects, userObjects } from './names.js';
 
@@ -64,13 +65,16 @@ function bindings({ messagingBinding: binding }: Participant): object {
   return { [binding.type]: { address: binding.address, proxy_address: binding.proxyAddress, level: binding.level, name: binding.name } };
 }
 
-/** A message as an item of the messages list; always whole. */
+/** A message as an item of the messages list; always whole. Rich bodies alone do not make a `media` message (inferred). */
 export function messageData(message: Message): object {
+  const medias = message.media.map(mediaData);
+  const [attachment] = message.media.filter(({ category }) => category === 'media');
+  const delivery = deliveryOf(message);
   return {
     sid: message.sid,
     author: message.author,
     text: message.body,
-    type: message.media.length > 0 ? 'media' : 'text',
+    type: attachment ? 'media' : 'text',
     attributes: message.attributes,
     subject: message.subject,
     contentSid: message.contentSid,
@@ -78,8 +82,15 @@ export function messageData(message: Message): object {
     dateUpdated: message.dateUpdated,
     lastUpdatedBy: message.lastUpdatedBy,
     memberSid: message.participantSid,
-    channelMetadata: false,
+    channelMetadata: message.channelMetadata !== null,
+    ...(medias.length > 0 && { medias }),
+    ...(attachment && { media: mediaData(attachment) }),
+    ...(delivery && { delivery }),
   };
+}
+
+function mediaData({ sid, category, filename, contentType, size }: Media): object {
+  return { sid, category, filename, contentType, size };
 }
 
 /** The three entries of a user's info map. */

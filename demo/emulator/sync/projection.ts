@@ -56,6 +56,7 @@ export function projectWorld(store: SyncStore, event: WorldEvent): void {
       store.setItem('list', conversationObjects(event.conversation).messages, String(event.message.index), messageData(event.message));
       return setDocument(store, event.conversation);
     case 'message-updated':
+    case 'receipt-updated':
       return store.setItem('list', conversationObjects(event.conversation).messages, String(event.message.index), messageData(event.message));
     case 'message-removed':
       store.removeItem(conversationObjects(event.conversation).messages, String(event.message.index));
@@ -67,6 +68,12 @@ export function projectWorld(store: SyncStore, event: WorldEvent): void {
     case 'typing':
     case 'task-added':
     case 'task-updated':
+    case 'media-added':
+    case 'media-removed':
+    case 'content-template-added':
+    case 'content-template-removed':
+    case 'push-registration-added':
+    case 'push-registration-removed':
       return;
   }
 }

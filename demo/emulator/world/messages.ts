@@ -1,9 +1,11 @@
 import { createSid } from '../sids.js';
+import { attachableMedia } from './media.js';
+import { deliveriesOf } from './receipts.js';
 import { Refusal } from './refusal.js';
-import type { Conversation, Media, Message } from './records.js';
+import type { ChannelMetadata, Conversation, Message, Participant } from './records.js';
 import { attributesText, findParticipant, openConversationOf, type WorldState } from './state.js';
 
-/** What a new message is made of; the author need not be a participant (the system speaks, too). */
+/** What a new message is made of; the author (identity or address) need not be a participant: the system speaks, too. */
 export interface NewMessage {
   readonly author: string;
   /** Identity or SID of the participant who sends it, where the author is to be another name. */
@@ -11,9 +13,11 @@ export interface NewMessage {
   readonly body: string | null;
   readonly attributes?: string | object;
   readonly subject?: string | null;
-  readonly media?: readonly Media[];
+  /** Uploads of the author that no message has carried yet, in order. */
+  readonly mediaSids?: readonly string[];
   readonly contentSid?: string | null;
   readonly mutationId?: string | null;
+  readonly channelMetadata?: ChannelMetadata | null;
   /** Dates of its own for a message that is brought in from elsewhere; now unless given. */
   readonly dateCreated?: string;
   readonly dateUpdated?: string;
@@ -31,22 +35,31 @@ export interface MessageChange {
 /** Stores a message at the next index; refuses when the conversation is closed, wakes an inactive one. */
 export function postMessage(state: WorldState, conversationSid: string, given: NewMessage): Message {
   const conversation = openConversationOf(state, conversationSid);
+  const media = attachableMedia(state, given.author, given.mediaSids ?? []);
+  const author = authorIn(conversation, given.sender ?? given.author);
   const now = state.now();
   const message: Message = {
     sid: createSid('IM'),
     index: conversation.nextIndex,
     author: given.author,
-    participantSid: findParticipant(conversation, given.sender ?? given.author)?.sid ?? null,
+    participantSid: author?.sid ?? null,
     subject: given.subject ?? null,
-    media: given.media ?? [],
+    media,
     contentSid: given.contentSid ?? null,
     mutationId: given.mutationId ?? null,
+    channelMetadata: given.channelMetadata ?? null,
+    ...deliveriesOf(conversation, author, now),
     body: given.body,
     attributes: attributesText(given.attributes),
     lastUpdatedBy: null,
     dateCreated: given.dateCreated ?? now,
     dateUpdated: given.dateUpdated ?? now,
   };
+  for (const file of media) {
+    file.conversationSid = conversation.sid;
+    file.messageSid = message.sid;
+    file.dateUpdated = now;
+  }
   if (conversation.state === 'inactive') {
     conversation.state = 'active';
     conversation.stateUpdated = now;
@@ -92,4 +105,10 @@ export function messageOf(conversation: Conversation, messageSid: string): Messa
   const message = conversation.messages.get(messageSid);
   if (!message) throw new Refusal('message-not-found', messageSid);
   return message;
+}
+
+// Only for whom a message is from: an address never gives anybody access, as an identity does.
+function authorIn(conversation: Conversation, author: string): Participant | undefined {
+  const known = findParticipant(conversation, author);
+  return known ?? [...conversation.participants.values()].find(({ messagingBinding }) => messagingBinding?.address === author);
 }

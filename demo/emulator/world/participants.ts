@@ -15,6 +15,7 @@ export function addParticipant(state: WorldState, conversationSid: string, given
   const { identity = null, messagingBinding = null, attributes = '{}' } = given;
   const conversation = openConversationOf(state, conversationSid);
   if (identity !== null && findParticipant(conversation, identity)) throw new Refusal('participant-exists', identity);
+  if (messagingBinding) requireFreeBinding(state, messagingBinding);
   const now = state.now();
   const participant: Participant = {
     sid: createSid('MB'),
@@ -92,4 +93,14 @@ export function setNotificationLevel(
 export function setTyping(state: WorldState, conversationSid: string, identity: string): void {
   const conversation = openConversationOf(state, conversationSid);
   state.emit({ type: 'typing', conversation, participant: participantOf(conversation, identity) });
+}
+
+// An answer from an address to one of Twilio's can only go to one conversation.
+function requireFreeBinding(state: WorldState, { address, proxyAddress }: MessagingBinding): void {
+  for (const { sid, state: current, participants } of state.conversations.values()) {
+    if (current === 'closed') continue;
+    for (const { messagingBinding: known } of participants.values()) {
+      if (known?.address === address && known.proxyAddress === proxyAddress) throw new Refusal('binding-exists', `${address} in ${sid}`);
+    }
+  }
 }

@@ -48,6 +48,36 @@ export interface Media {
   dateUpdated: string;
 }
 
+/** How far a message got to somebody behind an address; `queued` until the carrier has said something. */
+export type ReceiptStatus = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'undelivered';
+
+/** The delivery of one message to one participant who is no chat user. */
+export interface Receipt {
+  readonly sid: string;
+  readonly participantSid: string;
+  /** The carrier's own name of the message. */
+  readonly channelMessageSid: string;
+  status: ReceiptStatus;
+  /** 0 = none. */
+  errorCode: number;
+  readonly dateCreated: string;
+  dateUpdated: string;
+}
+
+/** An address that a message went to, as it was when the message was sent. */
+export interface Recipient {
+  readonly type: string;
+  readonly level: string | null;
+  readonly name: string | null;
+  readonly address: string;
+}
+
+/** What the channel that a message came through tells about it, such as a reply's context in WhatsApp. */
+export interface ChannelMetadata {
+  readonly type: string;
+  readonly data: unknown;
+}
+
 /** One message; `index` counts from 0 within its conversation and is never used again. */
 export interface Message {
   readonly sid: string;
@@ -59,6 +89,9 @@ export interface Message {
   readonly contentSid: string | null;
   /** The `X-Twilio-Mutation-Id` of the request that made it; null for messages of the server's own. */
   readonly mutationId: string | null;
+  readonly receipts: readonly Receipt[];
+  readonly recipients: readonly Recipient[];
+  readonly channelMetadata: ChannelMetadata | null;
   body: string | null;
   attributes: string;
   lastUpdatedBy: string | null;
@@ -126,6 +159,28 @@ export interface Worker {
   readonly name: string;
 }
 
+/** A rich message to be filled in: the values its variables have unless given, and one form or more by type (`twilio/text`). */
+export interface ContentTemplate {
+  readonly sid: string;
+  readonly friendlyName: string;
+  readonly language: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly types: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly dateCreated: string;
+  readonly dateUpdated: string;
+}
+
+/** A device that would get push notifications. */
+export interface PushRegistration {
+  readonly sid: string;
+  readonly identity: string;
+  readonly channelType: string;
+  /** The device's own token. */
+  readonly address: string;
+  readonly messageTypes: readonly string[];
+  readonly dateCreated: string;
+}
+
 /** A TaskRouter task: work waiting for, or held by, an agent. */
 export interface Task {
   readonly sid: string;
@@ -155,6 +210,10 @@ export type WorldEvent =
   | { readonly type: 'message-added' | 'message-updated' | 'message-removed'; readonly conversation: Conversation; readonly message: Message }
   | { readonly type: 'conversation-webhooks-updated'; readonly conversation: Conversation }
   | { readonly type: 'webhook-settings-updated'; readonly scope: 'account' | 'service'; readonly settings: WebhookSettings }
+  | { readonly type: 'receipt-updated'; readonly conversation: Conversation; readonly message: Message; readonly receipt: Receipt }
+  | { readonly type: 'media-added' | 'media-removed'; readonly media: Media }
+  | { readonly type: 'content-template-added' | 'content-template-removed'; readonly template: ContentTemplate }
+  | { readonly type: 'push-registration-added' | 'push-registration-removed'; readonly registration: PushRegistration }
   | { readonly type: 'typing'; readonly conversation: Conversation; readonly participant: Participant }
   | { readonly type: 'task-added' | 'task-updated'; readonly task: Task }
   /** Everything is gone. */

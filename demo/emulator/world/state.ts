@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.js';
-import type { Conversation, Participant, Task, User, WebhookSettings, WorldEvent } from './records.js';
+import type { ContentTemplate, Conversation, Media, Participant, PushRegistration, Task, User, WebhookSettings, WorldEvent } from './records.js';
 
 /** What the world is made of, shared by the functions that change it. */
 export interface WorldState {
@@ -7,6 +7,9 @@ export interface WorldState {
   readonly conversations: Map<string, Conversation>;
   readonly tasks: Map<string, Task>;
   readonly webhookSettings: Map<'account' | 'service', WebhookSettings>;
+  readonly media: Map<string, Media>;
+  readonly contentTemplates: Map<string, ContentTemplate>;
+  readonly pushRegistrations: Map<string, PushRegistration>;
   now(): string;
   emit(event: WorldEvent): void;
 }

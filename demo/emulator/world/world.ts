@@ -1,11 +1,28 @@
 import { timestamp, type Clock } from '../clock.js';
+import * as templates from './content-templates.js';
 import * as conversations from './conversations.js';
 import { deleteUser } from './delete-user.js';
 import { runFlexFlow } from './flex-flow.js';
+import * as media from './media.js';
 import * as messages from './messages.js';
 import * as participants from './participants.js';
+import * as push from './push-registrations.js';
+import { setReceipt } from './receipts.js';
+import type {
+  ContentTemplate,
+  Conversation,
+  ConversationWebhook,
+  Media,
+  Message,
+  Participant,
+  PushRegistration,
+  Receipt,
+  Task,
+  User,
+  WebhookSettings,
+  WorldEvent,
+} from './records.js';
 import { runTimers } from './run-timers.js';
-import type { Conversation, ConversationWebhook, Message, Participant, Task, User, WebhookSettings, WorldEvent } from './records.js';
 import { conversationOf, findParticipant, type WorldState } from './state.js';
 import * as work from './task-work.js';
 import * as users from './users.js';
@@ -57,6 +74,19 @@ export interface World {
   addConversationWebhook(conversationSid: string, given: webhooks.NewConversationWebhook): ConversationWebhook;
   updateConversationWebhook(conversationSid: string, webhookSid: string, change: Partial<webhooks.NewConversationWebhook>): ConversationWebhook;
   removeConversationWebhook(conversationSid: string, webhookSid: string): void;
+  /** Sets how far a message got to a participant behind an address. */
+  setReceipt(conversationSid: string, messageSid: string, participantSid: string, next: Parameters<typeof setReceipt>[4]): Receipt;
+  addMedia(given: media.NewMedia): Media;
+  media(sid: string): Media;
+  removeMedia(sid: string): void;
+  readonly contentTemplates: readonly ContentTemplate[];
+  addContentTemplate(given: templates.NewContentTemplate): ContentTemplate;
+  contentTemplate(sid: string): ContentTemplate;
+  removeContentTemplate(sid: string): void;
+  readonly pushRegistrations: readonly PushRegistration[];
+  addPushRegistration(given: Parameters<typeof push.addPushRegistration>[1]): PushRegistration;
+  removePushRegistration(identity: string, sid: string): void;
+  removePushBinding(identity: string, channelType: string, address: string): void;
   /** Forgets everything. */
   reset(): void;
   /** Calls `listener` after each event, in order; gives the function that stops it. */
@@ -72,6 +102,9 @@ export function createWorld(clock: Clock): World {
     conversations: new Map(),
     tasks: new Map(),
     webhookSettings: new Map(),
+    media: new Map(),
+    contentTemplates: new Map(),
+    pushRegistrations: new Map(),
     now: () => timestamp(clock),
     emit(event) {
       // Events caused by a listener wait their turn, so that all listeners hear them in one order.
@@ -135,8 +168,25 @@ export function createWorld(clock: Clock): World {
     addConversationWebhook: (sid, given) => webhooks.addConversationWebhook(state, sid, given),
     updateConversationWebhook: (sid, webhookSid, change) => webhooks.updateConversationWebhook(state, sid, webhookSid, change),
     removeConversationWebhook: (sid, webhookSid) => webhooks.removeConversationWebhook(state, sid, webhookSid),
+    setReceipt: (sid, messageSid, participantSid, next) => setReceipt(state, sid, messageSid, participantSid, next),
+    addMedia: (given) => media.addMedia(state, given),
+    media: (sid) => media.mediaOf(state, sid),
+    removeMedia: (sid) => media.removeMedia(state, sid),
+    get contentTemplates() {
+      return [...state.contentTemplates.values()];
+    },
+    addContentTemplate: (given) => templates.addContentTemplate(state, given),
+    contentTemplate: (sid) => templates.contentTemplateOf(state, sid),
+    removeContentTemplate: (sid) => templates.removeContentTemplate(state, sid),
+    get pushRegistrations() {
+      return [...state.pushRegistrations.values()];
+    },
+    addPushRegistration: (given) => push.addPushRegistration(state, given),
+    removePushRegistration: (identity, sid) => push.removePushRegistration(state, identity, sid),
+    removePushBinding: (identity, type, address) => push.removePushBinding(state, identity, type, address),
     reset() {
-      for (const records of [state.users, state.conversations, state.tasks, state.webhookSettings]) records.clear();
+      for (const sid of [...state.media.keys()]) media.removeMedia(state, sid);
+      for (const records of [state.users, state.conversations, state.tasks, state.webhookSettings, state.contentTemplates, state.pushRegistrations]) records.clear();
       state.emit({ type: 'world-reset' });
     },
     subscribe(listener) {
@@ -146,5 +196,6 @@ export function createWorld(clock: Clock): World {
   };
   world.subscribe((event) => runFlexFlow(state, event));
   world.subscribe(runTimers(state, clock));
+  world.subscribe((event) => media.forgetMedia(state, event));
   return world;
 }
