@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import { createAccount, type Account } from './account.js';
 import { createActivity } from './activity.js';
 import { realClock, timestamp, type Clock } from './clock.js';
+import { demoTemplates } from './content/demo-templates.js';
 import { errorAnswer, notEmulated } from './errors.js';
 import { createActs } from './faults/acts.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
@@ -18,6 +19,8 @@ import { acceptUpgrades } from './http/upgrade.js';
 import { busyConnections, waitUntilIdle } from './idle.js';
 import { createLatency } from './latency.js';
 import { createLog, type Log } from './log.js';
+import { memoryBytes, type MediaBytes } from './media/media-bytes.js';
+import { mediaRoutes } from './media/routes.js';
 import { createMovableClock, type MovableClock } from './movable-clock.js';
 import { publicRestRoutes } from './public-rest/routes.js';
 import { createRateLimit } from './rate-limit.js';
@@ -30,6 +33,7 @@ import { createTokens } from './tokens.js';
 import { createHub } from './twilsock/hub.js';
 import { serveSession } from './twilsock/session.js';
 import { createWebhooks } from './webhooks/webhooks.js';
+import type { NewContentTemplate } from './world/content-templates.js';
 import type { Timers, WorldEvent } from './world/records.js';
 import { createWorld, type World } from './world/world.js';
 
@@ -56,6 +60,10 @@ export interface EmulatorOptions {
   readonly seed?: number;
   /** How many entries the log keeps at most, from 10; 20,000 by default. */
   readonly logLimit?: number;
+  /** Besides those of the demo account; one of the same SID takes its place. */
+  readonly contentTemplates?: readonly NewContentTemplate[];
+  /** Where the bytes of media are kept; in memory by default. */
+  readonly mediaBytes?: MediaBytes;
 }
 
 /** A running local Twilio Flex. */
@@ -76,7 +84,7 @@ export interface Emulator {
 
 /** Starts a local Twilio Flex for one account; rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits, webhookHosts = 'loopback' } = options;
+  const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits, webhookHosts = 'loopback', mediaBytes: bytes = memoryBytes() } = options;
   const origins = createOrigins(options.allowedOrigins);
   const timers = readChatTimers(options.timers);
   const clock = createMovableClock(options.clock ?? realClock);
@@ -88,6 +96,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const account = createAccount(options.account);
   const log = createLog(clock, options.logLimit);
   const world = createWorld(clock);
+  const addTemplates = (): void => {
+    for (const template of [...demoTemplates, ...(options.contentTemplates ?? [])]) world.addContentTemplate(template);
+  };
+  addTemplates();
   const tokens = createTokens(account, clock);
   const hub = createHub((identity, online) => {
     world.ensureUser(identity);
@@ -114,7 +126,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   let url = '';
   world.subscribe((event) => log.add({ kind: 'world', text: eventText(event) }));
   const sync = startSync(account, clock, world, hub, faults);
-  const tunnelled = [...sync.routes, ...restRoutes(account, world, () => url)];
+  const tunnelled = [...sync.routes, ...restRoutes(account, world, bytes, () => url)];
   world.subscribe((event) => pushTyping(hub, event, faults.push));
   const startedAt = timestamp(clock);
   const webhooks = createWebhooks({ account, clock, log, activity, world });
@@ -132,7 +144,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     origin: () => url,
     limit: () => limitFlex(account.accountSid),
   });
-  const plain: readonly Route[] = [...flex, ...publicRestRoutes({ account, tokens, world, startedAt, webhooks, webhookHosts }), ...absentRoutes];
+  const plain: readonly Route[] = [
+    ...flex,
+    ...mediaRoutes({ account, clock, tokens, world, bytes, origin: () => url, fault: () => undefined }),
+    ...publicRestRoutes({ account, tokens, world, startedAt, webhooks, webhookHosts }),
+    ...absentRoutes,
+  ];
 
   const limit = createRateLimit(clock, limits?.requestsPerSecond);
   const answerFrom = (answer: (request: TwilioRequest) => Promise<TwilioAnswer>) => (request: TwilioRequest): Promise<Outcome> =>
@@ -168,6 +185,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     tokens.reset();
     activity.reset();
     world.reset();
+    addTemplates();
     bootId = randomUUID();
     log.clear();
   };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Connection } from './twilsock/connection.js';
 
 /** One request to Twilio, whether it came by HTTP or tunnelled through twilsock; header names are in lower case. */
@@ -13,9 +14,11 @@ export interface TwilioRequest {
   /** Whom a message is to be from; only a pre-action webhook sets it. */
   readonly author?: string;
   readonly connection?: Connection;
+  /** The plain HTTP request itself; the body of an upload is still unread in it. */
+  readonly incoming?: IncomingMessage;
 }
 
-/** What is answered; `afterwards` runs once the answer is on its way. */
+/** What is answered: JSON, text, or bytes as they are; `afterwards` runs once the answer is on its way. */
 export interface TwilioAnswer {
   readonly status: number;
   readonly body?: unknown;

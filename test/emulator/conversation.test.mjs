@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, event, guestToken, joinAgent, joinChat, openChat, startFlex, subscribed, tokenFor } from './support/flex.mjs';
+import { basic, connect, event, guestToken, joinAgent, joinChat, openChat, startFlex, subscribed, tokenFor } from './support/flex.mjs';
 
 test('fifty messages are paged from the newest to the oldest, each once', async (t) => {
   const flex = await startFlex(t);
@@ -177,9 +177,10 @@ test('what is too long or malformed is refused', async (t) => {
 
 test('what is not emulated answers loudly', async (t) => {
   const flex = await startFlex(t);
-  const { conversation } = await joinChat(flex);
-  await conversation.sendMessage('hi');
-  const [message] = (await conversation.getMessages()).items;
-  await assert.rejects(message.getDetailedDeliveryReceipts(), ({ status, body }) => status === 501 && /not emulated/.test(body.message));
-  assert.ok(flex.log.entries.some(({ kind, text }) => kind === 'warning' && text.includes('Receipts')));
+  const { accountSid, authToken, serviceSid } = flex.account;
+  const response = await fetch(`${flex.url}/v1/Services/${serviceSid}/Bindings`, { headers: basic(accountSid, authToken) });
+  const { code, message } = await response.json();
+  assert.deepEqual([response.status, code], [501, 20501]);
+  assert.match(message, /not emulated/);
+  assert.ok(flex.log.entries.some(({ kind, text }) => kind === 'warning' && text.includes('Bindings')));
 });

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Outcome } from '../faults/faults.js';
 import type { Log } from '../log.js';
+import { isUpload } from '../media/routes.js';
 import { fieldsOf, parseBody, type TwilioRequest } from '../request.js';
 
 /** Serves Twilio's plain HTTP: logs the request, lets `answer` answer it (faults included), logs the answer. */
@@ -9,8 +10,9 @@ export function twilioApi(log: Log, answer: (request: TwilioRequest) => Promise<
   return async (context: Context<{ Bindings: HttpBindings }>): Promise<Response> => {
     const url = new URL(context.req.url);
     const headers = context.req.header();
-    const body = parseBody(await context.req.text(), headers['content-type'] ?? '');
-    const identity = claimedIdentity(headers['authorization'], body);
+    const { incoming } = context.env;
+    const body = isUpload(context.req.method, url.pathname) ? undefined : parseBody(await context.req.text(), headers['content-type'] ?? '');
+    const identity = claimedIdentity(headers, body);
     const request: TwilioRequest = {
       via: 'http',
       method: context.req.method,
@@ -18,6 +20,7 @@ export function twilioApi(log: Log, answer: (request: TwilioRequest) => Promise<
       query: Object.fromEntries(url.searchParams),
       headers,
       body,
+      incoming,
       ...identity,
     };
     const { method, path, query } = request;
@@ -25,22 +28,24 @@ export function twilioApi(log: Log, answer: (request: TwilioRequest) => Promise<
     const outcome = await answer(request);
     if (outcome.kind !== 'answer') {
       // Over plain HTTP there is no way to lose the answer alone: the connection is reset in every case.
-      context.env.incoming.socket.resetAndDestroy();
+      incoming.socket.resetAndDestroy();
       return new Response(null, { status: 500 });
     }
     const { status, body: answered, headers: extra, afterwards } = outcome.answer;
-    log.add({ kind: 'http', direction: 'out', status, body: answered, answers: n });
+    const bytes = answered instanceof Uint8Array ? (answered as Uint8Array<ArrayBuffer>) : undefined;
+    log.add({ kind: 'http', direction: 'out', status, body: bytes ? `<${bytes.length} bytes>` : answered, answers: n });
     if (afterwards) setImmediate(afterwards);
     if (answered === undefined) return new Response(null, { status, headers: { ...extra } });
+    if (bytes) return new Response(bytes, { status, headers: { ...extra } });
     const text = typeof answered === 'string' ? answered : JSON.stringify(answered);
     return new Response(text, { status, headers: { 'content-type': 'application/json', ...extra } });
   };
 }
 
 // For rules and the log only: what a token in the request claims to be, before anybody has checked it.
-function claimedIdentity(authorization: string | undefined, body: unknown): { identity?: string } {
-  const [, basicToken] = Buffer.from(authorization?.split(' ')[1] ?? '', 'base64').toString().split(':');
-  const token = basicToken ?? fieldsOf(body)['token'];
+function claimedIdentity(headers: Readonly<Record<string, string>>, body: unknown): { identity?: string } {
+  const [, basicToken] = Buffer.from(headers['authorization']?.split(' ')[1] ?? '', 'base64').toString().split(':');
+  const token = headers['x-twilio-token'] ?? basicToken ?? fieldsOf(body)['token'];
   try {
     const claims = JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString()) as { grants?: { identity?: unknown } };
     return typeof claims.grants?.identity === 'string' ? { identity: claims.grants.identity } : {};

@@ -1,7 +1,8 @@
 import type { Account } from '../account.js';
 import { participantRole } from '../roles.js';
 import { conversationObjects, userObjects } from '../sync/names.js';
-import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
+import { deliveryOf } from '../world/receipts.js';
+import type { Conversation, Media, Message, Participant, Receipt, User } from '../world/records.js';
 import { timerDates } from '../world/timers.js';
 
 const aim = 'https://aim.us1.twilio.com/Client/v2';
@@ -133,11 +134,30 @@ export function messageBody(account: Account, conversation: Conversation, messag
     attributes: message.attributes,
     content_sid: message.contentSid,
     media: message.media.length === 0 ? null : message.media.map(mediaBody),
+    delivery: deliveryOf(message),
     date_created: message.dateCreated,
     date_updated: message.dateUpdated,
     url,
-    links: { conversation: conversationUrl, messages_receipts: `${url}/Receipts` },
+    links: { conversation: conversationUrl, messages_receipts: `${url}/Receipts`, channel_metadata: `${url}/ChannelMetadata` },
   };
+}
+
+/** A delivery receipt as REST answers it. */
+export function receiptBody(account: Account, { sid: conversationSid }: Conversation, message: Message): (receipt: Receipt) => object {
+  return (receipt) => ({
+    sid: receipt.sid,
+    account_sid: account.accountSid,
+    chat_service_sid: account.serviceSid,
+    conversation_sid: conversationSid,
+    message_sid: message.sid,
+    channel_message_sid: receipt.channelMessageSid,
+    participant_sid: receipt.participantSid,
+    status: receipt.status,
+    error_code: receipt.errorCode,
+    date_created: receipt.dateCreated,
+    date_updated: receipt.dateUpdated,
+    url: `${serviceUrl(account)}/Conversations/${conversationSid}/Messages/${message.sid}/Receipts/${receipt.sid}`,
+  });
 }
 
 function mediaBody({ sid, size, contentType, filename, category }: Media): object {

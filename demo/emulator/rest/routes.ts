@@ -1,6 +1,9 @@
 import type { Account } from '../account.js';
+import { contentTemplateRoutes } from '../content/routes.js';
 import { notEmulated } from '../errors.js';
 import type { Push } from '../faults/pushes.js';
+import type { MediaBytes } from '../media/media-bytes.js';
+import { pushRegistrationRoutes } from '../push/routes.js';
 import { fieldsOf } from '../request.js';
 import type { Route } from '../router.js';
 import type { Hub } from '../twilsock/hub.js';
@@ -9,12 +12,14 @@ import type { World } from '../world/world.js';
 import { asker, joinedConversation } from './access.js';
 import { configurationBody } from './bodies.js';
 import { conversationRoutes } from './conversation-routes.js';
+import { messageRoutes } from './message-routes.js';
+import { participantRoutes } from './participant-routes.js';
 import { userRoutes } from './user-routes.js';
 
 const typingTimeout = 5;
 
 /** The tunnelled Conversations REST; `mediaOrigin` is where the configuration says media live. */
-export function restRoutes(account: Account, world: World, mediaOrigin: () => string): readonly Route[] {
+export function restRoutes(account: Account, world: World, bytes: MediaBytes, mediaOrigin: () => string): readonly Route[] {
   const absent: Route[1] = ({ method, path }) => {
     throw notEmulated(`${method} ${path}`);
   };
@@ -32,11 +37,12 @@ export function restRoutes(account: Account, world: World, mediaOrigin: () => st
       },
     ],
     ...conversationRoutes(account, world),
+    ...participantRoutes(account, world),
+    ...messageRoutes(account, world, bytes),
     ...userRoutes(account, world),
-    ['GET /Client/v2/ContentTemplates', absent],
+    ...contentTemplateRoutes(account, world),
+    ...pushRegistrationRoutes(world),
     ['* /Client/*', absent],
-    ['* /v1/registrations', absent],
-    ['* /v1/registrations/*', absent],
   ];
 }
 

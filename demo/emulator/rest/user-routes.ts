@@ -10,8 +10,7 @@ import type { World } from '../world/world.js';
 import { asker, conversationNamed } from './access.js';
 import { ownConversationBody, userBody } from './bodies.js';
 import { attributesField, given, textField } from './fields.js';
-
-const pageSize = 50;
+import { listPage } from './list-page.js';
 
 /** Users, and what each has of their own in conversations: list, read horizon, notification level. */
 export function userRoutes(account: Account, world: World): readonly Route[] {
@@ -47,11 +46,7 @@ export function userRoutes(account: Account, world: World): readonly Route[] {
       (request, { user = '' }) => {
         const { identity } = self(world, request, user);
         const joined = [...world.conversations].filter((conversation) => findParticipant(conversation, identity));
-        const start = Number(request.query['PageToken'] ?? 0) || 0;
-        const page = joined.slice(start, start + pageSize);
-        const next = start + pageSize < joined.length ? String(start + pageSize) : null;
-        const meta = { key: 'conversations', page: start / pageSize, page_size: pageSize, next_token: next, previous_token: null };
-        return { status: 200, body: { conversations: page.map((conversation) => own(conversation, identity)), meta } };
+        return { status: 200, body: listPage('conversations', joined, request.query, (conversation) => own(conversation, identity)) };
       },
     ],
     [

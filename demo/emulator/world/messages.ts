@@ -35,7 +35,7 @@ export interface MessageChange {
 /** Stores a message at the next index; refuses when the conversation is closed, wakes an inactive one. */
 export function postMessage(state: WorldState, conversationSid: string, given: NewMessage): Message {
   const conversation = openConversationOf(state, conversationSid);
-  const media = attachableMedia(state, given.author, given.mediaSids ?? []);
+  const media = attachableMedia(state, given.sender ?? given.author, given.mediaSids ?? []);
   const author = authorIn(conversation, given.sender ?? given.author);
   const now = state.now();
   const message: Message = {
