@@ -9,6 +9,7 @@ import type { Settings } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import type { World } from '../world/world.js';
 import { faultControl } from './control-faults.js';
+import { messageControl } from './control-messages.js';
 import { timeControl, type TimeParts } from './control-time.js';
 import { followLog } from './log-stream.js';
 import { settingsPages } from './settings.js';
@@ -29,6 +30,7 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   const control = new Hono<{ Bindings: HttpBindings }>();
   control.route('/', timeControl(parts));
   control.route('/', faultControl(faults));
+  control.route('/', messageControl(world));
   const taskList = (): object => ({ tasks: world.tasks.map(taskBody) });
 
   control.get('/tasks', (context) => context.json(taskList()));
