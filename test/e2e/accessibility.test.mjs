@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { nameOfFocus, violations } from './support/accessibility.mjs';
 import { inPhase, phases } from './support/phases.mjs';
 import { openDemo, until } from './support/demo.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const viewports = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844, isMobile: true, hasTouch: true } };
 
 let world;
@@ -23,7 +21,7 @@ for (const phase of Object.keys(phases)) {
           { name: 'prefers-color-scheme', value: scheme },
           { name: 'prefers-reduced-motion', value: 'reduce' },
         ]);
-        assert.deepEqual(await violations(visitor.page), [], scheme);
+        assert.deepEqual(await violations(visitor.page, 'flex-webchat'), [], scheme);
       }
       await visitor.close();
     });
@@ -36,7 +34,7 @@ test('axe would find a violation', { timeout: 60_000 }, async () => {
     const form = document.querySelector('flex-webchat').shadowRoot.querySelector('flex-webchat-panel').shadowRoot.querySelector('flex-webchat-form');
     form.shadowRoot.append(document.createElement('input'));
   });
-  assert.deepEqual(await violations(visitor.page), ['label']);
+  assert.deepEqual(await violations(visitor.page, 'flex-webchat'), ['label']);
   await visitor.close();
 });
 
@@ -117,25 +115,3 @@ test('a whole chat by keyboard alone', { timeout: 60_000 }, async () => {
   assert.ok([...stops].some((name) => name && !/Name|E-mail|How can we help|Start chat|chat/i.test(name)), `Tab leaves the panel: ${[...stops].join(' > ')}`);
   assert.deepEqual(visitor.problems, { console: [], errors: [], requests: [] });
 });
-
-async function violations(page) {
-  await page.bringToFront();
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    window.axe.run(document.querySelector('flex-webchat'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-  );
-  for (const { id, nodes } of found) console.log(id, nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join('\n'));
-  return found.map(({ id }) => id);
-}
-
-/** Name of the focused element as a screen reader gets it. */
-async function nameOfFocus(page) {
-  const client = await page.createCDPSession();
-  try {
-    const { nodes } = await client.send('Accessibility.getFullAXTree');
-    const focused = nodes.filter(({ properties = [] }) => properties.some(({ name, value }) => name === 'focused' && value.value));
-    return focused.at(-1)?.name?.value;
-  } finally {
-    await client.detach();
-  }
-}
