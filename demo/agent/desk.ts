@@ -3,7 +3,8 @@ import type { Agent } from './agent.js';
 import { Chat } from './chat.js';
 import { connectChat, type ChatClient } from './chat-client.js';
 import type { ChatState } from './chat-state.js';
-import { findFlex, FlexError, type Flex } from './flex.js';
+import { findFlex, type Flex } from './flex.js';
+import { FlexError } from './request.js';
 import { customerName, isWorkedBy, type Task } from './task.js';
 
 const retryAfter = 3_000; // ms

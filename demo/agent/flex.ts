@@ -1,4 +1,5 @@
 import type { Agent } from './agent.js';
+import { hasText, request } from './request.js';
 import type { Task } from './task.js';
 
 /** What a watcher of the task list hears. */
@@ -40,23 +41,6 @@ export async function findFlex(): Promise<Flex> {
   };
 }
 
-/** A refusal or a silence of the local Flex, as a sentence for the agent. */
-export class FlexError extends Error {
-  override readonly name = 'FlexError';
-}
-
-async function request(url: string, body?: object): Promise<unknown> {
-  const response = await fetch(url, {
-    signal: AbortSignal.timeout(10_000),
-    ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  }).catch((cause: unknown) => {
-    throw new FlexError('The local Flex does not answer.', { cause });
-  });
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return answer;
-  throw new FlexError(hasText(answer, 'message') ? answer.message : `The local Flex answered with status ${response.status}.`);
-}
-
 function watch(url: string, listener: TaskListener): () => void {
   const source = new EventSource(url);
   source.addEventListener('tasks', (event: MessageEvent<string>) => {
@@ -65,8 +49,4 @@ function watch(url: string, listener: TaskListener): () => void {
   });
   source.addEventListener('error', () => listener.lost());
   return () => source.close();
-}
-
-function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
-  return typeof value === 'object' && value !== null && key in value && typeof (value as Record<Key, unknown>)[key] === 'string';
 }
