@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { deskModule } from './support/desk-module.mjs';
 
-const { agentNamed } = await load('agent.ts');
-const { customerName, furtherAttributes, isWorkedBy, preEngagement, question } = await load('task.ts');
+const { agentNamed } = await deskModule('agent.ts');
+const { customerName, furtherAttributes, isWorkedBy, preEngagement, question } = await deskModule('task.ts');
 
 describe('what the desk shows of a task', () => {
   const task = (attributes) => ({ attributes });
@@ -66,13 +65,3 @@ describe('the identity of an agent', () => {
     it(`of ${name} is ${identity}`, () => assert.deepEqual(agentNamed(name), { name, identity }));
   }
 });
-
-async function load(name) {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../demo/agent/${name}`, import.meta.url))],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-}

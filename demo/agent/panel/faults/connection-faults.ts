@@ -1,0 +1,94 @@
+import { pushes, type FaultKind } from './fault-kind.js';
+
+/** What can go wrong with sockets. */
+export const connectionFaults: readonly FaultKind[] = [
+  {
+    id: 'close',
+    group: 'Connection',
+    name: 'The server closes the connection',
+    about: 'The sockets are closed with a code of Twilio’s; the clients connect again, or may not.',
+    knob: 'close',
+    fields: [
+      {
+        name: 'code',
+        label: 'Code',
+        type: [
+          ['308', '308, connect to another server'],
+          ['401', '401, not authorized'],
+          ['406', '406, message not understood'],
+          ['410', '410, token expired'],
+          ['417', '417, reply not understood'],
+        ],
+      },
+      { name: 'reconnect_min_ms', label: 'Come back after (ms)', type: 'number', hint: 'Goes with code 308.' },
+    ],
+    asks: ['identity'],
+  },
+  {
+    id: 'half_open',
+    group: 'Connection',
+    name: 'Half-open socket',
+    about: 'The sockets stay open, but nothing comes through any more, as after a change of network.',
+    knob: 'half_open',
+    fields: [],
+    asks: ['identity'],
+  },
+  {
+    id: 'no_upgrade',
+    group: 'Connection',
+    name: 'Sockets never open',
+    about: 'New connections hang, as behind a proxy that knows no WebSockets.',
+    knob: 'no_upgrade',
+    fields: [],
+    asks: [],
+  },
+  {
+    id: 'restart',
+    group: 'Connection',
+    name: 'Server restarts',
+    about: 'Every connection ends at once, the agent’s too; what is stored stays.',
+    knob: 'restart',
+    fields: [
+      {
+        name: 'mode',
+        label: 'How',
+        type: [
+          ['keep_state', 'Cleanly: clients take up where they were'],
+          ['lose_sockets', 'Hard: sockets are cut, clients start anew'],
+        ],
+      },
+    ],
+    asks: [],
+  },
+  {
+    id: 'reject_init',
+    group: 'Connection',
+    name: 'The server refuses to let clients in',
+    about: 'The first frame of a new connection is refused.',
+    knob: 'reject_init',
+    fields: [
+      {
+        name: 'status',
+        label: 'Status',
+        type: [
+          ['429', '429, too many connections'],
+          ['401', '401, not authorized'],
+          ['403', '403, forbidden'],
+          ['500', '500, server error'],
+        ],
+      },
+      { name: 'errorCode', label: 'Twilio’s code', type: 'number' },
+    ],
+    asks: ['identity'],
+    times: '1',
+  },
+  {
+    id: 'bad_utf8_frame',
+    group: 'Connection',
+    name: 'Corrupt frame',
+    about: 'A push arrives as bytes that nobody can read.',
+    knob: 'bad_utf8_frame',
+    fields: [pushes('1')],
+    asks: ['identity'],
+  },
+];
