@@ -27,6 +27,8 @@ export interface Line {
 /** One accepted chat at one moment. */
 export interface ChatState {
   readonly task: Task;
+  /** The customer's identity, once the conversation is open. */
+  readonly customer: string | undefined;
   readonly phase: ChatPhase;
   readonly lines: readonly Line[];
   readonly typing: boolean;

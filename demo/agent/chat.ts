@@ -30,6 +30,7 @@ export class Chat {
   get state(): ChatState {
     return {
       task: this.#task,
+      customer: this.#transcript.customer,
       phase: this.#phase,
       lines: this.#transcript.lines(),
       typing: this.#typing.size > 0 && this.#phase === 'open',

@@ -12,6 +12,8 @@ const retryAfter = 3_000; // ms
 /** The desk at one moment. */
 export interface DeskState {
   readonly connection: 'connecting' | 'online' | 'unreachable';
+  /** Where the local Flex is; undefined until the demo has said it. */
+  readonly origin: string | undefined;
   readonly listed: boolean;
   readonly waiting: readonly Task[];
   readonly chats: readonly ChatState[];
@@ -51,6 +53,7 @@ export class Desk implements ReactiveController {
   get state(): DeskState {
     return {
       connection: this.#tasksOnline && this.#chatOnline ? 'online' : this.#unreachable ? 'unreachable' : 'connecting',
+      origin: this.#flex?.url,
       listed: this.#listed,
       waiting: this.#tasks.filter((task) => task.status === 'pending'),
       chats: [...this.#chats.values()].map((chat) => chat.state),

@@ -1,3 +1,8 @@
+import { FaultForm } from './panel/fault-form.js';
+import { FaultList } from './panel/fault-list.js';
+import { FlexPanel } from './panel/flex-panel.js';
+import { LiveLog } from './panel/live-log.js';
+import { TimeForm } from './panel/time-form.js';
 import { AgentDesk } from './parts/agent-desk.js';
 import { ChatView } from './parts/chat-view.js';
 import { CustomerCard } from './parts/customer-card.js';
@@ -10,4 +15,9 @@ customElements.define('message-composer', MessageComposer);
 customElements.define('customer-card', CustomerCard);
 customElements.define('waiting-task', WaitingTask);
 customElements.define('chat-view', ChatView);
+customElements.define('fault-form', FaultForm);
+customElements.define('fault-list', FaultList);
+customElements.define('time-form', TimeForm);
+customElements.define('live-log', LiveLog);
+customElements.define('flex-panel', FlexPanel);
 customElements.define('agent-desk', AgentDesk);

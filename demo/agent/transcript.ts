@@ -21,6 +21,12 @@ export class Transcript {
     return Math.max(-1, ...this.#messages.keys());
   }
 
+  /** The identity of the first customer met. */
+  get customer(): string | undefined {
+    const [first] = this.#customers;
+    return first;
+  }
+
   add(...messages: readonly Message[]): void {
     for (const message of messages) {
       this.#messages.set(message.index, message);

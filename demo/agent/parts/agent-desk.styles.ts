@@ -93,6 +93,39 @@ export const agentDeskStyles = css`
     font-size: 0.9rem;
   }
 
+  .local-flex {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .local-flex[aria-expanded='true'] {
+    border-color: transparent;
+    background: var(--brand-soft);
+  }
+
+  .work {
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    min-block-size: 0;
+  }
+
+  .with-panel {
+    grid-template-columns: minmax(0, 1fr) 27rem;
+  }
+
+  flex-panel {
+    border-inline-start: 1px solid var(--line);
+  }
+
+  /* The desk and the chat in it fit the room that the panel leaves them. */
+  .space {
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    min-block-size: 0;
+    container-type: inline-size;
+  }
+
   main {
     display: grid;
     grid-template: minmax(0, 1fr) / 21rem minmax(0, 1fr);
@@ -212,7 +245,41 @@ export const agentDeskStyles = css`
     max-inline-size: 26rem;
   }
 
-  @media (max-width: 52rem) {
+  @media (max-width: 60rem) {
+    .with-panel {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .with-panel .space {
+      display: none;
+    }
+
+    flex-panel {
+      border-inline-start: 0;
+    }
+  }
+
+  @media (max-width: 36rem) {
+    .bar {
+      gap: 0.6rem;
+    }
+
+    .local-flex {
+      padding-inline: 0.7rem;
+    }
+
+    .local-flex span,
+    .state.online span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
+  @container (max-width: 52rem) {
     main {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { agentAtDesk } from '../agent.js';
 import type { ChatState } from '../chat-state.js';
 import { Desk, type DeskState } from '../desk.js';
+import type { FlexPanel } from '../panel/flex-panel.js';
+import { surroundingsOf } from '../panel/surroundings.js';
 import { customerName, question, type Task } from '../task.js';
 import { agentDeskStyles } from './agent-desk.styles.js';
 import type { ChatView } from './chat-view.js';
@@ -22,7 +24,10 @@ export class AgentDesk extends LitElement {
   readonly #agent = agentAtDesk(location, localStorage);
   readonly #desk = new Desk(this, this.#agent);
   #shown: string | undefined;
+  @state() private accessor panelOpen = false;
   @query('chat-view') private accessor view!: ChatView | null;
+  @query('flex-panel') private accessor panel!: FlexPanel | null;
+  @query('.local-flex') private accessor panelButton!: HTMLElement | null;
   @query('#title') private accessor heading!: HTMLElement | null;
 
   protected override async updated(): Promise<void> {
@@ -40,22 +45,41 @@ export class AgentDesk extends LitElement {
     const chat = desk.chats.find(({ task }) => task.sid === desk.selected);
     return html`
       ${this.#bar(desk)}
-      <main class=${chat ? 'with-chat' : ''}>
-        <div class="lists">
-          ${this.#banner(desk)} ${this.#waiting(desk)} ${this.#mine(desk)}
+      <div class=${this.panelOpen ? 'work with-panel' : 'work'}>
+        <div class="space">
+          <main class=${chat ? 'with-chat' : ''}>
+            <div class="lists">
+              ${this.#banner(desk)} ${this.#waiting(desk)} ${this.#mine(desk)}
+            </div>
+            ${chat ? html`<chat-view .desk=${this.#desk} .chat=${chat}></chat-view>` : placeholder(desk)}
+          </main>
         </div>
-        ${chat ? html`<chat-view .desk=${this.#desk} .chat=${chat}></chat-view>` : placeholder(desk)}
-      </main>
+        ${this.panelOpen && desk.origin
+          ? html`<flex-panel
+              id="panel"
+              role="complementary"
+              aria-label="Local Flex"
+              .origin=${desk.origin}
+              .around=${surroundingsOf(desk, this.#agent)}
+              @close=${this.#closePanel}
+            ></flex-panel>`
+          : nothing}
+      </div>
       <p class="visually-hidden" role="status">${desk.announcement}</p>
     `;
   }
 
-  #bar({ connection }: DeskState): TemplateResult {
+  #bar(desk: DeskState): TemplateResult {
+    const { connection } = desk;
     return html`
       <header class="bar">
         <img src="/agent/mark.svg" alt="" width="32" height="32">
         <h1 id="title" tabindex="-1">Agent's desk</h1>
-        <p class=${`state ${connection}`} role="status">${connections[connection]}</p>
+        <p class=${`state ${connection}`} role="status"><span>${connections[connection]}</span></p>
+        <button class="local-flex" aria-expanded=${this.panelOpen} ?disabled=${!desk.origin} @click=${this.#togglePanel}>
+          <svg aria-hidden="true" width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M2 5h6M14 5h2M2 13h2M10 13h6"></path><circle cx="11" cy="5" r="2.5"></circle><circle cx="7" cy="13" r="2.5"></circle></svg>
+          <span>Local Flex</span>
+        </button>
         <button popovertarget="profile" aria-label=${`${this.#agent.name}, change name`}>${this.#agent.name}</button>
         <div id="profile" class="profile" popover>
           <form method="get" action="/agent/">
@@ -67,6 +91,19 @@ export class AgentDesk extends LitElement {
         </div>
       </header>
     `;
+  }
+
+  async #togglePanel(): Promise<void> {
+    if (this.panelOpen) return this.#closePanel();
+    this.panelOpen = true;
+    await this.updateComplete;
+    await this.panel?.updateComplete;
+    this.panel?.focus();
+  }
+
+  #closePanel(): void {
+    this.panelOpen = false;
+    this.panelButton?.focus();
   }
 
   #banner({ connection, problem }: DeskState): TemplateResult | typeof nothing {

@@ -92,7 +92,7 @@ export const chatViewStyles = css`
     margin: auto;
   }
 
-  @media (max-width: 52rem) {
+  @container (max-width: 52rem) {
     header {
       gap: 0.5rem;
       padding-inline: 0.75rem;
@@ -107,7 +107,7 @@ export const chatViewStyles = css`
     }
   }
 
-  @media (max-width: 22rem) {
+  @container (max-width: 22rem) {
     header button {
       padding-inline: 0.4rem;
       font-size: 0.875rem;
@@ -118,7 +118,7 @@ export const chatViewStyles = css`
     }
   }
 
-  @media (min-width: 70rem) {
+  @container (min-width: 70rem) {
     .details {
       display: none;
     }
