@@ -6,7 +6,7 @@ const { logLine } = await deskModule('panel/log-line.ts');
 const at = Date.parse('2026-03-01T12:00:00.120Z');
 const service = `IS${'0'.repeat(31)}1`;
 const sid = `CH${'ab12'.repeat(8)}`;
-const line = (entry, asked = () => undefined) => logLine({ n: 7, at, ...entry }, asked);
+const line = (entry, asked = () => undefined) => logLine({ n: 7, at, ...entry }, 0, asked);
 
 for (const [what, entry, kind, text] of [
   ['a request through the socket', { kind: 'frame', direction: 'in', method: 'POST', path: `/Client/v2/Services/${service}/Conversations/${sid}/Messages` }, 'request', 'POST …/Conversations/CHab12…/Messages'],

@@ -15,6 +15,7 @@ before(async () => {
 after(() => world?.close());
 afterEach(async () => {
   world.emulator.settings.reset();
+  world.emulator.faults.clear();
   await visitor?.close();
   await agent?.page.close();
   visitor = agent = undefined;
@@ -100,6 +101,17 @@ test('the token of the customer at hand expires at once', { timeout: 60_000 }, a
   await agent.click('Expire now');
   await until('the end of the session', () => visitor.element((chat) => chat.phase === 'ended'));
   await agent.read('Online');
+});
+
+test('the clock of the local Flex is moved, and says where it is', { timeout: 60_000 }, async () => {
+  await openChat();
+  await agent.click('Local Flex');
+  await agent.click('Time', 'tab');
+  const before = world.emulator.clock.now();
+  await agent.click('Advance by 10 minutes');
+  await agent.read('At the local Flex it is');
+  const moved = world.emulator.clock.now() - before;
+  assert.ok(moved >= 600_000 && moved < 660_000, `${moved} ms`);
 });
 
 test('the live log shows frames, finds words, pauses, copies and clears', { timeout: 60_000 }, async () => {

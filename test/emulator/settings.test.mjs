@@ -47,7 +47,7 @@ for (const [wrong, says] of [
   [{ latency_ms: 60_001 }, /^latency_ms must be a whole number of milliseconds from 0 to 60000$/],
   [{ speed: 1 }, /^There is no setting "speed"; settings are token_life, warn_before, latency_ms$/],
   [{ token_life: 60, constructor: 1 }, /^There is no setting "constructor"/],
-  [[], /^The body must be a JSON object/],
+  [[], /^The body must be a JSON object$/],
   [{}, /^The body must be a JSON object/],
 ]) {
   test(`${JSON.stringify(wrong)} changes nothing and is explained`, async (t) => {

@@ -29,6 +29,7 @@ export class FlexControl implements ReactiveController {
       const [rules, settings] = await Promise.all([this.#flex.rules(), this.#flex.settings()]);
       this.rules = rules;
       this.settings = settings;
+      return '';
     });
   }
 
@@ -36,12 +37,13 @@ export class FlexControl implements ReactiveController {
     this.feed.stop();
   }
 
-  /** Adds a rule; a function that makes one may throw a sentence. */
+  /** Adds a rule; the function that makes it may throw a sentence. */
   add(make: () => FaultRule, note: string): Promise<void> {
     return this.#do(async () => {
       await this.#flex.add(make());
       this.rules = await this.#flex.rules();
-    }, note);
+      return note;
+    });
   }
 
   remove(id: RuleInForce['id']): Promise<void> {
@@ -49,24 +51,31 @@ export class FlexControl implements ReactiveController {
       // A rule that has just been used up is as gone as one that is removed.
       if ((await this.#flex.rules()).some((rule) => rule.id === id)) await this.#flex.remove(id);
       this.rules = await this.#flex.rules();
-    }, 'The fault is removed.');
+      return 'The fault is removed.';
+    });
   }
 
   removeAll(): Promise<void> {
     return this.#do(async () => {
       await this.#flex.removeAll();
       this.rules = await this.#flex.rules();
-    }, 'All faults are removed.');
+      return 'All faults are removed.';
+    });
   }
 
-  change(settings: Partial<Settings>, note: string): Promise<void> {
+  change(settings: Partial<Settings>): Promise<void> {
     return this.#do(async () => {
       this.settings = await this.#flex.change(settings);
-    }, note);
+      return 'Saved.';
+    });
   }
 
-  advance(ms: number, note: string): Promise<void> {
-    return this.#do(() => this.#flex.advance(ms), note);
+  /** Moves the clock of the local Flex forward, ms. */
+  advance(ms: number): Promise<void> {
+    return this.#do(async () => {
+      const now = await this.#flex.advance(ms);
+      return `At the local Flex it is ${now.slice(11, 19)} UTC now, on ${now.slice(0, 10)}.`;
+    });
   }
 
   /** Takes the last sentences away. */
@@ -75,11 +84,11 @@ export class FlexControl implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #do(act: () => Promise<void>, note = ''): Promise<void> {
+  /** Does something and says what came of it. */
+  async #do(act: () => Promise<string>): Promise<void> {
     this.forget();
     try {
-      await act();
-      this.note = note;
+      this.note = await act();
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

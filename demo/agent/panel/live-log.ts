@@ -53,7 +53,7 @@ export class LiveLog extends LitElement {
         <button @click=${() => feed.clear()}>Clear</button>
       </div>
       <div class="scroller" role="region" aria-label="Live log" tabindex="0" @scroll=${this.#scrolled}>
-        <ol>${repeat(lines, ({ n }) => n, (line) => this.#line(line))}</ol>
+        <ol>${repeat(lines, ({ key }) => key, (line) => this.#line(line))}</ol>
         ${lines.length === 0 ? html`<p class="hint">${this.#nothing(feed)}</p>` : nothing}
       </div>
       <p class="foot hint">
@@ -69,10 +69,10 @@ export class LiveLog extends LitElement {
   }
 
   #line(line: LogLine): TemplateResult {
-    const { n, kind, direction, time, who, text } = line;
-    const isOpen = this.open.has(n);
+    const { key, kind, direction, time, who, text } = line;
+    const isOpen = this.open.has(key);
     return html`<li class=${kind}>
-      <details ?open=${isOpen} @toggle=${(event: ToggleEvent) => this.#toggle(n, event.newState === 'open')}>
+      <details ?open=${isOpen} @toggle=${(event: ToggleEvent) => this.#toggle(key, event.newState === 'open')}>
         <summary>
           <span class="meta"><time>${time}</time>${way(direction)}${who}</span>
           <span class="text">${text}</span>
@@ -90,11 +90,11 @@ export class LiveLog extends LitElement {
     if (event.target instanceof HTMLSelectElement) this.filter = Number(event.target.value);
   }
 
-  #toggle(n: number, isOpen: boolean): void {
-    if (this.open.has(n) === isOpen) return;
+  #toggle(key: number, isOpen: boolean): void {
+    if (this.open.has(key) === isOpen) return;
     const open = new Set(this.open);
-    if (isOpen) open.add(n);
-    else open.delete(n);
+    if (isOpen) open.add(key);
+    else open.delete(key);
     this.open = open;
   }
 

@@ -1,4 +1,4 @@
-import { request } from '../request.js';
+import { hasText, request } from '../request.js';
 import type { FaultRule, RuleInForce } from './faults/fault-rule.js';
 
 /** What can be set while the local Flex runs; seconds, seconds, ms. */
@@ -16,8 +16,8 @@ export interface LocalFlex {
   removeAll(): Promise<void>;
   settings(): Promise<Settings>;
   change(settings: Partial<Settings>): Promise<Settings>;
-  /** Moves its clock forward, ms. */
-  advance(ms: number): Promise<void>;
+  /** Moves its clock forward, ms; gives its new time in ISO 8601. */
+  advance(ms: number): Promise<string>;
 }
 
 /** Gives the controls of the local Flex at this origin. */
@@ -30,6 +30,9 @@ export function localFlex(origin: string): LocalFlex {
     removeAll: async () => void (await request(at('faults'), undefined, 'DELETE')),
     settings: async () => (await request(at('settings'))) as Settings,
     change: async (settings) => (await request(at('settings'), settings)) as Settings,
-    advance: async (ms) => void (await request(at('clock'), { advance_ms: ms })),
+    advance: async (ms) => {
+      const answer = await request(at('clock'), { advance_ms: ms });
+      return hasText(answer, 'date') ? answer.date : '';
+    },
   };
 }

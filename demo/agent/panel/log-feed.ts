@@ -16,6 +16,7 @@ export class LogFeed {
   readonly #asked = new Map<number, string>();
   #lines: readonly LogLine[] = [];
   #shown: readonly LogLine[] | undefined;
+  #drawn = 0;
   #news: LogEntry[] = [];
   #paint: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
@@ -101,7 +102,7 @@ export class LogFeed {
     const news = this.#news;
     this.#news = [];
     for (const entry of news) this.#remember(entry);
-    const lines = news.slice(-mostLines).map((entry) => logLine(entry, (n) => this.#asked.get(n)));
+    const lines = news.slice(-mostLines).map((entry) => logLine(entry, (this.#drawn += 1), (n) => this.#asked.get(n)));
     this.#lines = [...this.#lines, ...lines].slice(-mostLines);
     if (this.paused) this.missed += news.length;
     this.#changed(news);

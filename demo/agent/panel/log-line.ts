@@ -22,7 +22,8 @@ const longestJson = 10_000; // characters
 
 /** One line of the log, ready to show. Tokens in it are shortened. */
 export interface LogLine {
-  readonly n: number;
+  /** Never the same twice, also when the local Flex counts anew. */
+  readonly key: number;
   readonly kind: LineKind;
   readonly direction: 'in' | 'out' | undefined;
   readonly time: string;
@@ -35,11 +36,11 @@ export interface LogLine {
 }
 
 /** Makes the line of an entry; `asked` gives the request that an answer belongs to. */
-export function logLine(entry: LogEntry, asked: (n: number) => string | undefined): LogLine {
-  const { n, direction, identity, connection } = entry;
+export function logLine(entry: LogEntry, key: number, asked: (n: number) => string | undefined): LogLine {
+  const { direction, identity, connection } = entry;
   const json = cut(withoutTokens(JSON.stringify(entry, null, 1)));
   return {
-    n,
+    key,
     kind: kindOf(entry),
     direction,
     time: new Date(entry.at).toISOString().slice(11, 23),

@@ -54,7 +54,7 @@ export class TimeForm extends LitElement {
         <h3 id="clock">Clock</h3>
         <p class="hint">Moves the time of the local Flex forward: tokens age, timers run out.</p>
         <div class="actions">
-          ${steps.map(([label, ms]) => html`<button aria-label=${`Advance by ${label}`} @click=${() => this.control?.advance(ms, `The clock is ${label} further.`)}>+ ${label}</button>`)}
+          ${steps.map(([label, ms]) => html`<button aria-label=${`Advance by ${label}`} @click=${() => this.control?.advance(ms)}>+ ${label}</button>`)}
         </div>
       </section>
     `;
@@ -65,7 +65,7 @@ export class TimeForm extends LitElement {
     if (!(event.target instanceof HTMLFormElement)) return;
     const form = new FormData(event.target);
     const values = fields.map(({ name }) => [name, form.get(name) === '' ? null : Number(form.get(name))]);
-    void this.control?.change(Object.fromEntries(values) as Settings, 'Saved.');
+    void this.control?.change(Object.fromEntries(values) as Settings);
   }
 
   #token(knob: string, note: string): void {

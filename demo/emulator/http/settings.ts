@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { TwilioError } from '../errors.js';
-import { fieldsOf } from '../request.js';
 import type { Settings, SettingValues } from '../settings.js';
+import { jsonFields } from './json-body.js';
 
 interface Field {
   readonly key: keyof SettingValues;
@@ -22,8 +22,7 @@ export function settingsPages(settings: Settings): Hono {
   const pages = new Hono();
   pages.get('/', (context) => context.json(body(settings)));
   pages.post('/', async (context) => {
-    const given = fieldsOf(await context.req.json<unknown>().catch(() => undefined));
-    settings.change(checked(given));
+    settings.change(checked(await jsonFields(context)));
     return context.json(body(settings));
   });
   return pages;
