@@ -1,7 +1,10 @@
 import type { Task } from './task.js';
 
-/** What happened to a chat: `left` is the customer's going, `completed` the agent's own work done. */
-export type ChatPhase = 'opening' | 'open' | 'left' | 'completed' | 'failed';
+/**
+ * What happened to a chat: `left` is the customer's going; `parked`, `wrapping` and `away` (handed over) are the agent's own, and
+ * `completed` the agent's work done.
+ */
+export type ChatPhase = 'opening' | 'open' | 'left' | 'parked' | 'wrapping' | 'away' | 'completed' | 'failed';
 
 /** A file in a message. */
 export interface Attachment {

@@ -2,14 +2,14 @@ import type { Client, Conversation, Message, Paginator, Participant } from '@twi
 import type { Agent } from './agent.js';
 import type { ChatPhase, ChatState } from './chat-state.js';
 import { Transcript } from './transcript.js';
-import { customerName, type Task } from './task.js';
+import { customerName, isWorkedBy, type Task } from './task.js';
 
 const pageSize = 50;
 
 /** One accepted chat: follows the SDK's conversation, and tells through `changed` when its state is another. */
 export class Chat {
   #task: Task;
-  #phase: ChatPhase = 'opening';
+  #phase: ChatPhase;
   #problem = '';
   #typing = new Set<string>();
   #read = -1;
@@ -23,6 +23,7 @@ export class Chat {
   constructor(task: Task, agent: Agent, changed: () => void) {
     this.#task = task;
     this.#agent = agent;
+    this.#phase = withoutAgent(task, agent) ?? 'opening';
     this.#changed = changed;
     this.#transcript = new Transcript(agent, customerName(task));
   }
@@ -34,7 +35,7 @@ export class Chat {
       phase: this.#phase,
       lines: this.#transcript.lines(),
       typing: this.#typing.size > 0 && this.#phase === 'open',
-      unread: this.#phase === 'completed' ? 0 : this.#transcript.unreadAfter(this.#read),
+      unread: this.#phase === 'completed' || isWithoutAgent(this.#phase) ? 0 : this.#transcript.unreadAfter(this.#read),
       hasEarlier: this.#page?.hasPrevPage ?? false,
       problem: this.#problem,
     };
@@ -98,11 +99,18 @@ export class Chat {
     this.#changed();
   }
 
-  /** Takes the task's newer form; a completed task closes the chat for good. */
+  /** Takes the task's newer form: the agent may have gone from the conversation with it, come back, or completed it for good. */
   update(task: Task): void {
-    if (task.status === this.#task.status && JSON.stringify(task.attributes) === JSON.stringify(this.#task.attributes)) return;
+    if (JSON.stringify(task) === JSON.stringify(this.#task)) return;
     this.#task = task;
-    this.#change(task.status === 'completed' ? 'completed' : this.#phase);
+    const phase = withoutAgent(task, this.#agent);
+    if (phase) {
+      this.close();
+      this.#conversation = undefined;
+      this.#change(phase);
+    } else {
+      this.#change(task.status === 'completed' ? 'completed' : isWithoutAgent(this.#phase) ? 'opening' : this.#phase);
+    }
   }
 
   close(): void {
@@ -161,6 +169,18 @@ export class Chat {
     this.#problem = problem;
     this.#changed();
   }
+}
+
+function withoutAgent(task: Task, agent: Agent): 'parked' | 'wrapping' | 'away' | undefined {
+  const { status, parked } = task;
+  if (parked) return isWorkedBy(task, agent.identity) ? 'parked' : 'away';
+  if (status === 'wrapping') return 'wrapping';
+  if (status === 'completed') return undefined;
+  return status === 'assigned' && isWorkedBy(task, agent.identity) ? undefined : 'away';
+}
+
+function isWithoutAgent(phase: ChatPhase): boolean {
+  return phase === 'parked' || phase === 'wrapping' || phase === 'away';
 }
 
 function hasEnded({ state, attributes }: Conversation): boolean {

@@ -1,29 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Agent } from './agent.js';
+import { agentNamed, type Agent } from './agent.js';
 import { Chat } from './chat.js';
 import { connectChat, type ChatClient } from './chat-client.js';
-import type { ChatState } from './chat-state.js';
-import { findFlex, type Flex } from './flex.js';
+import { doneWords, type DeskState } from './desk-state.js';
+import { findFlex, type Flex, type TaskAction } from './flex.js';
 import { FlexError } from './request.js';
-import { customerName, isWorkedBy, type Task } from './task.js';
+import { customerName, isWorkedBy, newestTasks, type Task } from './task.js';
 
 const retryAfter = 3_000; // ms
 
-/** The desk at one moment. */
-export interface DeskState {
-  readonly connection: 'connecting' | 'online' | 'unreachable';
-  /** Where the local Flex is; undefined until the demo has said it. */
-  readonly origin: string | undefined;
-  readonly listed: boolean;
-  readonly waiting: readonly Task[];
-  readonly chats: readonly ChatState[];
-  readonly accepting: ReadonlySet<string>;
-  readonly selected: string | undefined;
-  readonly problem: string;
-  readonly announcement: string;
-}
-
-/** The agent's work: tasks that wait, chats accepted, and the lines to the local Flex. Chats are named by their task's sid. */
+/** The agent's work: tasks that wait, chats accepted, and the lines to the local Flex. Chats are named by their conversation's sid. */
 export class Desk implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #agent: Agent;
@@ -38,7 +24,6 @@ export class Desk implements ReactiveController {
   #listed = false;
   #tasks: readonly Task[] = [];
   #chats = new Map<string, Chat>();
-  #dismissed = new Set<string>();
   #accepting = new Set<string>();
   #selected: string | undefined;
   #problem = '';
@@ -96,7 +81,7 @@ export class Desk implements ReactiveController {
     try {
       await this.#flex.accept(task, this.#agent);
       this.#openChat({ ...task, status: 'assigned', worker: this.#agent.identity });
-      this.select(task.sid);
+      this.select(task.conversation_sid);
     } catch (error) {
       this.#report(`The chat of ${customerName(task)} could not be accepted.`, error);
     } finally {
@@ -105,15 +90,15 @@ export class Desk implements ReactiveController {
     }
   }
 
-  async complete(task: Task): Promise<void> {
-    this.#problem = '';
-    try {
-      await this.#flex?.complete(task);
-      this.#chats.get(task.sid)?.update({ ...task, status: 'completed' });
-      this.#announce(`The chat with ${customerName(task)} is completed.`);
-    } catch (error) {
-      this.#report(`The chat with ${customerName(task)} could not be completed.`, error);
-    }
+  /** Declines, parks, unparks, wraps up or completes. */
+  act(task: Task, what: TaskAction): Promise<void> {
+    return this.#do(task, (flex) => flex.act(task, this.#agent, what), doneWords[what]);
+  }
+
+  /** Gives the chat to the colleague of that public name, or back to the queue. */
+  transfer(task: Task, colleague: string | undefined): Promise<void> {
+    const to = colleague === undefined ? undefined : agentNamed(colleague);
+    return this.#do(task, (flex) => flex.transfer(task, this.#agent, to), 'transferred');
   }
 
   select(sid: string | undefined): void {
@@ -121,11 +106,10 @@ export class Desk implements ReactiveController {
     this.#changed();
   }
 
-  /** Takes a completed chat off the desk. */
+  /** Takes a chat off the desk that is completed or somebody else's. */
   dismiss(sid: string): void {
     this.#chats.get(sid)?.close();
     this.#chats.delete(sid);
-    this.#dismissed.add(sid);
     if (this.#selected === sid) this.#selected = undefined;
     this.#changed();
   }
@@ -199,19 +183,31 @@ export class Desk implements ReactiveController {
     this.#listed = true;
     this.#tasksOnline = true;
     this.#unreachable = false;
-    for (const task of tasks) {
-      const chat = this.#chats.get(task.sid);
-      if (chat) chat.update(task);
-      else if (task.status === 'assigned' && isWorkedBy(task, this.#agent.identity)) this.#openChat(task);
+    for (const task of newestTasks(tasks)) {
+      const isMine = isWorkedBy(task, this.#agent.identity) && (task.status === 'assigned' || task.status === 'wrapping' || task.parked);
+      if (isMine || this.#chats.has(task.conversation_sid)) this.#openChat(task);
     }
     this.#changed();
   }
 
   #openChat(task: Task): void {
-    if (this.#chats.has(task.sid) || this.#dismissed.has(task.sid)) return;
-    const chat: Chat = new Chat(task, this.#agent, () => this.#chatChanged(chat));
-    this.#chats.set(task.sid, chat);
-    this.reopen(task.sid);
+    const sid = task.conversation_sid;
+    const chat: Chat = this.#chats.get(sid) ?? new Chat(task, this.#agent, () => this.#chatChanged(chat));
+    this.#chats.set(sid, chat);
+    chat.update(task);
+    if (chat.state.phase === 'opening') this.reopen(sid);
+  }
+
+  async #do(task: Task, act: (flex: Flex) => Promise<void>, doneWord: string): Promise<void> {
+    if (!this.#flex) return;
+    this.#problem = '';
+    try {
+      await act(this.#flex);
+      this.#announce(`The chat with ${customerName(task)} is ${doneWord}.`);
+      this.#changed();
+    } catch (error) {
+      this.#report(`The chat with ${customerName(task)} could not be ${doneWord}.`, error);
+    }
   }
 
   #setChatOnline(yes: boolean): void {

@@ -8,13 +8,18 @@ export interface TaskListener {
   lost(): void;
 }
 
+/** What an agent does to a task, besides accepting and transferring it. */
+export type TaskAction = 'reject' | 'park' | 'unpark' | 'wrap' | 'complete';
+
 /** The contact centre as the desk sees it: the local Flex, over HTTP. */
 export interface Flex {
   readonly url: string;
   /** Gives a token for the chat SDK. */
   mintToken(agent: Agent): Promise<string>;
   accept(task: Task, agent: Agent): Promise<void>;
-  complete(task: Task): Promise<void>;
+  /** Gives the task to a colleague, or back to the queue. */
+  transfer(task: Task, agent: Agent, colleague: Agent | undefined): Promise<void>;
+  act(task: Task, agent: Agent, what: TaskAction): Promise<void>;
   /** Calls the listener with the whole list at every change until the returned function is called. */
   watchTasks(listener: TaskListener): () => void;
 }
@@ -31,14 +36,16 @@ export async function findFlex(): Promise<Flex> {
       if (!hasText(minted, 'token')) throw new Error('The local Flex gave no token.');
       return minted.token;
     },
-    accept: async (task, agent) => {
-      await request(`${url}/emulator/tasks/${task.sid}`, { do: 'accept', as: agent.identity, name: agent.name });
-    },
-    complete: async (task) => {
-      await request(`${url}/emulator/tasks/${task.sid}`, { do: 'complete' });
-    },
+    accept: (task, agent) => act(url, task, { do: 'accept', as: agent.identity, name: agent.name }),
+    transfer: (task, agent, colleague) =>
+      act(url, task, { do: 'transfer', as: agent.identity, ...(colleague && { to: colleague.identity, name: colleague.name }) }),
+    act: (task, agent, what) => act(url, task, { do: what, as: agent.identity, ...(what === 'unpark' && { name: agent.name }) }),
     watchTasks: (listener) => watch(`${url}/emulator/events`, listener),
   };
+}
+
+async function act(url: string, task: Task, what: object): Promise<void> {
+  await request(`${url}/emulator/tasks/${task.sid}`, what);
 }
 
 function watch(url: string, listener: TaskListener): () => void {

@@ -8,11 +8,13 @@ import { ChatView } from './parts/chat-view.js';
 import { CustomerCard } from './parts/customer-card.js';
 import { MessageComposer } from './parts/message-composer.js';
 import { MessageLines } from './parts/message-lines.js';
+import { TaskActions } from './parts/task-actions.js';
 import { WaitingTask } from './parts/waiting-task.js';
 
 customElements.define('message-lines', MessageLines);
 customElements.define('message-composer', MessageComposer);
 customElements.define('customer-card', CustomerCard);
+customElements.define('task-actions', TaskActions);
 customElements.define('waiting-task', WaitingTask);
 customElements.define('chat-view', ChatView);
 customElements.define('fault-form', FaultForm);

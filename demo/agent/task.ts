@@ -1,7 +1,9 @@
-/** One task of the contact centre, as the local Flex lists it. */
+/** One task of the contact centre, as the local Flex lists it: `rejected_by` have declined it since it waits; a parked one can be taken up again. */
 export interface Task {
   readonly sid: string;
-  readonly status: 'pending' | 'assigned' | 'completed' | 'canceled';
+  readonly status: 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
+  readonly parked?: boolean;
+  readonly rejected_by?: readonly string[];
   readonly conversation_sid: string;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly worker: unknown;
@@ -45,10 +47,20 @@ export function question(task: Task): string {
   return text(preEngagementData(task)['query']);
 }
 
+/** Gives the last task of each conversation: a chat that was parked comes back as a new one. */
+export function newestTasks(tasks: readonly Task[]): readonly Task[] {
+  return [...new Map(tasks.map((task) => [task.conversation_sid, task])).values()];
+}
+
 /** Tells whether the agent with this identity has accepted the task. */
 export function isWorkedBy(task: Task, identity: string): boolean {
   const { worker } = task;
   return worker === identity || (isRecord(worker) && worker['identity'] === identity);
+}
+
+/** Gives the public name of the agent who has the task, or nothing. */
+export function workerName({ worker }: Task): string {
+  return isRecord(worker) ? text(worker['name']) : text(worker);
 }
 
 function preEngagementData(task: Task): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Agent } from '../agent.js';
-import type { DeskState } from '../desk.js';
+import type { DeskState } from '../desk-state.js';
 import { customerName } from '../task.js';
 
 /** Somebody whom a fault may hit. */
@@ -25,7 +25,7 @@ export interface Surroundings {
 /** Gives what the panel offers as targets: customers and conversations of this desk, and the agent. */
 export function surroundingsOf({ chats, waiting, selected }: DeskState, agent: Agent): Surroundings {
   const open = chats.filter(({ phase }) => phase !== 'completed');
-  const atHand = open.find(({ task }) => task.sid === selected);
+  const atHand = open.find(({ task }) => task.conversation_sid === selected);
   const customers = open.flatMap(({ customer, task }) => (customer === undefined ? [] : [{ identity: customer, name: customerName(task) }]));
   const tasks = [...open.map(({ task }) => task), ...waiting];
   return {

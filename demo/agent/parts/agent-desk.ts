@@ -2,8 +2,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { agentAtDesk } from '../agent.js';
-import type { ChatState } from '../chat-state.js';
-import { Desk, type DeskState } from '../desk.js';
+import type { ChatPhase, ChatState } from '../chat-state.js';
+import { Desk } from '../desk.js';
+import type { DeskState } from '../desk-state.js';
 import type { FlexPanel } from '../panel/flex-panel.js';
 import { surroundingsOf } from '../panel/surroundings.js';
 import { customerName, question, type Task } from '../task.js';
@@ -42,7 +43,7 @@ export class AgentDesk extends LitElement {
 
   protected override render(): TemplateResult {
     const desk = this.#desk.state;
-    const chat = desk.chats.find(({ task }) => task.sid === desk.selected);
+    const chat = desk.chats.find(({ task }) => task.conversation_sid === desk.selected);
     return html`
       ${this.#bar(desk)}
       <div class=${this.panelOpen ? 'work with-panel' : 'work'}>
@@ -134,7 +135,15 @@ export class AgentDesk extends LitElement {
   }
 
   #waitingTask(task: Task, busy: boolean): TemplateResult {
-    return html`<li><waiting-task .task=${task} ?busy=${busy} @accept=${() => this.#desk.accept(task)}></waiting-task></li>`;
+    return html`<li>
+      <waiting-task
+        .task=${task}
+        ?busy=${busy}
+        ?declined=${task.rejected_by?.includes(this.#agent.identity) ?? false}
+        @accept=${() => this.#desk.accept(task)}
+        @reject=${() => this.#desk.act(task, 'reject')}
+      ></waiting-task>
+    </li>`;
   }
 
   #mine({ chats, selected }: DeskState): TemplateResult {
@@ -143,7 +152,7 @@ export class AgentDesk extends LitElement {
         <h2 id="mine">My chats</h2>
         ${chats.length > 0
           ? html`<ul>
-              ${repeat(chats, ({ task }) => task.sid, (chat) => html`<li>${this.#chatButton(chat, chat.task.sid === selected)}</li>`)}
+              ${repeat(chats, ({ task }) => task.conversation_sid, (chat) => html`<li>${this.#chatButton(chat, chat.task.conversation_sid === selected)}</li>`)}
             </ul>`
           : html`<p class="empty">Chats you accept are kept here until you complete them.</p>`}
       </section>
@@ -153,7 +162,7 @@ export class AgentDesk extends LitElement {
   #chatButton(chat: ChatState, current: boolean): TemplateResult {
     const { unread, task } = chat;
     return html`
-      <button class="chat" aria-current=${current} @click=${() => this.#desk.select(task.sid)}>
+      <button class="chat" aria-current=${current} @click=${() => this.#desk.select(task.conversation_sid)}>
         <span class="name">${customerName(task)}</span>
         <span class="last">${lastWords(chat)}</span>
         ${unread > 0 ? html`<span class="count">${unread}<span class="visually-hidden"> unread</span></span>` : nothing}
@@ -162,14 +171,22 @@ export class AgentDesk extends LitElement {
   }
 }
 
+const phaseWords: Partial<Record<ChatPhase, string>> = {
+  completed: 'Completed',
+  left: 'Has left the chat',
+  parked: 'Parked',
+  wrapping: 'Wrapping up',
+  away: 'Not with you any more',
+};
+
 function lastWords({ phase, typing, lines, task }: ChatState): string {
-  if (phase === 'completed') return 'Completed';
-  if (phase === 'left') return 'Has left the chat';
+  const words = phaseWords[phase];
+  if (words !== undefined) return words;
   if (typing) return 'Typing…';
   const last = lines.at(-1);
   if (!last) return question(task) || 'No messages yet';
-  const words = last.text || last.attachments[0]?.name || '';
-  return last.from === 'agent' ? `You: ${words}` : words;
+  const said = last.text || last.attachments[0]?.name || '';
+  return last.from === 'agent' ? `You: ${said}` : said;
 }
 
 function placeholder({ waiting, chats }: DeskState): TemplateResult {

@@ -3,10 +3,14 @@ import { css } from 'lit';
 export const chatViewStyles = css`
   :host {
     display: grid;
-    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
     min-block-size: 0;
     background: var(--surface);
+  }
+
+  .body {
+    grid-row: 3;
   }
 
   header {
@@ -81,13 +85,18 @@ export const chatViewStyles = css`
     color: var(--warn);
   }
 
-  .back {
-    display: none;
+  .back,
+  .more {
     min-inline-size: 2.75rem;
     padding: 0.4rem;
   }
 
-  .back svg {
+  .back,
+  .details svg {
+    display: none;
+  }
+
+  header svg {
     display: block;
     margin: auto;
   }
@@ -104,6 +113,26 @@ export const chatViewStyles = css`
 
     .back {
       display: block;
+    }
+  }
+
+  @container (max-width: 28rem) {
+    .details {
+      min-inline-size: 2.75rem;
+      padding: 0.4rem;
+    }
+
+    .details svg {
+      display: block;
+    }
+
+    .details span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
   }
 

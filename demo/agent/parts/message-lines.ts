@@ -45,7 +45,7 @@ export class MessageLines extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const before = changed.get('chat') as ChatState | undefined;
-    if (before?.task.sid !== this.chat?.task.sid) this.#atEnd = true;
+    if (before?.task.conversation_sid !== this.chat?.task.conversation_sid) this.#atEnd = true;
     else if (this.scroller) this.#fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
   }
 

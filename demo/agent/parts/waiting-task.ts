@@ -4,7 +4,7 @@ import { customerName, preEngagement, type Detail, type Task } from '../task.js'
 import { clockTime, isWebAddress } from './text.js';
 import { tokens } from './tokens.styles.js';
 
-/** A task that waits for an agent, with all that the customer filled in. Fires `accept`. */
+/** A task that waits for an agent, with all that the customer filled in. Fires `accept` and `reject`. */
 export class WaitingTask extends LitElement {
   static override readonly styles = [
     tokens,
@@ -50,14 +50,26 @@ export class WaitingTask extends LitElement {
         white-space: pre-line;
       }
 
-      button {
-        inline-size: 100%;
+      .actions {
+        display: flex;
+        gap: 0.5rem;
+      }
+
+      .primary {
+        flex: 1;
+      }
+
+      .declined {
+        color: var(--soft);
+        font-size: 0.9rem;
       }
     `,
   ];
 
   @property({ attribute: false }) accessor task: Task | undefined;
   @property({ type: Boolean }) accessor busy = false;
+  /** Whether this agent has declined it. */
+  @property({ type: Boolean }) accessor declined = false;
 
   protected override render(): TemplateResult | typeof nothing {
     const { task } = this;
@@ -71,13 +83,17 @@ export class WaitingTask extends LitElement {
           <time datetime=${date.toISOString()}>since ${clockTime(date)}</time>
         </header>
         <dl>${preEngagement(task).filter(({ value }) => value !== name).map(row)}</dl>
-        <button class="primary" aria-describedby="name" ?disabled=${this.busy} @click=${this.#accept}>Accept</button>
+        ${this.declined ? html`<p class="declined">You have declined this chat.</p>` : nothing}
+        <div class="actions">
+          <button class="primary" aria-describedby="name" ?disabled=${this.busy} @click=${() => this.#tell('accept')}>Accept</button>
+          ${this.declined ? nothing : html`<button aria-describedby="name" ?disabled=${this.busy} @click=${() => this.#tell('reject')}>Reject</button>`}
+        </div>
       </article>
     `;
   }
 
-  #accept(): void {
-    this.dispatchEvent(new Event('accept'));
+  #tell(what: 'accept' | 'reject'): void {
+    this.dispatchEvent(new Event(what));
   }
 }
 
