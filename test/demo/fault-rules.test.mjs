@@ -3,20 +3,33 @@ import { describe, it } from 'node:test';
 import { deskModule } from './support/desk-module.mjs';
 
 const { faultKinds } = await deskModule('panel/faults/fault-kinds.ts');
-const { ruleFrom } = await deskModule('panel/faults/fault-rule.ts');
+const { matchFields, ruleFrom } = await deskModule('panel/faults/fault-rule.ts');
 const { ruleWords } = await deskModule('panel/faults/rule-words.ts');
+const { checkRule } = await deskModule('../emulator/faults/check-rule.ts');
+const { knobs } = await deskModule('../emulator/faults/knobs.ts');
 const kind = (id) => faultKinds.find((each) => each.id === id);
 
 describe('the faults that the desk offers', () => {
   it('reach every knob of the local Flex', () => {
-    const knobs = [
-      'about_to_expire', 'bad_json_attributes', 'bad_utf8_frame', 'clock_skew', 'close', 'close_conversation', 'delay', 'delete_conversation', 'drop',
-      'dup_push', 'expire_token', 'half_open', 'http', 'late_commit', 'media', 'no_upgrade', 'reject_init', 'remove_participant', 'reorder_push',
-      'replay_coalesce', 'restart', 'skip_push', 'sync_subscription_failed', 'webchats',
-    ];
     const offered = new Set(faultKinds.map(({ knob }) => knob).filter((knob) => knob !== undefined));
-    assert.deepEqual([...offered].sort(), knobs);
+    assert.deepEqual([...offered].sort(), Object.keys(knobs).sort());
   });
+
+  it('ask for every value of a knob, and for everything a rule may match', () => {
+    for (const [knob, { fields }] of Object.entries(knobs)) {
+      const asked = new Set(faultKinds.filter((each) => each.knob === knob).flatMap((each) => each.fields.map(({ name }) => name)));
+      for (const name of Object.keys(fields)) assert.ok(asked.has(name), `${knob}: ${name}`);
+    }
+    assert.deepEqual(matchFields.map(({ name }) => name).sort(), ['connection', 'identity', 'nth', 'probability', 'push', 'request']);
+  });
+
+  for (const each of faultKinds) {
+    it(`as it is offered, "${each.name}" is taken by the local Flex`, () => {
+      const form = Object.fromEntries(each.fields.map(({ name, type, initial = '' }) => [name, Array.isArray(type) ? type[0][0] : initial]));
+      if ('set' in form) form.set = '{"a":1}';
+      assert.doesNotThrow(() => checkRule(ruleFrom(each, { ...form, request: each.asks.includes('request') ? each.request : '', times: each.times ?? '' })));
+    });
+  }
 
   it('have names of their own and a sentence each', () => {
     assert.equal(new Set(faultKinds.map(({ id }) => id)).size, faultKinds.length);
@@ -56,6 +69,10 @@ describe('a filled-in form', () => {
 
   it('says yes where a box is checked', () => {
     assert.deepEqual(ruleFrom(kind('media'), { status: '', timeout: 'yes', bytes: '' }), { knob: 'media', timeout: true });
+  });
+
+  it('takes a list with commas', () => {
+    assert.deepEqual(ruleFrom(kind('change_push'), { omit: 'a.b, c' }), { knob: 'change_push', omit: ['a.b', 'c'] });
   });
 
   it('may be a rule in JSON', () => {

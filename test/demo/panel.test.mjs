@@ -14,12 +14,10 @@ before(async () => {
 });
 after(() => world?.close());
 afterEach(async () => {
-  world.emulator.settings.reset();
-  world.emulator.faults.clear();
   await visitor?.close();
   await agent?.page.close();
   visitor = agent = undefined;
-  for (const { sid } of world.emulator.world.conversations) world.emulator.world.closeConversation(sid);
+  world.emulator.reset();
 });
 
 test('a fault is added at the desk, the visitor meets it, and it is removed', { timeout: 60_000 }, async () => {
@@ -48,10 +46,27 @@ test('a fault is added at the desk, the visitor meets it, and it is removed', { 
   assert.equal(bodies()[1], 'Are you there?');
 });
 
+test('what is filled in stays when messages come, and follows the chat at hand', { timeout: 60_000 }, async () => {
+  await openChat();
+  await agent.click('Local Flex');
+  await choose('Whose', 'agent-maria');
+  await set('Request', 'GET /Users', 'combobox');
+  await visitor.fill('Message', 'And another thing');
+  await visitor.page.keyboard.press('Enter');
+  await agent.read('And another thing');
+  assert.deepEqual([await agent.valueOf('Whose', 'combobox'), await agent.valueOf('Request', 'combobox')], ['agent-maria', 'GET /Users']);
+
+  const second = await inPhase(world, 'waiting');
+  const { identity } = await second.element((chat) => chat.participants.find(({ own }) => own));
+  await agent.click('Accept');
+  await until('the other customer', async () => (await agent.valueOf('Whose', 'combobox')) === identity);
+  await second.close();
+});
+
 test('a rule that is used up leaves the list by itself', { timeout: 60_000 }, async () => {
   await openChat();
   await agent.click('Local Flex');
-  await choose('What goes wrong', 'http');
+  await choose('What goes wrong', 'http-429');
   await agent.click('Add fault');
   await agent.see('Remove all', 'button');
   await visitor.fill('Message', 'Hello?');

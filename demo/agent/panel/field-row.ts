@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Choice, Field } from './faults/fault-kind.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -26,14 +26,14 @@ export function fieldRow(field: Field, around: Surroundings): TemplateResult {
   `;
 }
 
-function input({ name, type, initial = '', hint, optional }: Field, id: string, around: Surroundings): TemplateResult {
+function input({ name, type, initial = '', hint }: Field, id: string, around: Surroundings): TemplateResult {
   const describedBy = hint ? `${id}-hint` : nothing;
   switch (type) {
     case 'identity':
       return choices(id, name, [['', 'Everybody'], ...around.people.map(({ identity, name: person }): Choice => [identity, person])], around.person);
     case 'conversation': {
       const places = around.places.map(({ sid, name: place }): Choice => [sid, place]);
-      return choices(id, name, optional || places.length === 0 ? [['', optional ? 'All conversations' : 'There is none'], ...places] : places, around.place);
+      return choices(id, name, [['', 'All conversations'], ...places], around.place);
     }
     case 'number':
       return html`<input id=${id} name=${name} type="number" step="any" .defaultValue=${initial} aria-describedby=${describedBy}>`;
@@ -46,6 +46,7 @@ function input({ name, type, initial = '', hint, optional }: Field, id: string, 
     case 'json':
       return html`<textarea id=${id} name=${name} rows=${type === 'json' ? 8 : 2} spellcheck="false" .defaultValue=${initial} aria-describedby=${describedBy}></textarea>`;
     case 'text':
+    case 'list':
     case 'yes':
       return html`<input id=${id} name=${name} autocomplete="off" .defaultValue=${initial} aria-describedby=${describedBy}>`;
     default:
@@ -55,6 +56,6 @@ function input({ name, type, initial = '', hint, optional }: Field, id: string, 
 
 function choices(id: string, name: string, options: readonly Choice[], chosen: string | undefined): TemplateResult {
   return html`<select id=${id} name=${name}>
-    ${options.map(([value, label]) => html`<option value=${value} .selected=${live(value === chosen)}>${label}</option>`)}
+    ${repeat(options, ([value]) => value, ([value, label]) => html`<option value=${value} .selected=${value === chosen}>${label}</option>`)}
   </select>`;
 }

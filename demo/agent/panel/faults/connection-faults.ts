@@ -1,4 +1,6 @@
-import { pushes, type FaultKind } from './fault-kind.js';
+import { pushes, type FaultKind, type Field } from './fault-kind.js';
+
+const comeBack: Field = { name: 'reconnect_min_ms', label: 'Come back after (ms)', type: 'number' };
 
 /** What can go wrong with sockets. */
 export const connectionFaults: readonly FaultKind[] = [
@@ -20,7 +22,8 @@ export const connectionFaults: readonly FaultKind[] = [
           ['417', '417, reply not understood'],
         ],
       },
-      { name: 'reconnect_min_ms', label: 'Come back after (ms)', type: 'number', hint: 'Goes with code 308.' },
+      comeBack,
+      { name: 'errorCode', label: 'Twilio’s code', type: 'number' },
     ],
     asks: ['identity'],
   },
@@ -55,6 +58,7 @@ export const connectionFaults: readonly FaultKind[] = [
         type: [
           ['keep_state', 'Cleanly: clients take up where they were'],
           ['lose_sockets', 'Hard: sockets are cut, clients start anew'],
+          ['lose_sync', 'Wrongly: what clients follow is gone, too'],
         ],
       },
     ],
@@ -78,6 +82,7 @@ export const connectionFaults: readonly FaultKind[] = [
         ],
       },
       { name: 'errorCode', label: 'Twilio’s code', type: 'number' },
+      comeBack,
     ],
     asks: ['identity'],
     times: '1',
@@ -89,6 +94,27 @@ export const connectionFaults: readonly FaultKind[] = [
     about: 'A push arrives as bytes that nobody can read.',
     knob: 'bad_utf8_frame',
     fields: [pushes('1')],
+    asks: ['identity'],
+  },
+  {
+    id: 'bad_frame',
+    group: 'Connection',
+    name: 'Malformed frame',
+    about: 'A push arrives in a frame that breaks the rules of the protocol.',
+    knob: 'bad_frame',
+    fields: [
+      {
+        name: 'kind',
+        label: 'What is wrong',
+        type: [
+          ['text', 'Text instead of bytes'],
+          ['version', 'Another version'],
+          ['header', 'A header that is no JSON'],
+          ['payload', 'A payload that is no JSON'],
+        ],
+      },
+      pushes('1'),
+    ],
     asks: ['identity'],
   },
 ];

@@ -2,11 +2,9 @@
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly type: 'number' | 'text' | 'yes' | 'body' | 'json' | 'identity' | 'request' | 'conversation' | readonly Choice[];
+  readonly type: 'number' | 'text' | 'yes' | 'body' | 'json' | 'identity' | 'request' | 'conversation' | 'list' | readonly Choice[];
   readonly initial?: string;
   readonly hint?: string;
-  /** A conversation may also be left open: all of them. */
-  readonly optional?: boolean;
 }
 
 /** One answer of a field with few. */
@@ -37,3 +35,10 @@ export function milliseconds(initial: string): Field {
 export function pushes(initial: string): Field {
   return { name: 'pushes', label: 'How many pushes', type: 'number', initial };
 }
+
+/** The fields of a change to an answer or a push. */
+export const changeFields: readonly Field[] = [
+  { name: 'set', label: 'New values by path', type: 'body', hint: 'JSON, as {"items.data.author":"nobody"}.' },
+  { name: 'omit', label: 'Paths left out', type: 'list', hint: 'With commas between them.' },
+  { name: 'only', label: 'Paths that alone stay', type: 'list', hint: 'With commas between them.' },
+];

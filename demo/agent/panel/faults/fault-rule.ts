@@ -33,6 +33,7 @@ export const timesField: Field = { name: 'times', label: 'How many times', type:
 export const matchFields: readonly Field[] = [
   { name: 'identity', label: 'Whose', type: 'identity' },
   { name: 'request', label: 'Request', type: 'request' },
+  { name: 'push', label: 'Push', type: 'text', hint: 'A part of its name, as list_item_added or typing.' },
   { name: 'connection', label: 'Connection', type: 'number', hint: 'The number of the socket, from 1.' },
   { name: 'nth', label: 'Only the nth match', type: 'number' },
   { name: 'probability', label: 'Probability', type: 'number', hint: 'From 0 to 1.' },
@@ -59,6 +60,7 @@ function valuesOf(fields: readonly Field[], form: Readonly<Record<string, string
 
 function valueOf(type: Field['type'], text: string): unknown {
   if (type === 'yes') return true;
+  if (type === 'list') return text.split(',').map((part) => part.trim());
   if (type === 'number') return Number.isNaN(Number(text)) ? text : Number(text);
   if (typeof type !== 'string') return /^\d+$/.test(text) ? Number(text) : text;
   return type === 'body' && text.startsWith('{') ? ruleBody(text) : text;

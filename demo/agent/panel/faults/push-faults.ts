@@ -1,4 +1,4 @@
-import { pushes, type FaultKind } from './fault-kind.js';
+import { changeFields, milliseconds, pushes, type FaultKind } from './fault-kind.js';
 
 /** What can go wrong with what the server tells by itself. */
 export const pushFaults: readonly FaultKind[] = [
@@ -24,9 +24,27 @@ export const pushFaults: readonly FaultKind[] = [
     id: 'reorder_push',
     group: 'Pushes',
     name: 'Pushes arrive out of order',
-    about: 'So many pushes are held and then come in another order.',
+    about: 'So many pushes are held and then come the other way round.',
     knob: 'reorder_push',
-    fields: [{ name: 'window', label: 'How many are mixed', type: 'number', initial: '3' }],
+    fields: [{ name: 'window', label: 'How many are mixed', type: 'number', initial: '3' }, pushes('')],
+    asks: ['identity'],
+  },
+  {
+    id: 'delay_push',
+    group: 'Pushes',
+    name: 'Pushes come late',
+    about: 'The next pushes come late, and others overtake them.',
+    knob: 'delay_push',
+    fields: [milliseconds('2000'), pushes('1')],
+    asks: ['identity'],
+  },
+  {
+    id: 'change_push',
+    group: 'Pushes',
+    name: 'A push is not as expected',
+    about: 'Values of the next push are changed or left out.',
+    knob: 'change_push',
+    fields: [...changeFields, pushes('1')],
     asks: ['identity'],
   },
   {
@@ -44,8 +62,30 @@ export const pushFaults: readonly FaultKind[] = [
     name: 'A subscription fails',
     about: 'A client asks to be told of changes and is refused.',
     knob: 'sync_subscription_failed',
-    fields: [],
+    fields: [
+      { name: 'object', label: 'To what', type: 'text', hint: 'A part of its name, as .messages; empty: all.' },
+      { name: 'status', label: 'Status', type: 'number' },
+      { name: 'code', label: 'Twilio’s code', type: 'number' },
+    ],
     asks: ['identity'],
     times: '1',
+  },
+  {
+    id: 'replay_interrupted',
+    group: 'Pushes',
+    name: 'A catch-up breaks off',
+    about: 'After a reconnect, what was missed comes in part only, and the client has to ask again.',
+    knob: 'replay_interrupted',
+    fields: [{ name: 'after', label: 'After how many events', type: 'number', initial: '0' }],
+    asks: ['identity'],
+  },
+  {
+    id: 'replay_on_null',
+    group: 'Pushes',
+    name: 'A reload brings everything again',
+    about: 'A page that reloads is told everything from the beginning.',
+    knob: 'replay_on_null',
+    fields: [],
+    asks: ['identity'],
   },
 ];

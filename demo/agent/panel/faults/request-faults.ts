@@ -1,4 +1,4 @@
-import { milliseconds, type FaultKind, type Field } from './fault-kind.js';
+import { changeFields, milliseconds, type FaultKind, type Field } from './fault-kind.js';
 
 const answer: readonly Field[] = [
   { name: 'body', label: 'Body', type: 'body', hint: 'Text or JSON; empty: an error as Twilio writes it.' },
@@ -35,7 +35,17 @@ export const requestFaults: readonly FaultKind[] = [
     name: 'Store a message late',
     about: 'A request is not answered, and is done only after a while.',
     knob: 'late_commit',
-    fields: [milliseconds('5000')],
+    fields: [
+      milliseconds('5000'),
+      {
+        name: 'socket',
+        label: 'Its connection',
+        type: [
+          ['cut', 'Is cut'],
+          ['kept', 'Stays'],
+        ],
+      },
+    ],
     asks: ['identity', 'request'],
     request: 'POST /Messages',
     times: '1',
@@ -44,9 +54,19 @@ export const requestFaults: readonly FaultKind[] = [
     id: 'delay',
     group: 'Messages and requests',
     name: 'Slow answers',
-    about: 'Requests wait before they are done. To slow everything down, set the latency instead.',
+    about: 'Requests or their answers wait. To slow everything down, set the latency instead.',
     knob: 'delay',
-    fields: [milliseconds('3000')],
+    fields: [
+      milliseconds('3000'),
+      {
+        name: 'at',
+        label: 'What waits',
+        type: [
+          ['before_store', 'The request'],
+          ['on_reply', 'The answer: pushes come first'],
+        ],
+      },
+    ],
     asks: ['identity', 'request'],
     request: 'POST /Messages',
   },
@@ -71,6 +91,30 @@ export const requestFaults: readonly FaultKind[] = [
     asks: ['identity', 'request'],
     request: 'POST /Messages',
     times: '1',
+  },
+  {
+    id: 'refuse',
+    group: 'Messages and requests',
+    name: 'The socket refuses a request',
+    about: 'The connection itself refuses a request; it never reaches the server behind it.',
+    knob: 'refuse',
+    fields: [
+      { name: 'status', label: 'Status', type: 'number', initial: '503' },
+      { name: 'errorCode', label: 'Twilio’s code', type: 'number' },
+    ],
+    asks: ['identity', 'request'],
+    request: 'POST /Messages',
+    times: '1',
+  },
+  {
+    id: 'change_answer',
+    group: 'Messages and requests',
+    name: 'An answer is not as expected',
+    about: 'Values of a JSON answer are changed or left out.',
+    knob: 'change_answer',
+    fields: changeFields,
+    asks: ['identity', 'request'],
+    request: 'POST /Subscriptions',
   },
   {
     id: 'webchats',

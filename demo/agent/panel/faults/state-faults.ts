@@ -1,4 +1,4 @@
-import type { FaultKind, Field } from './fault-kind.js';
+import { pushes, type FaultKind, type Field } from './fault-kind.js';
 
 const conversation: Field = { name: 'conversation', label: 'Conversation', type: 'conversation' };
 
@@ -37,7 +37,7 @@ export const stateFaults: readonly FaultKind[] = [
     name: 'Conversation is closed',
     about: 'The conversation ends for good; nobody can write in it any more.',
     knob: 'close_conversation',
-    fields: [{ ...conversation, optional: true }],
+    fields: [conversation],
     asks: [],
   },
   {
@@ -64,7 +64,7 @@ export const stateFaults: readonly FaultKind[] = [
     name: 'Attributes that are no JSON',
     about: 'Attributes arrive as text that cannot be read.',
     knob: 'bad_json_attributes',
-    fields: [],
+    fields: [pushes('1')],
     asks: ['identity'],
   },
   {
