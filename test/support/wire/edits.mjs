@@ -65,7 +65,7 @@ function removeFrom(items, like) {
 // Leaves only the named fields of header and payload; "items[].data" keeps that of each item.
 function keepFields(frame, fields) {
   for (const part of ['header', 'payload']) {
-    const wanted = fields.filter((field) => field.startsWith(`${part}.`)).map((field) => field.slice(part.length + 1).split('.'));
+    const wanted = ['header.payload_size', ...fields].filter((field) => field.startsWith(`${part}.`)).map((field) => field.slice(part.length + 1).split('.'));
     frame[part] = wanted.length > 0 ? pick(frame[part], wanted) : undefined;
   }
   return true;

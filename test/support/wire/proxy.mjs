@@ -5,11 +5,14 @@ import { readFrame, writeFrame } from './frame.mjs';
 import { kindOfAsk, kindOfFrame, kindOfHttp } from './kinds.mjs';
 
 /**
- * Stands between an SDK and an emulator (`target`, its origin) and passes everything on, changed by `edits`. `passed(kind, part,
- * text)` hears of every JSON text that goes to the SDK. Gives `url`, `edits` and `close()`.
+ * Stands between an SDK and an emulator (`target`, its origin) and passes everything on, changed first by `changes` and then by
+ * `edits`; in between `check(kind, { header, payload }, payloadText)` sees each frame of the server and gives what is wrong with it.
+ * `passed(kind, part, text)` hears of every JSON text that goes to the SDK. Gives `url`, `edits`, `problems()` and `close()`.
  */
-export async function startWireProxy(target, { edits: first, passed = () => undefined } = {}) {
+export async function startWireProxy(target, { changes: planted, edits: first, check, passed = () => undefined } = {}) {
   const edits = createEdits(first);
+  const changes = createEdits(planted);
+  const problems = [];
   const sockets = new Set();
   const server = createServer((incoming, outgoing) => passHttp(incoming, outgoing));
   const accept = new WebSocketServer({ noServer: true });
@@ -35,6 +38,7 @@ export async function startWireProxy(target, { edits: first, passed = () => unde
   return {
     url,
     edits,
+    problems: () => problems,
     async close() {
       for (const socket of sockets) socket.terminate();
       server.closeAllConnections();
@@ -46,18 +50,23 @@ export async function startWireProxy(target, { edits: first, passed = () => unde
     sockets.add(client);
     const asked = new Map();
     const pass = (bytes, kindOf, to, report) => {
-      const frame = readFrame(bytes);
-      const parsed = { header: JSON.parse(frame.header), payload: parse(frame.payload) };
-      const kind = kindOf(parsed);
-      const did = edits.apply(kind, parsed, connection);
-      if (did === undefined) return;
-      const { changed, hold } = did;
-      let payload = changed ? textOf(parsed.payload) : frame.payload;
-      payload = payload.replaceAll(target, url);
-      const out = changed || payload !== frame.payload ? writeFrame(parsed.header, payload) : bytes;
+      const read = readFrame(bytes);
+      if (!read) return to.send(bytes);
+      const before = read.payload;
+      const frame = { header: JSON.parse(read.header), payload: parse(before.replaceAll(target, url)) };
+      const kind = kindOf(frame);
+      const moved = before.includes(target) ? resize(frame, before) : before;
+      const planted = changes.apply(kind, frame, connection).changed;
+      const given = planted ? resize(frame, moved) : moved;
+      if (report && check) problems.push(...check(kind, frame, given));
+      const did = edits.apply(kind, frame, connection);
+      if (did === undefined) return undefined;
+      const payload = did.changed ? resize(frame, given) : given;
+      const out = planted || did.changed || moved !== before ? writeFrame(frame.header, payload) : bytes;
       if (report) report(kind, readFrame(out));
-      if (hold > 0) setTimeout(() => to.send(out), hold);
+      if (did.hold > 0) setTimeout(() => to.send(out), did.hold);
       else to.send(out);
+      return undefined;
     };
     upstream.on('message', (bytes) => {
       const kindOf = ({ header, payload }) => kindOfFrame(header, payload, asked.get(header.id));
@@ -91,6 +100,7 @@ export async function startWireProxy(target, { edits: first, passed = () => unde
       if (answer.headers['content-type']?.startsWith('application/json') && !incoming.url.startsWith('/emulator')) {
         const kind = kindOfHttp(method, incoming.url);
         const parsed = { payload: parse(body.toString()) };
+        changes.apply(kind, parsed);
         edits.apply(kind, parsed);
         const text = textOf(parsed.payload).replaceAll(target, url);
         passed(kind, 'payload', text);
@@ -102,6 +112,13 @@ export async function startWireProxy(target, { edits: first, passed = () => unde
     incoming.on('aborted', () => forward.destroy());
     incoming.pipe(forward);
   }
+}
+
+// Gives the payload's text and tells the header how much longer than `before` it is; a size that was wrong stays as wrong as it was.
+function resize({ header, payload }, before) {
+  const now = textOf(payload);
+  if (typeof header.payload_size === 'number') header.payload_size += Buffer.byteLength(now) - Buffer.byteLength(before);
+  return now;
 }
 
 function originOf({ headers: { origin } }) {

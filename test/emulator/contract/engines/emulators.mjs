@@ -1,24 +1,28 @@
 import { callPath } from '../../../support/emulator-plugin.mjs';
+import { problemsOf } from '../shapes/shapes.mjs';
 import { startWireProxy } from '../../../support/wire/proxy.mjs';
 import { loadEmulator } from '../../../../demo/load-emulator.mjs';
 
+let emulatorModule;
+
 /**
- * Starts emulators as flows ask for them; `call(path, args)` reaches into one. With `wire` (edits) a proxy stands before it,
- * whose edits are under `wire.` in `call`; `passed` hears what it gives to the SDK.
+ * Starts emulators as flows ask for them, each behind a proxy that checks the shape of all it says; `call(path, args)` reaches into
+ * one. `wire` are a flow's own edits (more by `wire.add`), `changes` come before the check, `passed` hears what the SDK is given.
  */
-export async function loadStart({ passed, edits } = {}) {
-  const { createEmulator } = await loadEmulator();
-  return async ({ wire = edits, ...options } = {}) => {
+export async function loadStart({ passed, changes } = {}) {
+  emulatorModule ??= loadEmulator();
+  const { createEmulator } = await emulatorModule;
+  return async ({ wire, ...options } = {}) => {
     const emulator = await createEmulator(options);
-    const proxy = wire || passed ? await startWireProxy(emulator.url, { edits: wire, passed }) : undefined;
-    const reach = { ...emulator, wire: proxy?.edits };
+    const proxy = await startWireProxy(emulator.url, { changes, edits: wire, check: problemsOf, passed });
+    const reach = { ...emulator, wire: { add: proxy.edits.add, problems: proxy.problems } };
     return {
       url: emulator.url,
-      sdkUrl: proxy?.url,
+      sdkUrl: proxy.url,
       account: emulator.account,
       call: async (path, args) => (await callPath(reach, path, args)) ?? null,
       async close() {
-        await proxy?.close();
+        await proxy.close();
         await emulator.close();
       },
     };

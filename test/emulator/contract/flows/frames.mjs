@@ -11,7 +11,7 @@ export const frames = [
       await flex.server.post(sid, 'agent', 'Grüße 👋\u2028');
       const socket = await kit.socket(flex);
       socket.init(customer.token);
-      const { line, header } = await socket.frame('init', ({ header: given }) => given?.id === 'TM1');
+      const { line, header } = await socket.frame('init', socket.answered);
       assert.match(line, /^TWILSOCK V3\.0 \d+$/);
       assert.include(header, { method: 'reply', payload_size: 0 });
       const path = (await flex.requests('GET /v3/Lists/', 'customer'))[0].path;
@@ -41,22 +41,39 @@ export const frames = [
     },
   },
   {
+    id: '21-server-pings',
+    title: 'the server pings every 30 seconds, the client answers and never pings itself',
+    async run(kit) {
+      const { assert } = kit;
+      const { flex } = await kit.chat();
+      for (let number = 1; number <= 3; number += 1) {
+        await flex.advance(30_000);
+        const ping = (await flex.frames('out', 'ping', 'customer'))[number - 1];
+        assert.equal(ping.frame.payload_size ?? 0, 0);
+        const answer = await flex.logged('the answer', ({ direction, frame }) => direction === 'in' && frame?.method === 'reply' && frame.id === ping.frame.id);
+        assert.deepEqual(answer.frame.status, { code: 200, status: 'OK' });
+      }
+      assert.deepEqual(await flex.frames('in', 'ping'), []);
+    },
+  },
+  {
     id: '41-update-token-while-initialising',
     title: 'a token that is given while a reconnect waits for init is never sent, and the old one ends',
     slow: true,
     async run(kit) {
       const { assert } = kit;
-      const chat = await kit.chat({ ttl: 8, options: { warnBefore: 0 } });
+      const chat = await kit.chat({ ttl: 3600 });
       const { flex, customer } = chat;
       const { client } = customer;
       const expired = kit.event(client, 'tokenExpired');
       await flex.good('POST', '/emulator/settings', { json: { latency_ms: 1500 } });
       await cutSocket(kit, chat);
-      const fresh = await flex.token('customer', 600);
+      const fresh = await flex.token('customer', 7200);
       await kit.until('the second init', async () => (await flex.frames('in', 'init')).length === 2);
       await kit.settled('updateToken', client.updateToken(fresh));
       await kit.until('connected', () => client.connectionState === 'connected');
       await flex.good('POST', '/emulator/settings', { json: { latency_ms: 0 } });
+      await flex.advance(3_600_000);
       await expired;
       assert.deepEqual(await flex.frames('in', 'update'), []);
       assert.equal((await flex.frames('out', 'close', 'customer')).at(-1).frame.status.code, 410);

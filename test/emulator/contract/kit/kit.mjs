@@ -39,6 +39,11 @@ export function createKit(environment) {
     tryInsecurePage: () => environment.tryInsecurePage(),
     /** A chat of customer and agent, see `chatOf`. */
     chat: (options) => chatOf(kit, options),
+    /** What was wrong with the shape of anything that the emulators said. */
+    async problems() {
+      const all = await Promise.all(started.map((emulator) => emulator.call('wire.problems', [])));
+      return [...new Set(all.flat())];
+    },
     async close() {
       waits.stop();
       // A client whose socket neither opens nor closes cannot shut down before its server is gone.

@@ -1,3 +1,5 @@
+const initId = `TM${'0'.repeat(32)}`;
+
 /**
  * Opens a bare WebSocket to the emulator and speaks twilsock by hand. `send` takes bytes or text as they are, `ask` a header and a
  * payload; `frames` are those that came, each `{ header, payload, text }`.
@@ -23,7 +25,9 @@ export async function openSocket(kit, WebSocket, flex) {
     ask(header, payload = '') {
       session.send(write({ id: `TM${crypto.randomUUID()}`, ...header }, payload));
     },
-    init: (token) => session.send(write({ id: 'TM1', method: 'init', token, capabilities: [], registrations: [] }, '')),
+    /** Says init; `answered` finds what is answered to it. */
+    init: (token) => session.send(write({ id: initId, method: 'init', token, capabilities: [], registrations: [] }, '')),
+    answered: ({ header }) => header?.id === initId,
   };
 }
 
