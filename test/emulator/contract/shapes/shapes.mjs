@@ -6,7 +6,7 @@ import { syncShapes } from './sync.mjs';
 
 const frameId = matches(/^TM[0-9a-f-]{32,36}$/, 'frame id');
 const status = object({ code: count, status: text });
-const well = both(status, holds('200 is OK', ({ code, status: words }) => code === 200 && words === 'OK'));
+const well = both(status, holds('200 is OK', ({ code, status: name }) => code === 200 && name === 'OK'));
 const capability = is('client_update', 'offline_storage', 'telemetry.v1');
 
 const shapes = {
@@ -19,8 +19,8 @@ const shapes = {
       continuation_token: text,
       continuation_token_status: both(
         object({ reissued: is(true, false) }),
-        holds('a new one has its reason', ({ reissued, reissue_reason: reason, reissue_message: words }) =>
-          reissued ? ['MISSING', 'DIFFERENT_IDENTITY'].includes(reason) && /^Continuation token is /.test(words) : reason === undefined),
+        holds('a new one has its reason', ({ reissued, reissue_reason: reason, reissue_message: why }) =>
+          reissued ? ['MISSING', 'DIFFERENT_IDENTITY'].includes(reason) && /^Continuation token is /.test(why) : reason === undefined),
       ),
       offline_storage: object({ ip_messaging: object({ storage_id: matches(/^[0-9a-f]{40}$/, 'storage id') }) }),
       init_registrations: list(object({ notification_ctx_id: uuid, type: is('ers'), product: is('ip_messaging'), message_types: list(matches(/^(?:com\.)?twilio\./, 'message type')) })),
@@ -38,7 +38,9 @@ const shapes = {
   },
 };
 
-const refused = object({ status: object({ code: count, status: matches(/^[A-Z_]+$/, 'name in capitals'), description: text, errorCode: count }) });
+const words = { code: count, status: matches(/^[A-Z_]+$/, 'name in capitals'), description: text };
+const unserved = object({ status: object(words) });
+const refused = object({ status: object({ ...words, errorCode: count }) });
 const failure = object({ status: count, code: count, message: text, more_info: url });
 
 /** Gives what is wrong with a server's frame, `payload` being its text; a kind that nobody knows is no problem. */
@@ -55,13 +57,14 @@ export function problemsOf(kind, { header, payload }, payloadText) {
 function replyProblems(kind, header, payload) {
   if (header.method !== 'reply') return ['a reply has the method reply'];
   if (header.http_status === undefined) {
-    if (kind !== 'reply init' && kind !== 'reply update') return ['header.http_status is missing'];
-    return header.status?.code === 200 ? shapeProblems(kind, header, payload) : refused(header, 'header');
+    const aboutToken = kind === 'reply init' || kind === 'reply update';
+    if (header.status?.code !== 200) return (aboutToken ? refused : unserved)(header, 'header');
+    return aboutToken ? shapeProblems(kind, header, payload) : ['header.http_status is missing'];
   }
   const tunnelled = object({
     status: well,
     http_headers: object({ 'content-type': matches(/^application\/json/, 'JSON type'), 'content-length?': digits }),
-    http_status: both(status, holds('code and text fit', ({ code, status: words }) => STATUS_CODES[code] === words)),
+    http_status: both(status, holds('code and text fit', ({ code, status: name }) => STATUS_CODES[code] === name)),
   })(header, 'header');
   const { code } = header.http_status;
   if (tunnelled.length > 0 || code === 204) return tunnelled;
