@@ -11,6 +11,8 @@ export const connection = [
       const { flex, customer, agent } = chat;
       const { client, conversation } = customer;
       const [first] = (await conversation.getMessages(10)).items;
+      const user = await client.getUser('agent');
+      await liveChanges(kit, chat, user);
       const rule = await refuseSockets(chat);
       const states = kit.heard(client, 'connectionStateChanged');
       await cutSocket(kit, chat);
@@ -19,11 +21,18 @@ export const connection = [
       await agent.conversation.sendMessage('missed 1');
       await agent.conversation.sendMessage('missed 2');
       await flex.server.edit(chat.sid, first.sid, 'seed 0 edited');
+      await flex.server.update(chat.sid, { friendlyName: 'Renamed' });
+      await flex.server.read(chat.sid, 'agent', 4);
+      await flex.server.read(chat.sid, 'customer', 1);
+      await flex.server.user('agent', { friendlyName: 'Alice' });
       const queued = conversation.sendMessage('queued while offline');
       await flex.mend(rule);
       assert.equal(await queued, 5);
       await flex.subscribed('customer', 2);
       assert.equal((await edited).message.body, 'seed 0 edited');
+      const other = (await conversation.getParticipants()).find(({ identity }) => identity === 'agent');
+      const shown = () => [conversation.friendlyName, other.lastReadMessageIndex, conversation.lastReadMessageIndex, user.friendlyName].join();
+      await kit.until('everything that changed', () => shown() === 'Renamed,4,1,Alice');
       await kit.until('four messages', () => heard.length >= 3);
       assert.deepEqual(heard, ['missed 1', 'missed 2', 'queued while offline']);
       assert.deepEqual(states.filter((now) => now !== 'retrying'), ['connecting', 'connected']);
@@ -35,7 +44,7 @@ export const connection = [
       const given = (await flex.log()).find((entry) => entry.frame?.id === init.frame.id && entry.direction === 'out').frame.continuation_token;
       assert.equal(second.frame.continuation_token, given);
       const { requests } = asked[1].body;
-      assert.equal(requests.length, 5);
+      assert.equal(requests.length, 6);
       assert.isTrue(requests.every(({ last_event_id: last }) => typeof last === 'number'));
       const replayed = again.filter(({ body }) => body?.correlation_id === asked[1].body.correlation_id && body.event_type?.startsWith('list_item'));
       assert.deepEqual(replayed.map(({ body }) => body.event_type), ['list_item_added', 'list_item_added', 'list_item_updated', 'list_item_added']);
@@ -181,3 +190,15 @@ export const connection = [
     },
   },
 ];
+
+// One live change of every object, so that each goes on from where it was.
+async function liveChanges(kit, { flex, sid, customer: { conversation } }, user) {
+  const other = (await conversation.getParticipants()).find(({ identity }) => identity === 'agent');
+  await flex.subscribed('customer');
+  await flex.server.update(sid, { friendlyName: 'Live' });
+  await flex.server.read(sid, 'agent', 0);
+  await flex.server.read(sid, 'customer', 0);
+  await flex.server.user('agent', { friendlyName: 'Al' });
+  const shown = () => [conversation.friendlyName, other.lastReadMessageIndex, conversation.lastReadMessageIndex, user.friendlyName].join();
+  await kit.until('the live changes', () => shown() === 'Live,0,0,Al');
+}

@@ -123,6 +123,9 @@ export const messages = [
         assert.equal(message.body, 'edited');
         assert.include(updateReasons, 'attributes');
       }
+      assert.isNull(await own.getChannelMetadata());
+      assert.isNull(await foreign.getChannelMetadata());
+      assert.deepEqual(await flex.requests('GET /ChannelMetadata'), []);
       const refused = await kit.refused(foreign.remove());
       assert.equal(refused.status, 403);
       const removed = sides.map((side) => kit.event(side, 'messageRemoved'));

@@ -1,3 +1,5 @@
+import { assertConversation } from '../kit/chat.mjs';
+
 /** What people do besides writing: typing, reading, joining, leaving, being somebody. */
 export const people = [
   {
@@ -153,8 +155,9 @@ export const people = [
         const heard = kit.event(conversation, 'updated', ({ updateReasons }) => updateReasons.includes('state'));
         await flex.server[change](sid);
         await heard;
-        assert.equal(conversation.state.current, state);
-        assert.isAtMost(Math.abs(conversation.state.dateUpdated - Date.now()), 60_000);
+        assertConversation(kit, conversation, { sid, state });
+        assert.equal(conversation.lastMessage.index, 0);
+        assert.isAtMost(Math.abs(conversation.lastMessage.dateCreated - Date.now()), 60_000);
       }
       const refused = await kit.refused(conversation.sendMessage('late'));
       assert.equal(refused.status, 403);

@@ -1,3 +1,5 @@
+import { assertConversation } from '../kit/chat.mjs';
+
 const registered = [
   'twilio.ipmsg.typing_indicator',
   'twilio.sync.event',
@@ -41,7 +43,11 @@ export const start = [
       assert.equal(customer.client.user.friendlyName, 'customer');
       assert.isTrue(customer.client.reachabilityEnabled);
       const { items } = await customer.client.getSubscribedConversations();
-      assert.deepEqual(items.map((item) => [item.sid, item.friendlyName, item.status]), [[sid, 'Support', 'joined']]);
+      assert.lengthOf(items, 1);
+      assertConversation(kit, items[0], { sid });
+      assert.equal(customer.client.user.isOnline, true);
+      assert.isFalse(customer.client.user.isNotifiable);
+      assert.deepEqual(customer.client.user.attributes, {});
       assert.isAbove((await flex.frames('in', 'telemetry.v1')).length, 0);
     },
   },

@@ -18,3 +18,24 @@ export async function chatOf(kit, { messages = 0, agent = false, ttl, flex: give
   const [customer, colleague] = await Promise.all([join('customer', ttl), agent ? join('agent') : undefined]);
   return { flex, sid, customer, agent: colleague };
 }
+
+/** Checks all that a conversation of `chatOf` shows of itself; `changes` override what it shows at first. */
+export function assertConversation({ assert }, conversation, { sid, ...changes }) {
+  const { friendlyName, uniqueName, attributes, createdBy, status, notificationLevel, state, bindings, dateCreated, dateUpdated } = conversation;
+  assert.deepEqual(
+    { sid: conversation.sid, friendlyName, uniqueName: uniqueName ?? null, attributes, createdBy, status, notificationLevel, state: state.current, bindings: bindings ?? {} },
+    {
+      sid,
+      friendlyName: 'Support',
+      uniqueName: null,
+      attributes: {},
+      createdBy: 'system',
+      status: 'joined',
+      notificationLevel: 'default',
+      state: 'active',
+      bindings: {},
+      ...changes,
+    },
+  );
+  for (const date of [dateCreated, dateUpdated, state.dateUpdated]) assert.isAtMost(Math.abs(date - Date.now()), 60_000);
+}

@@ -47,6 +47,7 @@ const conversation = both(
     messages: name('messages'),
     roster: name('roster'),
     state: object({ current: is('active', 'inactive', 'closed'), dateUpdated: date }),
+    timers: object({ 'dateInactive?': date, 'dateClosed?': date }),
     bindings: object({}),
     lastMessage: maybe(object({ index: count, timestamp: date })),
   }),
@@ -66,7 +67,7 @@ const ownConversation = both(
 );
 
 /** An entry of a user's info map. */
-const userInfo = (value, path) => (value && 'value' in value ? object({ value: text })(value, path) : object({ online: bool, notifiable: bool })(value, path));
+const userInfo = (value, path) => (value && 'value' in value ? object({ value: text })(value, path) : object({ online: bool, notifiable: is(false) })(value, path));
 
 /** The check of an item's data, or a document's. */
 export const dataOf = { messages: message, roster: participant, channel: conversation, channels: ownConversation, info: userInfo };

@@ -41,7 +41,10 @@ const shapes = {
 const words = { code: count, status: matches(/^[A-Z_]+$/, 'name in capitals'), description: text };
 const unserved = object({ status: object(words) });
 const refused = object({ status: object({ ...words, errorCode: count }) });
-const failure = object({ status: count, code: count, message: text, more_info: url });
+const failure = both(
+  object({ status: count, code: count, message: text, more_info: url }),
+  holds('more_info names the code', ({ code, more_info: more }) => more.endsWith(`/${code}`)),
+);
 
 /** Gives what is wrong with a server's frame, `payload` being its text; a kind that nobody knows is no problem. */
 export function problemsOf(kind, { header, payload }, payloadText) {

@@ -1,5 +1,5 @@
 /** Sync: roots, items, subscriptions and changes. */
-import { bool, both, count, date, digits, eventId, holds, is, list, maybe, name, object, sid, text, url } from './checks.mjs';
+import { both, count, date, digits, eventId, holds, is, list, maybe, name, object, sid, text, url } from './checks.mjs';
 import { dataOf } from './data.mjs';
 
 const prefixes = { document: 'ET', list: 'ES', map: 'MP' };
@@ -80,7 +80,7 @@ function change(kind, happened) {
         object({ notification_ctx_id: text, message_type: is('twilio.sync.event', `com.twilio.rtd.cds.${type}`) }),
       ),
       payload: both(
-        object({ event_type: is(whole), event_protocol_version: is(4), event: object(fields), 'correlation_id?': count, 'strictly_ordered?': bool }),
+        object({ event_type: is(whole), event_protocol_version: is(4), event: object(fields), 'correlation_id?': count, 'strictly_ordered?': is(true) }),
         holds('its address ends in its key', ({ event }) => event.item_url === undefined || event.item_url.endsWith(`/Items/${encodeURIComponent(event[keyField[type]])}`)),
       ),
       whole: holds('a replay is a sync event with a number, a live change is neither', ({ header, payload }) =>
