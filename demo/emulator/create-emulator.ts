@@ -146,7 +146,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   });
   const plain: readonly Route[] = [
     ...flex,
-    ...mediaRoutes({ account, clock, tokens, world, bytes, origin: () => url, fault: () => undefined }),
+    ...mediaRoutes({ account, clock, tokens, world, bytes, origin: () => url, fault: faults.media }),
     ...publicRestRoutes({ account, tokens, world, startedAt, webhooks, webhookHosts }),
     ...absentRoutes,
   ];

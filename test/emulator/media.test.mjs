@@ -230,6 +230,31 @@ test('removed media, and those of a removed message, are gone with their bytes',
   assert.equal(kept.size, 0);
 });
 
+test('a rule puts media out of order: a status, cut bytes, or no answer', async (t) => {
+  const flex = await startFlex(t);
+  const { conversation, token } = await joinChat(flex);
+  const file = { contentType: 'text/plain', filename: 'a.txt', media: 'hello world' };
+  const send = () => conversation.prepareMessage().addMedia(file).build().send();
+  flex.faults.add({ knob: 'media', status: 415, times: 1, match: { request: 'POST /Media' } });
+  await assert.rejects(send(), ({ code, body }) => code === 415 && body.code === 20415);
+  flex.faults.add({ knob: 'media', bytes: 5, times: 1, match: { request: 'POST /Media' } });
+  assert.equal(await send(), 0);
+  const [message] = (await conversation.getMessages()).items;
+  assert.equal(message.attachedMedia[0].size, 5);
+  flex.faults.add({ knob: 'media', bytes: 0, times: 1, match: { request: '/Content' } });
+  const url = await message.attachedMedia[0].getContentTemporaryUrl();
+  assert.equal(await (await fetch(url)).text(), '');
+  assert.equal(await (await fetch(url)).text(), 'hello');
+
+  flex.faults.add({ knob: 'media', timeout: true, times: 1, match: { request: 'POST /Media' } });
+  const sending = send();
+  await uploads(flex, 3);
+  sending.cancel();
+  await assert.rejects(sending);
+  await uploads(flex, 1, 504);
+  assert.equal((await upload(flex, token, 'fine')).status, 201);
+});
+
 test('an empty file is a file', async (t) => {
   const flex = await startFlex(t);
   const { token } = await openChat(flex);
