@@ -5,7 +5,9 @@ import { createAccount, type Account } from './account.js';
 import { createActivity } from './activity.js';
 import { realClock, timestamp, type Clock } from './clock.js';
 import { demoTemplates } from './content/demo-templates.js';
+import { publicContentRoutes } from './content/public-routes.js';
 import { errorAnswer, notEmulated } from './errors.js';
+import { eventText } from './event-text.js';
 import { createActs } from './faults/acts.js';
 import { createFaults, type Faults, type Outcome } from './faults/faults.js';
 import type { Around } from './faults/requests.js';
@@ -34,7 +36,7 @@ import { createHub } from './twilsock/hub.js';
 import { serveSession } from './twilsock/session.js';
 import { createWebhooks } from './webhooks/webhooks.js';
 import type { NewContentTemplate } from './world/content-templates.js';
-import type { Timers, WorldEvent } from './world/records.js';
+import type { Timers } from './world/records.js';
 import { createWorld, type World } from './world/world.js';
 
 /** How an emulator is made; every field may be left out. */
@@ -147,6 +149,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const plain: readonly Route[] = [
     ...flex,
     ...mediaRoutes({ account, clock, tokens, world, bytes, origin: () => url, fault: faults.media }),
+    ...publicContentRoutes(account, tokens, world, () => url),
     ...publicRestRoutes({ account, tokens, world, startedAt, webhooks, webhookHosts }),
     ...absentRoutes,
   ];
@@ -233,16 +236,4 @@ const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '
 function loudly(log: Log, { method, path }: TwilioRequest, answer: TwilioAnswer): TwilioAnswer {
   if (answer.status === 501 || answer.status === 500) log.warn(`${method} ${path}: ${JSON.stringify(answer.body)}`);
   return answer;
-}
-
-function eventText(event: WorldEvent): string {
-  if ('message' in event) return `${event.type} ${event.conversation.sid} ${event.message.index}`;
-  if ('participant' in event) return `${event.type} ${event.conversation.sid} ${event.participant.identity ?? event.participant.sid}`;
-  if ('conversation' in event) return `${event.type} ${event.conversation.sid}`;
-  if (event.type === 'world-reset') return event.type;
-  if ('media' in event) return `${event.type} ${event.media.sid}`;
-  if ('template' in event) return `${event.type} ${event.template.sid}`;
-  if ('registration' in event) return `${event.type} ${event.registration.identity}`;
-  if ('settings' in event) return `${event.type} ${event.scope}`;
-  return 'task' in event ? `${event.type} ${event.task.sid} ${event.task.status}` : `${event.type} ${event.user.identity}`;
 }

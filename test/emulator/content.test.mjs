@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { event, joinAgent, joinChat, startFlex } from './support/flex.mjs';
+import { libraryFor } from './support/library.mjs';
 
 test('the demo account has a template of each type', async (t) => {
   const flex = await startFlex(t);
@@ -80,4 +81,24 @@ test('content that cannot be is refused and leaves nothing', async (t) => {
   await assert.rejects(send(flex.world.contentTemplates[0].sid), { status: 403 });
   const worlds = flex.log.entries.filter(({ text }) => text?.startsWith('media-')).map(({ text }) => text.split(' ')[0]);
   assert.deepEqual(worlds, ['media-added', 'media-removed']);
+});
+
+test('a back end makes, lists and removes templates over the Content API', async (t) => {
+  const flex = await startFlex(t);
+  const { contents } = libraryFor(flex).content.v1;
+  const types = { 'twilio/text': { body: 'Hello {{name}}' } };
+  const made = await contents.create({ friendly_name: 'hello', language: 'en', variables: { name: 'you' }, types });
+  assert.match(made.sid, /^HX[0-9a-f]{32}$/);
+  assert.deepEqual([made.friendlyName, made.language, made.variables, made.types], ['hello', 'en', { name: 'you' }, types]);
+  assert.deepEqual((await contents(made.sid).fetch()).toJSON(), made.toJSON());
+  assert.deepEqual((await contents.list({ pageSize: 3 })).map(({ sid }) => sid), flex.world.contentTemplates.map(({ sid }) => sid));
+
+  const { conversation } = await joinChat(flex);
+  const arriving = event(conversation, 'messageAdded');
+  await conversation.prepareMessage().setContentTemplate(made.sid).build().send();
+  assert.equal((await arriving).body, 'Hello you');
+  assert.equal(await contents(made.sid).remove(), true);
+  await assert.rejects(contents(made.sid).fetch(), { status: 404 });
+  await assert.rejects(contents.create({ friendly_name: 'x', language: 'en', types: {} }), { status: 400, code: 20001 });
+  assert.equal((await fetch(`${flex.url}/v1/Content`)).status, 401);
 });
