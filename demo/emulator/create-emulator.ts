@@ -77,6 +77,8 @@ export interface Emulator {
   readonly clock: MovableClock;
   readonly log: Log;
   readonly settings: Settings;
+  /** Patterns of all requests that are answered, through the socket and over plain HTTP. */
+  readonly routes: { readonly socket: readonly string[]; readonly http: readonly string[] };
   /** Resolves when nothing is in flight; rejects with what is, after `timeoutMs` of real time (10,000 by default). */
   idle(timeoutMs?: number): Promise<void>;
   /** Makes everything as it was at the start: world, faults, log, tokens, clock; sockets are cut. */
@@ -215,6 +217,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     clock,
     log,
     settings,
+    routes: { socket: patterns(tunnelled), http: patterns(plain) },
     idle,
     reset,
     async close() {
@@ -232,6 +235,10 @@ const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '
     throw notEmulated(`${request.method} ${request.path}`);
   },
 ]);
+
+function patterns(routes: readonly Route[]): readonly string[] {
+  return routes.map(([pattern]) => pattern);
+}
 
 function loudly(log: Log, { method, path }: TwilioRequest, answer: TwilioAnswer): TwilioAnswer {
   if (answer.status === 501 || answer.status === 500) log.warn(`${method} ${path}: ${JSON.stringify(answer.body)}`);

@@ -3,8 +3,8 @@ import type { Clock } from '../clock.js';
 import type { Hub } from '../twilsock/hub.js';
 import type { Route } from '../router.js';
 import type { World } from '../world/world.js';
+import { endForeignSubscriptions } from './after-leaving.js';
 import { itemUrl } from './bodies.js';
-import { conversationObjects } from './names.js';
 import { projectWorld } from './projection.js';
 import { syncRoutes } from './routes.js';
 import { createSyncStore } from './store.js';
@@ -37,12 +37,7 @@ export function startSync(account: Account, clock: Clock, world: World, hub: Hub
   );
   world.subscribe((event) => {
     projectWorld(store, event);
-    if (event.type !== 'participant-removed') return;
-    // Whoever has left hears of the leaving and of nothing after it.
-    for (const name of Object.values(conversationObjects(event.conversation))) {
-      const object = store.find(name);
-      for (const connection of hub.of(event.participant.identity ?? '')) if (object) connection.subscriptions.delete(object.sid);
-    }
+    endForeignSubscriptions(world, store, hub, event);
   });
   return {
     routes: syncRoutes(account, world, store, faults),

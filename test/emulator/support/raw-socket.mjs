@@ -15,6 +15,8 @@ export async function rawSocket(flex, t, token) {
   });
   const raw = {
     socket,
+    /** Frames that `next` has passed by since the last one that it gave. */
+    dropped: [],
     /** Sends one frame; gives its id. */
     send(header, payload) {
       frameNumber += 1;
@@ -22,12 +24,14 @@ export async function rawSocket(flex, t, token) {
       socket.send(writeFrame({ id, ...header }, payload));
       return id;
     },
-    /** Gives the next frame whose header passes; earlier ones are dropped. */
+    /** Gives the next frame that passes; earlier ones are dropped. */
     async next(test = () => true) {
+      raw.dropped = [];
       for (;;) {
         while (frames.length === 0) await new Promise((resolve) => waiting.push(resolve));
         const frame = frames.shift();
         if (test(frame)) return frame;
+        raw.dropped.push(frame);
       }
     },
     /** Asks for one tunnelled request; gives the whole reply, its payload as `body`. */
