@@ -145,7 +145,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     startedAt,
     origins,
     timers,
-    origin: () => url,
     limit: () => limitFlex(account.accountSid),
   });
   const plain: readonly Route[] = [

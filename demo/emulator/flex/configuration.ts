@@ -1,7 +1,7 @@
 import { TwilioError } from '../errors.js';
+import { answerPage } from '../public-rest/page.js';
 import type { Route } from '../router.js';
 import { authorize } from './authorize.js';
-import { listAnswer } from './list-answer.js';
 import type { FlexParts } from './parts.js';
 
 const address = 'https://flex-api.twilio.com/v1/Configuration';
@@ -20,7 +20,7 @@ const webAttachments = {
  * thing. A guest gets the part that a chat needs (inferred). `Configuration/Public` needs no credentials and has the shape that
  * published tests of a Flex product show.
  */
-export function configurationRoutes({ account, tokens, startedAt, origin }: FlexParts): readonly Route[] {
+export function configurationRoutes({ account, tokens, startedAt }: FlexParts): readonly Route[] {
   const open = { account_sid: account.accountSid, runtime_domain: null, public_attributes: null };
   const forGuests = { ...open, url: address, ui_language: null, channel_configs: [{ address_type: 'web', cbm_attachments: webAttachments }] };
   const whole = {
@@ -50,8 +50,8 @@ export function configurationRoutes({ account, tokens, startedAt, origin }: Flex
       (request) => {
         const sid = request.query['AccountSid'];
         if (sid === undefined) throw new TwilioError(400, 20001, 'AccountSid is required');
-        const found = sid === account.accountSid ? [{ ...open, url: `${address}/Public` }] : [];
-        return listAnswer(origin(), request, 'configurations', found, (one) => one);
+        const items = sid === account.accountSid ? [{ ...open, url: `${address}/Public` }] : [];
+        return answerPage(request, { key: 'configurations', items, body: (one) => one });
       },
     ],
   ];

@@ -17,8 +17,6 @@ export interface FlexParts {
   readonly origins: Origins;
   /** Timers of a new web chat. */
   readonly timers: Timers;
-  /** The emulator's own address, for links that are followed. */
-  origin(): string;
   /** Throws 429 when the account has asked too often. */
   limit(): void;
 }

@@ -1,12 +1,12 @@
 import type { Account } from '../account.js';
 import { TwilioError } from '../errors.js';
-import type { TwilioAnswer, TwilioRequest } from '../request.js';
+import { answerPage } from '../public-rest/page.js';
+import type { TwilioRequest } from '../request.js';
 import type { Route } from '../router.js';
 import type { Conversation } from '../world/records.js';
 import { attributesObject, findParticipant } from '../world/state.js';
 import { authorize, requireAccount } from './authorize.js';
 import { readForm, type FormCodes } from './form.js';
-import { listAnswer } from './list-answer.js';
 import type { FlexParts } from './parts.js';
 import { openWebChat, type NewWebChat } from './web-chat.js';
 
@@ -43,10 +43,10 @@ export function webChannelRoutes(parts: FlexParts): readonly Route[] {
     ],
     [
       'GET /v1/WebChannels',
-      async (request): Promise<TwilioAnswer> => {
+      async (request) => {
         await requireAccount(account, tokens, request);
-        const channels = [...world.conversations].filter(isWebChannel);
-        return listAnswer(parts.origin(), request, 'flex_chat_channels', channels, (channel) => webChannelBody(account, channel));
+        const body = (channel: Conversation): object => webChannelBody(account, channel);
+        return answerPage(request, { key: 'flex_chat_channels', items: world.conversations, keep: isWebChannel, body, largest: 1000 });
       },
     ],
     ['GET /v1/WebChannels/:sid', async (request, { sid = '' }) => ({ status: 200, body: webChannelBody(account, await webChannel(request, sid)) })],
