@@ -30,7 +30,8 @@ export function runTimers(state: WorldState, clock: Clock): (event: WorldEvent) 
   };
   for (const conversation of state.conversations.values()) follow(conversation);
   return (event) => {
-    if (event.type === 'conversation-deleted') stop(event.conversation.sid);
+    if (event.type === 'world-reset') for (const sid of [...waiting.keys()]) stop(sid);
+    else if (event.type === 'conversation-deleted') stop(event.conversation.sid);
     else if (event.type === 'conversation-added' || event.type === 'conversation-updated' || event.type === 'message-added') follow(event.conversation);
   };
 }
