@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stoppedClock } from './support/clock.mjs';
 import { joinChat, openChat, startFlex } from './support/flex.mjs';
 import { libraryFor } from './support/library.mjs';
 import { startReceiver } from './support/receiver.mjs';
@@ -109,6 +110,25 @@ test('what the REST API does is told only when it asks for that, and what Flex d
   assert.deepEqual(backEnd.calls.map(({ parameters }) => parameters.EventType).toSorted(), [
     'onConversationStateUpdated', 'onConversationStateUpdated', 'onMessageAdded', 'onMessageAdded', 'onParticipantAdded', 'onUserAdded',
   ]);
+});
+
+test('a timer that ends is told as such, and Flex that closes a conversation is not', async (t) => {
+  const { clock, advance } = stoppedClock();
+  const flex = await startFlex(t, { clock, warnBefore: 0 });
+  const backEnd = await startReceiver(t, flex);
+  const { conversations, configuration } = libraryFor(flex).conversations.v1;
+  await configuration.webhooks().update({ postWebhookUrl: backEnd.url, filters: ['onConversationStateUpdated', 'onConversationUpdated'] });
+  const timers = { 'timers.inactive': 'PT15M', 'timers.closed': 'PT1H' };
+  const { sid } = await conversations.create(timers);
+  const other = await conversations.create(timers);
+  flex.world.closeConversation(other.sid);
+  advance(15 * 60_000);
+  const asleep = await backEnd.call(({ parameters }) => parameters.StateTo === 'inactive');
+  advance(60 * 60_000);
+  const closed = await backEnd.call(({ parameters }) => parameters.StateTo === 'closed');
+  for (const { parameters } of [asleep, closed]) assert.deepEqual([parameters.ConversationSid, parameters.Reason], [sid, 'TIMER']);
+  assert.deepEqual([asleep.parameters.StateFrom, closed.parameters.StateFrom], ['active', 'inactive']);
+  assert.equal(backEnd.calls.length, 2);
 });
 
 test('a conversation has up to five webhooks of its own, by event, by keyword, or for Studio', async (t) => {

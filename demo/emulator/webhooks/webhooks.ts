@@ -70,8 +70,9 @@ export function createWebhooks({ account, clock, log, activity, world }: Webhook
       turns.clear();
     }
     const cause = currentCause();
-    const { news: state, isAll } = states.see(event, cause);
-    const news = cause && !isAll && isDoingOf(cause, event) ? newsOf(account, event, timestamp(clock)) : undefined;
+    const now = timestamp(clock);
+    const { news: state, isAll } = states.see(event, cause, now);
+    const news = cause && !isAll && isDoingOf(cause, event) ? newsOf(account, event, now) : undefined;
     for (const one of [news, state]) {
       if (!one) continue;
       if (!cause) tell(one, cause);
