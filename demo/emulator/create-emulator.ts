@@ -151,7 +151,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     ...flex,
     ...mediaRoutes({ account, clock, tokens, world, bytes, origin: () => url, fault: faults.media }),
     ...publicContentRoutes(account, tokens, world, () => url),
-    ...publicRestRoutes({ account, tokens, world, startedAt, webhooks, webhookHosts }),
+    ...publicRestRoutes({ account, tokens, world, bytes, startedAt, webhooks, webhookHosts }),
     ...absentRoutes,
   ];
 

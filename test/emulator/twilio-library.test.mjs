@@ -150,7 +150,7 @@ test('a body that is no form has no fields', async (t) => {
   const { accountSid, authToken } = flex.account;
   const { sid } = flex.world.createConversation({ createdBy: 'system' });
   const { status, body } = await post(flex, `/v1/Conversations/${sid}/Messages`, { json: { Body: 'Hello' }, headers: basic(accountSid, authToken) });
-  assert.deepEqual([status, body.code, body.message], [400, 20001, 'Body is required']);
+  assert.deepEqual([status, body.code, body.message], [400, 20001, 'Body, MediaSid or ContentSid is required']);
 });
 
 test('what is too long, malformed or not played is refused by name', async (t) => {
@@ -168,7 +168,7 @@ test('what is too long, malformed or not played is refused by name', async (t) =
     [() => conversations.create({ 'bindings.email.address': 'a@example.com' }), 501, /Bindings\.Email\.Address/],
     [() => conversations(sid).participants.create(), 400, /Identity or MessagingBinding\.Address is required/],
     [() => conversations(sid).participants.create({ identity: 'ann', roleSid: `RL${'9'.repeat(32)}` }), 501, /RoleSid/],
-    [() => conversations(sid).messages.create(), 400, /Body is required/],
+    [() => conversations(sid).messages.create(), 400, /Body, MediaSid or ContentSid is required/],
     [() => conversations(sid).messages.create({ body: 'x'.repeat(32 * 1024 + 1) }), 400, /Body is too long/],
     [() => conversations(sid).messages.create({ body: 'x', attributes: 'no' }), 400, /Attributes/],
   ];

@@ -1,6 +1,7 @@
 import type { Account } from '../account.js';
 import { participantRole, userRole } from '../roles.js';
 import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
+import { deliveryOf } from '../world/receipts.js';
 import { timerDates } from '../world/timers.js';
 import { publicDate } from './resource.js';
 
@@ -76,7 +77,7 @@ export function messageBody({ accountSid, serviceSid }: Account, root: string, c
     media: message.media.length === 0 ? null : message.media.map(mediaBody),
     attributes: message.attributes,
     content_sid: message.contentSid,
-    delivery: null,
+    delivery: deliveryOf(message),
     date_created: publicDate(message.dateCreated),
     date_updated: publicDate(message.dateUpdated),
     url,

@@ -1,27 +1,25 @@
 import type { Account } from '../account.js';
 import { TwilioError } from '../errors.js';
+import type { MediaBytes } from '../media/media-bytes.js';
 import type { TwilioRequest } from '../request.js';
 import { conversationNamed } from '../rest/access.js';
 import { attributesField, given, textField } from '../rest/fields.js';
+import { sendMessage, type MessageToSend } from '../rest/send-message.js';
 import { messageOf } from '../world/messages.js';
 import type { World } from '../world/world.js';
 import { messageBody } from './bodies.js';
-import { choiceField, dateField, refuseParameters } from './fields.js';
+import { choiceField, dateField, listField, refuseParameters } from './fields.js';
 import { answerPage } from './page.js';
 import type { Resource } from './resource.js';
 
 /** The messages of a conversation: create, list in both orders, fetch, update and delete (documented resource). */
-export function messageResources(account: Account, world: World): readonly Resource[] {
+export function messageResources(account: Account, world: World, bytes: MediaBytes): readonly Resource[] {
   return [
     [
       'POST /Conversations/:conversation/Messages',
-      (request, { conversation: which = '' }, root) => {
-        refuseParameters(request, ['MediaSid', 'ContentSid', 'ContentVariables']);
+      async (request, { conversation: which = '' }, root) => {
         const conversation = conversationNamed(world, which);
-        const { author = 'system', body = null, ...rest } = contentIn(request);
-        if (body === null) throw new TwilioError(400, 20001, 'Body is required');
-        const dates = given({ dateCreated: dateField(request.body, 'DateCreated'), dateUpdated: dateField(request.body, 'DateUpdated') });
-        const message = world.postMessage(conversation.sid, { author, body, ...rest, ...dates });
+        const message = await sendMessage(world, bytes, conversation.sid, newMessage(request));
         return { status: 201, body: messageBody(account, root, conversation, message) };
       },
     ],
@@ -61,6 +59,18 @@ export function messageResources(account: Account, world: World): readonly Resou
       },
     ],
   ];
+}
+
+// The text is documented as optional, but a message has to be made of something (inferred).
+function newMessage(request: TwilioRequest): MessageToSend {
+  const { author = 'system', body = null, ...rest } = contentIn(request);
+  const mediaSids = listField(request.body, 'MediaSid') ?? [];
+  const contentSid = textField(request.body, 'ContentSid', 'name');
+  const contentVariables = textField(request.body, 'ContentVariables', 'body');
+  if (contentVariables !== undefined && contentSid === undefined) throw new TwilioError(400, 20001, 'ContentVariables need a ContentSid');
+  if (body === null && mediaSids.length === 0 && contentSid === undefined) throw new TwilioError(400, 20001, 'Body, MediaSid or ContentSid is required');
+  const dates = { dateCreated: dateField(request.body, 'DateCreated'), dateUpdated: dateField(request.body, 'DateUpdated') };
+  return { author, body, mediaSids, ...rest, ...given({ contentSid, contentVariables, ...dates }) };
 }
 
 function contentIn({ body }: TwilioRequest): { author?: string; body?: string; subject?: string; attributes?: string } {

@@ -3,6 +3,7 @@ import { TwilioError } from '../errors.js';
 import type { TwilioRequest } from '../request.js';
 import { conversationNamed } from '../rest/access.js';
 import { attributesField, given, textField } from '../rest/fields.js';
+import { bindingType } from '../rest/participant-routes.js';
 import { participantRole } from '../roles.js';
 import type { NewParticipant } from '../world/participants.js';
 import type { Conversation, MessagingBinding, Participant } from '../world/records.js';
@@ -21,7 +22,7 @@ export function participantResources(account: Account, world: World): readonly R
       'POST /Conversations/:conversation/Participants',
       (request, { conversation: which = '' }, root) => {
         const conversation = conversationNamed(world, which);
-        const participant = world.addParticipant(conversation.sid, newParticipant(conversation, request));
+        const participant = world.addParticipant(conversation.sid, newParticipant(request));
         return { status: 201, body: participantBody(account, root, conversation, participant) };
       },
     ],
@@ -76,7 +77,7 @@ function participantIn(conversation: Conversation, identityOrSid: string): Parti
   return participant;
 }
 
-function newParticipant(conversation: Conversation, request: TwilioRequest): NewParticipant {
+function newParticipant(request: TwilioRequest): NewParticipant {
   const { body } = request;
   refuseParameters(request, ['DateCreated', 'DateUpdated', 'MessagingBinding.ProjectedAddress']);
   refuseOtherRole(request, participantRole);
@@ -87,15 +88,13 @@ function newParticipant(conversation: Conversation, request: TwilioRequest): New
   if (identity) return { identity, ...attributes };
   if (!address) throw new TwilioError(400, 20001, 'Identity or MessagingBinding.Address is required');
   const messagingBinding = bindingOf(address, textField(body, 'MessagingBinding.ProxyAddress', 'name') ?? null);
-  for (const { messagingBinding: taken } of conversation.participants.values()) {
-    if (taken?.address === address && taken.proxyAddress === messagingBinding.proxyAddress) throw new Refusal('participant-exists', address);
-  }
   return { messagingBinding, ...attributes };
 }
 
-// 50407 is documented; the types follow from the documented forms of addresses.
+// 50407 is documented, and that phone numbers are written in E.164.
 function bindingOf(address: string, proxyAddress: string | null): MessagingBinding {
-  const type = address.startsWith('whatsapp:') ? 'whatsapp' : /^\+[0-9]{3,15}$/.test(address) ? 'sms' : /^[^@\s]+@[^@\s]+$/.test(address) ? 'email' : null;
-  if (type === null) throw new TwilioError(400, 50407, `Invalid messaging binding address: ${address}`);
+  const type = bindingType(address);
+  const isGood = type === 'sms' ? /^\+[0-9]{3,15}$/.test(address) : type !== 'email' || /^[^@\s]+@[^@\s]+$/.test(address);
+  if (!isGood) throw new TwilioError(400, 50407, `Invalid messaging binding address: ${address}`);
   return { type, address, proxyAddress, level: null, name: null };
 }

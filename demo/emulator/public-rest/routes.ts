@@ -1,6 +1,7 @@
 import type { Account } from '../account.js';
 import { notEmulated, TwilioError } from '../errors.js';
 import { requireAccount } from '../flex/authorize.js';
+import type { MediaBytes } from '../media/media-bytes.js';
 import type { TwilioRequest } from '../request.js';
 import type { Route, RouteHandler } from '../router.js';
 import type { Tokens } from '../tokens.js';
@@ -11,6 +12,7 @@ import { conversationWebhookResources } from './conversation-webhook-resources.j
 import { membershipResources } from './membership-resources.js';
 import { messageResources } from './message-resources.js';
 import { participantResources } from './participant-resources.js';
+import { receiptResources } from './receipt-resources.js';
 import { rootOf, type Resource, type ResourceHandler } from './resource.js';
 import { roleResources } from './role-resources.js';
 import { serviceResources } from './service-resources.js';
@@ -22,6 +24,7 @@ export interface PublicRestParts {
   readonly account: Account;
   readonly tokens: Tokens;
   readonly world: World;
+  readonly bytes: MediaBytes;
   /** When this Flex came into being, ISO 8601. */
   readonly startedAt: string;
   readonly webhooks: Webhooks;
@@ -34,13 +37,14 @@ export interface PublicRestParts {
  * guests. What Twilio has and the emulator has not answers 501.
  */
 export function publicRestRoutes(parts: PublicRestParts): readonly Route[] {
-  const { account, world, startedAt, webhooks } = parts;
+  const { account, world, bytes, startedAt, webhooks } = parts;
   const anyHost = parts.webhookHosts === 'any';
   const guarded = (handler: ResourceHandler): RouteHandler => guard(parts, handler);
   const inService = [
     ...conversationResources(account, world),
     ...participantResources(account, world),
-    ...messageResources(account, world),
+    ...messageResources(account, world, bytes),
+    ...receiptResources(account, world),
     ...userResources(account, world),
     ...membershipResources(account, world),
     ...roleResources(account, startedAt),

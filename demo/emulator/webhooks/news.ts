@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import type { Conversation, WorldEvent } from '../world/records.js';
 import type { PostAction } from './events.js';
-import { conversationParameters, messageParameters, participantParameters, userParameters, type Parameters } from './parameters.js';
+import { conversationParameters, messageParameters, participantParameters, receiptParameters, userParameters, type Parameters } from './parameters.js';
 
 /** Something to tell of, with whom it concerns; the parameters are read when it is told. */
 export interface News {
@@ -23,6 +23,7 @@ const names: Readonly<Partial<Record<WorldEvent['type'], PostAction>>> = {
   'participant-updated': 'onParticipantUpdated',
   'participant-read': 'onParticipantUpdated',
   'participant-removed': 'onParticipantRemoved',
+  'receipt-updated': 'onDeliveryUpdated',
   'user-added': 'onUserAdded',
   'user-updated': 'onUserUpdated',
 };
@@ -31,6 +32,11 @@ const names: Readonly<Partial<Record<WorldEvent['type'], PostAction>>> = {
 export function newsOf(account: Account, event: WorldEvent, now: string): News | undefined {
   const name = names[event.type];
   if (name === undefined) return undefined;
+  if ('receipt' in event) {
+    const { conversation, message, receipt } = event;
+    const parameters = receiptParameters(account, conversation, message, receipt);
+    return { name, about: `${receipt.sid} ${receipt.status}`, conversation, parameters: () => parameters };
+  }
   const removed: Parameters = name.endsWith('Removed') ? { DateRemoved: now } : {};
   if ('message' in event) {
     const { conversation, message } = event;

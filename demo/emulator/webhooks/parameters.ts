@@ -1,6 +1,6 @@
 import type { Account } from '../account.js';
 import { participantRole, userRole } from '../roles.js';
-import type { Conversation, Media, Message, Participant, User } from '../world/records.js';
+import type { Conversation, Media, Message, Participant, Receipt, User } from '../world/records.js';
 
 /** What a webhook is told, under Twilio's documented names; null and undefined are left out. */
 export type Parameters = Readonly<Record<string, string | number | null | undefined>>;
@@ -73,5 +73,21 @@ export function userParameters({ serviceSid }: Account, user: User): Parameters 
     Attributes: user.attributes,
     DateCreated: user.dateCreated,
     DateUpdated: user.dateUpdated,
+  };
+}
+
+/** What is told of how a message was delivered. */
+export function receiptParameters({ serviceSid }: Account, conversation: Conversation, message: Message, receipt: Receipt): Parameters {
+  return {
+    ConversationSid: conversation.sid,
+    ChatServiceSid: serviceSid,
+    MessageSid: message.sid,
+    DeliveryReceiptSid: receipt.sid,
+    ChannelMessageSid: receipt.channelMessageSid,
+    ParticipantSid: receipt.participantSid,
+    Status: receipt.status,
+    ErrorCode: receipt.errorCode,
+    DateCreated: receipt.dateCreated,
+    DateUpdated: receipt.dateUpdated,
   };
 }

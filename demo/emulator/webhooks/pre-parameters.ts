@@ -2,11 +2,11 @@ import type { Account } from '../account.js';
 import { fieldsOf, type TwilioRequest } from '../request.js';
 import { findConversation } from '../rest/access.js';
 import { participantRole } from '../roles.js';
-import type { Conversation } from '../world/records.js';
+import type { Conversation, Media } from '../world/records.js';
 import { findParticipant } from '../world/state.js';
 import type { World } from '../world/world.js';
 import type { Action } from './action.js';
-import { conversationParameters, messageParameters, participantParameters, userParameters, type Parameters } from './parameters.js';
+import { conversationParameters, mediaParameter, messageParameters, participantParameters, userParameters, type Parameters } from './parameters.js';
 
 /**
  * Gives what is told before an action: what there is, changed as the request wants it. Undefined where the request will be refused
@@ -35,6 +35,7 @@ export function preParameters(account: Account, world: World, request: TwilioReq
       Author: author,
       ParticipantSid: findParticipant(conversation, author)?.sid,
       Attributes: wanted('Attributes') ?? '{}',
+      Media: mediaParameter(mediaIn(world, request)),
     };
   }
   if (action.preAction === 'onParticipantAdd') {
@@ -71,6 +72,11 @@ function fieldReader({ body }: TwilioRequest): FieldReader {
     const value = fields[name] ?? fields[name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()];
     return typeof value === 'string' ? value : undefined;
   };
+}
+
+function mediaIn(world: World, { body }: TwilioRequest): readonly Media[] {
+  const { media_sids: sids, MediaSid: sid } = fieldsOf(body);
+  return [sids ?? sid ?? []].flat().flatMap((one) => world.findMedia(String(one)) ?? []);
 }
 
 function mayAct(conversation: Conversation, identity: string | undefined): boolean {

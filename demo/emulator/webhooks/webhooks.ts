@@ -72,10 +72,11 @@ export function createWebhooks({ account, clock, log, activity, world }: Webhook
     const cause = currentCause();
     const now = timestamp(clock);
     const { news: state, isAll } = states.see(event, cause, now);
-    const news = cause && !isAll && isDoingOf(cause, event) ? newsOf(account, event, now) : undefined;
-    for (const one of [news, state]) {
+    const isNews = event.type === 'receipt-updated' || (cause && !isAll && isDoingOf(cause, event));
+    for (const one of [isNews ? newsOf(account, event, now) : undefined, state]) {
       if (!one) continue;
-      if (!cause) tell(one, cause);
+      // Carriers and timers act on their own.
+      if (!cause || event.type === 'receipt-updated') tell(one, undefined);
       else if (cause.isTold) cause.news.set(`${one.name} ${one.about}`, () => tell(one, cause));
     }
   });

@@ -78,6 +78,7 @@ export interface World {
   setReceipt(conversationSid: string, messageSid: string, participantSid: string, next: Parameters<typeof setReceipt>[4]): Receipt;
   addMedia(given: media.NewMedia): Media;
   media(sid: string): Media;
+  findMedia(sid: string): Media | undefined;
   removeMedia(sid: string): void;
   readonly contentTemplates: readonly ContentTemplate[];
   addContentTemplate(given: templates.NewContentTemplate): ContentTemplate;
@@ -171,6 +172,7 @@ export function createWorld(clock: Clock): World {
     setReceipt: (sid, messageSid, participantSid, next) => setReceipt(state, sid, messageSid, participantSid, next),
     addMedia: (given) => media.addMedia(state, given),
     media: (sid) => media.mediaOf(state, sid),
+    findMedia: (sid) => state.media.get(sid),
     removeMedia: (sid) => media.removeMedia(state, sid),
     get contentTemplates() {
       return [...state.contentTemplates.values()];
