@@ -182,6 +182,36 @@ test('a post-action webhook is tried again as its address says, with the same to
   assert.ok(backEnd.calls.every(({ isSigned }) => isSigned));
 });
 
+test('post-action webhooks hold nobody up, come one after the other, and are waited for by idle', async (t) => {
+  const flex = await startFlex(t);
+  let answer;
+  const backEnd = await startReceiver(t, flex, ({ Body: body }) => (body === 'one' ? new Promise((resolve) => (answer = resolve)) : { status: 200 }));
+  await libraryFor(flex).conversations.v1.configuration.webhooks().update({ postWebhookUrl: backEnd.url, filters: ['onMessageAdded'] });
+  const { conversation } = await joinChat(flex);
+  await conversation.sendMessage('one');
+  await conversation.sendMessage('two');
+  await backEnd.call(({ parameters }) => parameters.Body === 'one');
+  await assert.rejects(flex.idle(100), /webhook onMessageAdded \(2 times\)/);
+  assert.equal(backEnd.calls.length, 1);
+  answer({ status: 200 });
+  await flex.idle();
+  assert.deepEqual(backEnd.calls.map(({ parameters }) => parameters.Body), ['one', 'two']);
+});
+
+test('a reset forgets webhooks and what they were still to be told', async (t) => {
+  const flex = await startFlex(t);
+  const backEnd = await startReceiver(t, flex, () => undefined);
+  const { configuration, conversations } = libraryFor(flex).conversations.v1;
+  await configuration.webhooks().update({ postWebhookUrl: backEnd.url, filters: ['onMessageAdded'] });
+  const { sid } = await conversations.create();
+  for (const body of ['one', 'two']) await conversations(sid).messages.create({ body, xTwilioWebhookEnabled: 'true' });
+  await backEnd.call(({ parameters }) => parameters.Body === 'one');
+  flex.reset();
+  await flex.idle();
+  assert.equal(backEnd.calls.length, 1);
+  assert.equal((await configuration.webhooks().fetch()).postWebhookUrl, null);
+});
+
 test('webhooks lead to this machine only, and what is wrong with their settings is said', async (t) => {
   const flex = await startFlex(t);
   const { conversations, configuration } = libraryFor(flex).conversations.v1;
