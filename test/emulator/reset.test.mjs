@@ -7,7 +7,8 @@ const storageId = ({ frame }) => frame?.offline_storage?.ip_messaging.storage_id
 
 test('reset makes world, rules, log, clock and tokens as new', async (t) => {
   const flex = await startFlex(t);
-  const fresh = await worldOf(flex);
+  const empty = await worldOf(flex);
+  assert.deepEqual([empty.users, empty.conversations, empty.tasks], [[], [], []]);
   const { token } = await openChat(flex);
   const before = flex.clock.now();
   flex.faults.add({ knob: 'expire_token' });
@@ -15,8 +16,7 @@ test('reset makes world, rules, log, clock and tokens as new', async (t) => {
   await flex.clock.advance(600_000);
   const { status } = await post(flex, '/emulator/reset');
   assert.equal(status, 204);
-  assert.deepEqual(fresh.conversations, []);
-  assert.deepEqual(await worldOf(flex), fresh);
+  assert.deepEqual(await worldOf(flex), empty);
   assert.deepEqual(flex.faults.rules, []);
   assert.ok(flex.clock.now() < before + 300_000);
   assert.ok(flex.log.entries.every(({ path }) => path === undefined || path.startsWith('/emulator')));
