@@ -2,6 +2,7 @@ export type { Account } from './account.js';
 export type { Clock } from './clock.js';
 export { createEmulator, type Emulator, type EmulatorOptions } from './create-emulator.js';
 export type { Faults } from './faults/faults.js';
+export { faultKnobs } from './faults/knobs.js';
 export type { FaultKnob, FaultMatch, FaultRule } from './faults/rule.js';
 export type { Log, LogEntry, LoggedRequest, RequestFilter } from './log.js';
 export type { Settings, SettingValues } from './settings.js';

@@ -86,6 +86,9 @@ export const knobs: Readonly<Record<FaultKnob['knob'], KnobEntry>> = {
   remove_participant: { group: 'act', fields: conversation },
 };
 
+/** The names of all knobs. */
+export const faultKnobs: readonly string[] = Object.keys(knobs);
+
 /** Gives a check for a whole number in a range. */
 export function wholeNumber(least: number, most: number): Check {
   return {

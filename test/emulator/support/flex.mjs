@@ -75,6 +75,11 @@ export function connect(flex, token, SdkClient = Client) {
   return client;
 }
 
+/** Leaves a client alone that the SDK can no longer shut down, as after a close with 406. */
+export function abandon(flex, client) {
+  clients.set(flex, clients.get(flex).filter((each) => each !== client));
+}
+
 /** Opens a chat, connects the SDK and gives its conversation, subscribed to everything. */
 export async function joinChat(flex) {
   const chat = await openChat(flex);
