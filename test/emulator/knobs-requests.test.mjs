@@ -195,7 +195,7 @@ test('change_answer: an init that confirms no capabilities brings no telemetry',
 
 test('webchats: half created, a chat has a conversation without its guest, and no answer', async (t) => {
   const flex = await startFlex(t);
-  for (const _ of ['first', 'second']) {
+  for (let chat = 0; chat < 2; chat += 1) {
     flex.faults.add({ knob: 'webchats', mode: 'half_created', times: 1 });
     await assert.rejects(openChat(flex), { message: 'fetch failed' });
   }

@@ -9,8 +9,10 @@ globalThis.setTimeout = (...args) => {
 };
 
 const { Client } = createRequire(import.meta.url)('@twilio/conversations');
-const { createEmulator } = await loadEmulator();
+const { createEmulator, faultKnobs } = await loadEmulator();
 const clients = new WeakMap();
+
+export { faultKnobs };
 
 /** Starts an emulator that ends with the test, its clients first; any number of chats a second unless `limits` says otherwise. */
 export async function startFlex(t, { limits, ...options } = {}) {
