@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import { Readable } from 'node:stream';
 import { test } from 'node:test';
-import { stoppedClock } from './support/clock.mjs';
-import { basic, event, guestToken, joinAgent, joinChat, logged, openChat, startFlex } from './support/flex.mjs';
+import { basic, event, joinAgent, joinChat, startFlex } from './support/flex.mjs';
+import { ask, mediaPath, upload, uploads } from './support/media.mjs';
 
 test('a message with files reaches the agent, who downloads them as they were', async (t) => {
   const flex = await startFlex(t);
@@ -46,57 +44,6 @@ test('the addresses of many media come in one request', async (t) => {
   const texts = await Promise.all([...urls.values()].map(async (url) => (await fetch(url)).text()));
   assert.deepEqual(texts, ['one', 'two']);
   assert.equal(flex.log.requests('POST /MediaSet').length, 1);
-});
-
-test('a form with a file is an upload, too, and one without is refused', async (t) => {
-  const flex = await startFlex(t);
-  const { token } = await openChat(flex);
-  const form = new FormData();
-  form.append('note', 'no file');
-  assert.equal((await upload(flex, token, form)).status, 400);
-  form.append('file', new Blob(['%PDF-1.7'], { type: 'application/pdf' }), 'größe.pdf');
-  const { status, body } = await upload(flex, token, form, '?Category=history');
-  assert.equal(status, 201);
-  assert.deepEqual([body.filename, body.content_type, body.size, body.category], ['größe.pdf', 'application/pdf', 8, 'history']);
-  assert.deepEqual([body.channel_sid, body.message_sid, body.is_multipart_upstream], [null, null, false]);
-  assert.equal((await upload(flex, token, 'x', '?Category=secret')).body.code, 20001);
-});
-
-test('the temporary address ends after five minutes and cannot be forged', async (t) => {
-  const { clock, advance } = stoppedClock();
-  const flex = await startFlex(t, { clock });
-  const { token } = await openChat(flex);
-  const { body } = await upload(flex, token, 'hello');
-  const url = body.links.content_direct_temporary;
-  assert.equal((await fetch(url)).status, 200);
-  assert.equal((await fetch(url.replace(/Signature=./, 'Signature=g'))).status, 403);
-  assert.equal((await fetch(url.replace(/Expires=1/, 'Expires=2'))).status, 403);
-  advance(299_000);
-  assert.equal((await fetch(url)).status, 200);
-  advance(2000);
-  const ended = await fetch(url);
-  assert.deepEqual([ended.status, (await ended.json()).code], [403, 20403]);
-});
-
-test('strangers read no media, before a message carries it nor after', async (t) => {
-  const flex = await startFlex(t);
-  const { conversation, sid, token } = await joinChat(flex);
-  const stranger = (await guestToken(flex)).token;
-  const { body: alone } = await upload(flex, token, 'draft');
-  await conversation.prepareMessage().addMedia({ contentType: 'text/plain', filename: 'a.txt', media: 'secret' }).build().send();
-  const [message] = [...flex.world.conversation(sid).messages.values()];
-  for (const { sid: media } of [alone, ...message.media]) {
-    const path = `${mediaPath(flex)}/${media}`;
-    assert.equal((await ask(flex, 'GET', path, stranger)).status, 404);
-    assert.equal((await ask(flex, 'GET', `${path}/Content`, stranger)).status, 404);
-    assert.equal((await ask(flex, 'DELETE', path, stranger)).status, 404);
-    assert.deepEqual((await ask(flex, 'POST', `${mediaPath(flex)}Set`, stranger, { command: 'get', list: [{ media_sid: media }] })).body, [
-      { code: 404, media_record: { sid: media } },
-    ]);
-    assert.equal((await ask(flex, 'GET', path, token)).status, 200);
-    assert.equal((await ask(flex, 'GET', path)).status, 401);
-    assert.equal((await ask(flex, 'GET', path, 'no.token.here')).body.code, 20101);
-  }
 });
 
 test('the account itself reads and uploads with its secret', async (t) => {
@@ -167,50 +114,6 @@ test('an upload that is given up leaves nothing and harms nobody', async (t) => 
   assert.ok(!flex.log.entries.some(({ text }) => text?.startsWith('media-added')));
 });
 
-test('what is longer than 150 MB is refused while it comes', async (t) => {
-  const flex = await startFlex(t);
-  const { token } = await openChat(flex);
-  const announced = await answerTo(flex, token, { 'content-length': String(150 * 1024 * 1024 + 1) }, (outgoing) => outgoing.write('x'));
-  assert.deepEqual([announced.status, announced.body.code, announced.body.status], [413, 20413, 413]);
-  const streamed = await answerTo(flex, token, { 'transfer-encoding': 'chunked' }, (outgoing) => endless().pipe(outgoing));
-  assert.deepEqual([streamed.status, streamed.body.code], [413, 20413]);
-  assert.ok(!flex.log.entries.some(({ text }) => text?.startsWith('media-added')));
-});
-
-test('nothing that can run opens from a download', async (t) => {
-  const flex = await startFlex(t);
-  const { token } = await openChat(flex);
-  const headersOf = async (type) => {
-    const { body } = await upload(flex, token, '<script>1</script>', '?Filename=a%22b.bin', type);
-    return (await fetch(body.links.content_direct_temporary)).headers;
-  };
-  for (const type of ['text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/xml', 'application/octet-stream']) {
-    const headers = await headersOf(type);
-    assert.equal(headers.get('content-type'), type);
-    assert.equal(headers.get('x-content-type-options'), 'nosniff');
-    assert.equal(headers.get('content-disposition'), "attachment; filename*=UTF-8''a%22b.bin");
-    assert.match(headers.get('content-security-policy'), /^sandbox/);
-  }
-  assert.match((await headersOf('image/png')).get('content-disposition'), /^inline/);
-});
-
-test('a page of another origin may upload and download', async (t) => {
-  const flex = await startFlex(t);
-  const { token } = await openChat(flex);
-  const origin = 'https://shop.example';
-  const preflight = await fetch(`${flex.url}${mediaPath(flex)}`, {
-    method: 'OPTIONS',
-    headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,x-twilio-token' },
-  });
-  assert.ok(preflight.ok);
-  assert.equal(preflight.headers.get('access-control-allow-origin'), origin);
-  assert.match(preflight.headers.get('access-control-allow-headers'), /x-twilio-token/);
-  const { body } = await upload(flex, token, 'abc');
-  const download = await fetch(body.links.content_direct_temporary, { headers: { origin } });
-  assert.equal(download.headers.get('access-control-allow-origin'), origin);
-  assert.equal(await download.text(), 'abc');
-});
-
 test('removed media, and those of a removed message, are gone with their bytes', async (t) => {
   const kept = new Map();
   const mediaBytes = { put: async (sid, bytes) => void kept.set(sid, bytes), get: async (sid) => kept.get(sid), delete: async (sid) => void kept.delete(sid) };
@@ -254,60 +157,3 @@ test('a rule puts media out of order: a status, cut bytes, or no answer', async 
   await uploads(flex, 1, 504);
   assert.equal((await upload(flex, token, 'fine')).status, 201);
 });
-
-test('an empty file is a file', async (t) => {
-  const flex = await startFlex(t);
-  const { token } = await openChat(flex);
-  const { status, body } = await upload(flex, token, '');
-  assert.deepEqual([status, body.size], [201, 0]);
-  const download = await fetch(body.links.content_direct_temporary);
-  assert.deepEqual([download.status, await download.text()], [200, '']);
-});
-
-function mediaPath({ account }) {
-  return `/v1/Services/${account.serviceSid}/Media`;
-}
-
-async function upload(flex, token, body, query = '', type = 'text/plain') {
-  const headers = { 'x-twilio-token': token, ...(typeof body === 'string' && { 'content-type': type }) };
-  const response = await fetch(`${flex.url}${mediaPath(flex)}${query}`, { method: 'POST', headers, body });
-  return { status: response.status, body: await response.json() };
-}
-
-async function ask(flex, method, path, token, json) {
-  const headers = { ...(token && { 'x-twilio-token': token }), ...(json && { 'content-type': 'application/json' }) };
-  const response = await fetch(`${flex.url}${path}`, { method, headers, body: json && JSON.stringify(json) });
-  const text = await response.text();
-  return { status: response.status, body: text && JSON.parse(text) };
-}
-
-/** Waits until so many uploads have come, or have been answered with the status. */
-function uploads(flex, count, status) {
-  return logged(flex, () => {
-    const seen = flex.log.requests(({ method, path }) => method === 'POST' && path.endsWith('/Media'));
-    return seen.filter((one) => status === undefined || one.status === status).length === count;
-  });
-}
-
-function endless() {
-  return new Readable({
-    read() {
-      this.push(Buffer.alloc(1024 * 1024));
-    },
-  });
-}
-
-async function answerTo(flex, token, headers, write) {
-  const outgoing = httpRequest(`${flex.url}${mediaPath(flex)}`, {
-    method: 'POST',
-    headers: { 'x-twilio-token': token, 'content-type': 'text/plain', ...headers },
-  });
-  outgoing.on('error', () => undefined);
-  const response = once(outgoing, 'response');
-  write(outgoing);
-  const [incoming] = await response;
-  let text = '';
-  for await (const chunk of incoming) text += chunk;
-  outgoing.destroy();
-  return { status: incoming.statusCode, body: JSON.parse(text) };
-}

@@ -52,8 +52,8 @@ function readBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array
     };
     const end = (): void => settle(() => resolve(Buffer.concat(chunks)));
     const gone = (): void => settle(() => reject(new TwilioError(400, 20001, 'The upload ended before all of it had come')));
-    // Who has gone already says so no more.
-    if (incoming.destroyed) gone();
+    // Who has gone already says so no more, and what somebody else has read does not come again.
+    if (incoming.destroyed || incoming.readableEnded) gone();
     else if (Number(incoming.headers['content-length'] ?? 0) > limit) reject(tooLarge());
     else incoming.on('data', take).on('end', end).on('close', gone).on('error', gone);
   });
