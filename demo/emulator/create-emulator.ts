@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import { createAccount, type Account } from './account.js';
 import { createActivity } from './activity.js';
+import { checkOptions } from './check-options.js';
 import { realClock, timestamp, type Clock } from './clock.js';
 import { demoTemplates } from './content/demo-templates.js';
 import { publicContentRoutes } from './content/public-routes.js';
@@ -88,6 +89,7 @@ export interface Emulator {
 
 /** Starts a local Twilio Flex for one account; rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  checkOptions(options);
   const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits, webhookHosts = 'loopback', mediaBytes: bytes = memoryBytes() } = options;
   const origins = createOrigins(options.allowedOrigins);
   const timers = readChatTimers(options.timers);
