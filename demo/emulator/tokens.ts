@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Account } from './account.js';
+import { checkToken, expiredToken, isOfAnother } from './check-token.js';
 import type { Clock } from './clock.js';
-import { checkToken, expiredToken, isOfAnother } from './token-claims.js';
 
 /** What a good token says; `expiresAt` in ms. */
 export interface Grant {

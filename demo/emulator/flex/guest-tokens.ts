@@ -2,8 +2,8 @@ import { TwilioError } from '../errors.js';
 import { fieldsOf, type TwilioAnswer } from '../request.js';
 import type { Route } from '../router.js';
 import type { Grant } from '../tokens.js';
+import { guestIdentity } from './open-web-chat.js';
 import type { FlexParts } from './parts.js';
-import { guestIdentity } from './web-chat.js';
 
 /**
  * Guest tokens as `iam.twilio.com` gives them to `@twilio/flex-webchat-ui` 2.9.4: `POST .../Tokens` without

@@ -7,8 +7,8 @@ import type { Conversation } from '../world/records.js';
 import { attributesObject, findParticipant } from '../world/state.js';
 import { authorize, requireAccount } from './authorize.js';
 import { readForm, type FormCodes } from './form.js';
+import { openWebChat, type NewWebChat } from './open-web-chat.js';
 import type { FlexParts } from './parts.js';
-import { openWebChat, type NewWebChat } from './web-chat.js';
 
 const codes: FormCodes = { invalid: 20001, dataTooLong: 20001 };
 

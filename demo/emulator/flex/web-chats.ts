@@ -2,8 +2,8 @@ import { TwilioError } from '../errors.js';
 import type { Route } from '../router.js';
 import { requireAccount } from './authorize.js';
 import { readForm, type Form, type FormCodes } from './form.js';
+import { guestIdentity, openWebChat, type NewWebChat } from './open-web-chat.js';
 import type { FlexParts } from './parts.js';
-import { guestIdentity, openWebChat, type NewWebChat } from './web-chat.js';
 
 /** Documented error codes of the web chat orchestrator: bad parameters, and pre-engagement data above 16 KB. */
 export const webChatCodes: FormCodes = { invalid: 45745, dataTooLong: 45731 };

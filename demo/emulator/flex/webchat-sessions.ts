@@ -3,8 +3,8 @@ import type { TwilioAnswer, TwilioRequest } from '../request.js';
 import type { Route } from '../router.js';
 import type { Grant } from '../tokens.js';
 import { readForm, type Form } from './form.js';
+import { openWebChat } from './open-web-chat.js';
 import type { FlexParts } from './parts.js';
-import { openWebChat } from './web-chat.js';
 import { readWebChat, webChatCodes } from './web-chats.js';
 
 /**
