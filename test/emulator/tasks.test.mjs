@@ -146,6 +146,19 @@ test('the end of a parked chat lets nobody take it up again', async (t) => {
   assert.deepEqual([body.status, flex.world.tasks.length, flex.world.tasks[0].parked], [409, 1, false]);
 });
 
+test('a chat that names the parked task of another one does not bring it back', async (t) => {
+  const flex = await startFlex(t);
+  const chat = await openChat(flex);
+  flex.world.postMessage(chat.sid, { author: chat.identity, body: 'Hello' });
+  const [{ sid }] = flex.world.tasks;
+  await act(flex, sid, { do: 'accept', as: 'agent-1' });
+  await act(flex, sid, { do: 'park' });
+  const other = await openChat(flex);
+  flex.world.updateConversation(other.sid, { attributes: JSON.stringify({ channel_type: 'web', task_sid: sid }) });
+  flex.world.postMessage(other.sid, { author: other.identity, body: 'Hello' });
+  assert.deepEqual([flex.world.tasks.length, flex.world.tasks[0].parked], [1, true]);
+});
+
 test('a body that asks for nothing known is answered 400 with what there is', async (t) => {
   const flex = await startFlex(t);
   const chat = await openChat(flex);

@@ -16,7 +16,9 @@ export function runFlexFlow(state: WorldState, event: WorldEvent): void {
   if (event.type !== 'message-added') return;
   const { conversation, message } = event;
   const attributes = attributesObject(conversation.attributes);
-  const task = state.tasks.get(String(attributes['task_sid']));
+  const named = state.tasks.get(String(attributes['task_sid']));
+  // Whoever may write attributes may name any task there.
+  const task = named?.conversationSid === conversation.sid ? named : undefined;
   if (attributes['channel_type'] !== 'web' || (attributes['task_sid'] !== null && !task?.parked)) return;
   const author = message.participantSid === null ? undefined : conversation.participants.get(message.participantSid);
   if (!author || attributesObject(author.attributes)['member_type'] !== 'guest') return;
