@@ -25,7 +25,7 @@ export interface CallParts {
 /** How long a webhook may take, all its retries together, ms (documented). */
 export const longestAnswer = 5000;
 
-const noConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const noConnection = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
  * Calls a webhook as Twilio does: a signed form, or a signed query for GET, with the same idempotency token in every attempt. Never
@@ -33,9 +33,11 @@ const noConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENE
  */
 export async function callWebhook({ authToken, clock, log }: CallParts, call: Call, ended: AbortSignal): Promise<Reply> {
   const { url, retries, retryOn } = targetOf(call.address);
-  const timeout = new AbortController();
-  const timer = clock.setTimeout(() => timeout.abort(), longestAnswer);
-  const signal = AbortSignal.any([timeout.signal, ended]);
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const giveUp = (): void => waiting.abort();
+  const timer = clock.setTimeout(giveUp, longestAnswer);
+  ended.addEventListener('abort', giveUp);
   const token = randomUUID();
   try {
     if (ended.aborted) return { status: null, why: 'the world it was about has ended' };
@@ -49,6 +51,7 @@ export async function callWebhook({ authToken, clock, log }: CallParts, call: Ca
     }
   } finally {
     clock.clearTimeout(timer);
+    ended.removeEventListener('abort', giveUp);
   }
 }
 

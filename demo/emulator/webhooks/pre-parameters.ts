@@ -1,6 +1,7 @@
 import type { Account } from '../account.js';
 import { fieldsOf, type TwilioRequest } from '../request.js';
 import { findConversation } from '../rest/access.js';
+import { bindingType } from '../rest/participant-routes.js';
 import { participantRole } from '../roles.js';
 import type { Conversation, Media } from '../world/records.js';
 import { findParticipant } from '../world/state.js';
@@ -39,12 +40,14 @@ export function preParameters(account: Account, world: World, request: TwilioReq
     };
   }
   if (action.preAction === 'onParticipantAdd') {
+    const address = wanted('MessagingBinding.Address');
     return {
       ...place,
       Identity: wanted('Identity'),
       RoleSid: participantRole.sid,
       Attributes: wanted('Attributes') ?? '{}',
-      'MessagingBinding.Address': wanted('MessagingBinding.Address'),
+      'MessagingBinding.Type': (address === undefined ? 'chat' : bindingType(address)).toUpperCase(),
+      'MessagingBinding.Address': address,
       'MessagingBinding.ProxyAddress': wanted('MessagingBinding.ProxyAddress'),
     };
   }
@@ -54,7 +57,8 @@ export function preParameters(account: Account, world: World, request: TwilioReq
   }
   const message = conversation.messages.get(action.item);
   if (!message || (identity !== undefined && message.author !== identity)) return undefined;
-  return changed(messageParameters(account, conversation, message), { Body: wanted('Body'), Author: wanted('Author'), Attributes: wanted('Attributes') });
+  const author = identity === undefined ? wanted('Author') : undefined;
+  return changed(messageParameters(account, conversation, message), { Body: wanted('Body'), Author: author, Attributes: wanted('Attributes') });
 }
 
 type FieldReader = (name: string) => string | undefined;
