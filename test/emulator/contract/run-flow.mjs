@@ -4,7 +4,7 @@ import { createKit } from './kit/kit.mjs';
  * Runs one flow to its end; never rejects. Gives `id`, `ms`, and `error` (`{ message, stack }`) where it failed. `deadline` (ms)
  * is when a flow that still waits has failed.
  */
-export async function runFlow(environment, flow, { deadline = flow.deadline ?? 40_000 } = {}) {
+export async function runFlow(environment, flow, { deadline = flow.deadline ?? 60_000 } = {}) {
   const kit = createKit(environment);
   const start = performance.now();
   const result = { id: flow.id };
