@@ -25,5 +25,6 @@ function template(path) {
   return path
     .replace(/[A-Z]{2}[0-9a-f]{32}/g, '*')
     .replace(/(\/(?:Users|Participants)\/)[^/*]+/, '$1*')
+    .replace(/(\/Users\/\*\/Conversations\/)[^/*]+/, '$1*')
     .replace(/(\/registrations\/).+/, '$1*');
 }

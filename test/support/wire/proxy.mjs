@@ -101,6 +101,7 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
         const kind = kindOfHttp(method, incoming.url);
         const parsed = { payload: parse(body.toString()) };
         changes.apply(kind, parsed);
+        if (check && answer.statusCode < 300) problems.push(...check(kind, parsed));
         edits.apply(kind, parsed);
         const text = textOf(parsed.payload).replaceAll(target, url);
         passed(kind, 'payload', text);

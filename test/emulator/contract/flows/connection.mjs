@@ -12,7 +12,7 @@ export const connection = [
       const { client, conversation } = customer;
       const [first] = (await conversation.getMessages(10)).items;
       const user = await client.getUser('agent');
-      await liveChanges(kit, chat, user);
+      await liveChanges(kit, chat, user, first);
       const rule = await refuseSockets(chat);
       const states = kit.heard(client, 'connectionStateChanged');
       await cutSocket(kit, chat);
@@ -192,13 +192,14 @@ export const connection = [
 ];
 
 // One live change of every object, so that each goes on from where it was.
-async function liveChanges(kit, { flex, sid, customer: { conversation } }, user) {
+async function liveChanges(kit, { flex, sid, customer: { conversation } }, user, message) {
   const other = (await conversation.getParticipants()).find(({ identity }) => identity === 'agent');
   await flex.subscribed('customer');
+  await flex.server.edit(sid, message.sid, 'seed 0 live');
   await flex.server.update(sid, { friendlyName: 'Live' });
   await flex.server.read(sid, 'agent', 0);
   await flex.server.read(sid, 'customer', 0);
   await flex.server.user('agent', { friendlyName: 'Al' });
-  const shown = () => [conversation.friendlyName, other.lastReadMessageIndex, conversation.lastReadMessageIndex, user.friendlyName].join();
-  await kit.until('the live changes', () => shown() === 'Live,0,0,Al');
+  const shown = () => [conversation.friendlyName, other.lastReadMessageIndex, conversation.lastReadMessageIndex, user.friendlyName, message.body].join();
+  await kit.until('the live changes', () => shown() === 'Live,0,0,Al,seed 0 live');
 }

@@ -98,6 +98,14 @@ export const media = [
       assert.equal(new Set(templates.map(({ sid }) => sid)).size, templates.length);
       assert.isAbove(templates.length, 120);
 
+      const known = await flex.call('world.contentTemplates');
+      for (const { sid, friendlyName, variables, variants } of templates) {
+        const like = known.find((one) => one.sid === sid);
+        assert.equal(friendlyName, like.friendlyName);
+        assert.deepEqual(Object.fromEntries(variables.map(({ name, value }) => [name, value])), like.variables);
+        assert.deepEqual(Object.fromEntries([...variants].map(([type, { rawData }]) => [type, JSON.parse(rawData)])), like.types);
+      }
+
       const template = templates.find(({ variants }) => variants.has('twilio/quick-reply'));
       const [variable] = template.variables;
       const arriving = kit.event(customer.conversation, 'messageAdded');

@@ -75,6 +75,9 @@ export const people = [
         await Promise.all(heard);
         assert.equal(conversation.lastReadMessageIndex, index);
       }
+      const tab = await kit.connect(flex, customer.token).getConversationBySid(conversation.sid);
+      assert.equal(tab.lastReadMessageIndex, 2);
+      assert.equal((await tab.getParticipants()).find(({ identity }) => identity === 'customer').lastReadMessageIndex, 2);
       heard = [seen(), own()];
       assert.isNull(await conversation.setAllMessagesUnread());
       const [forgotten] = await Promise.all(heard);
@@ -122,6 +125,7 @@ export const people = [
         assert.deepEqual(conversation[reason], shown);
       }
       assert.equal((await client.getConversationByUniqueName('un-2')).sid, conversation.sid);
+      assert.equal((await (await arrived).getUser()).identity, 'agent');
       const taken = await kit.refused(client.createConversation({ uniqueName: 'un-2' }));
       assert.include([taken.status, taken.body.code], 409);
 

@@ -45,6 +45,7 @@ export const start = [
       const { items } = await customer.client.getSubscribedConversations();
       assert.lengthOf(items, 1);
       assertConversation(kit, items[0], { sid });
+      assert.equal(items[0].lastMessage.index, 1);
       assert.equal(customer.client.user.isOnline, true);
       assert.isFalse(customer.client.user.isNotifiable);
       assert.deepEqual(customer.client.user.attributes, {});

@@ -1,4 +1,4 @@
-import { cutSocket } from '../kit/faults.mjs';
+import { cutSocket, refuseSockets } from '../kit/faults.mjs';
 
 const subscriptions = (flex, identity = 'customer') => flex.requests('POST /v4/Subscriptions', identity);
 const established = async (flex) => (await flex.frames('out', 'notification', 'customer')).filter(({ body }) => body.event_type === 'subscription_established');
@@ -155,6 +155,27 @@ export const sync = [
       await next;
       assert.deepEqual((await conversation.getMessages(10, 0, 'forward')).items.map(({ index }) => index), [0, 1, 2, 4]);
       assert.deepEqual((await conversation.getMessages(10)).items.map(({ index }) => index), [0, 1, 2, 3, 4]);
+    },
+  },
+  {
+    id: '50-subscription-failed',
+    title: 'a list that cannot be subscribed is silent: nothing live, not even after a reconnect, but it can be read',
+    async run(kit) {
+      const { assert } = kit;
+      const flex = await kit.startFlex();
+      await flex.fault({ knob: 'sync_subscription_failed', match: { identity: 'customer' } });
+      const chat = await kit.chat({ flex, messages: 2, subscribed: false });
+      const { sid, customer } = chat;
+      await flex.logged('failed', ({ body, direction }) => direction === 'out' && body?.event_type === 'subscription_failed');
+      const heard = kit.heard(customer.conversation, 'messageAdded');
+      await flex.server.post(sid, 'agent', 'unheard');
+      assert.equal((await customer.conversation.getMessages(10)).items.length, 3);
+      await flex.mend();
+      const rule = await refuseSockets(chat);
+      await cutSocket(kit, chat);
+      await flex.mend(rule);
+      await kit.until('connected', () => customer.client.connectionState === 'connected');
+      assert.deepEqual(heard, []);
     },
   },
 ];

@@ -22,7 +22,8 @@ const message = object({
   'delivery?': object({ total: count, delivered: amount, failed: amount, read: amount, sent: amount, undelivered: amount }),
 });
 
-const participant = object({
+const participant = both(
+  object({
   identity: maybe(text),
   type: is('chat', 'sms', 'whatsapp', 'email', 'messenger'),
   roleSid: sid('RL'),
@@ -33,7 +34,9 @@ const participant = object({
   lastConsumptionTimestamp: maybe(date),
   'userInfo?': name('info'),
   bindings: object({}),
-});
+  }),
+  holds('a chat user has an identity and an info map', ({ type, identity, userInfo: info }) => (type === 'chat') === (identity !== null) && (type === 'chat') === (info !== undefined)),
+);
 
 const conversation = both(
   object({

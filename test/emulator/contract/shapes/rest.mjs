@@ -128,7 +128,12 @@ const shapes = {
   [`POST ${base}/Conversations/*/Messages/*`]: message,
   [`GET ${base}/Conversations/*/Messages/*/Receipts`]: object({ delivery_receipts: list(object({ sid: anySid, status: text })), meta }),
   [`GET ${base}/Conversations/*/MessageRecipients`]: object({ message_recipients: list(object({ message_sid: sid('IM') })), meta }),
-  'GET /Client/v2/ContentTemplates': object({ templates: list(object({ sid: sid('HX'), friendly_name: text, variables: jsonText, variants: object({}) })), meta }),
+  'GET /Client/v2/ContentTemplates': object({
+    templates: list(
+      object({ sid: sid('HX'), account_sid: sid('AC'), friendly_name: text, variables: jsonText, date_created: date, date_updated: date, variants: object({}) }),
+    ),
+    meta,
+  }),
   'POST /Client/v1/typing': object({ typing_timeout: is(5) }),
 };
 

@@ -1,6 +1,7 @@
-/** The shape of everything that a server says over the socket, as captures, documents and the SDK's sources show it. */
+/** The shape of everything that a server says to the SDK, as captures, documents and the SDK's sources show it. */
 import { STATUS_CODES } from 'node:http';
 import { both, count, digits, holds, is, list, matches, object, sid, text, url, uuid } from './checks.mjs';
+import { mediaShapes } from './media.mjs';
 import { restShapes } from './rest.mjs';
 import { syncShapes } from './sync.mjs';
 
@@ -10,6 +11,7 @@ const well = both(status, holds('200 is OK', ({ code, status: name }) => code ==
 const capability = is('client_update', 'offline_storage', 'telemetry.v1');
 
 const shapes = {
+  ...mediaShapes,
   ...restShapes,
   ...syncShapes,
   'reply init': {
@@ -38,7 +40,7 @@ const shapes = {
   },
 };
 
-const words = { code: count, status: matches(/^[A-Z_]+$/, 'name in capitals'), description: text };
+const words = { code: count, status: matches(/^[A-Z_]+$/, 'name in capitals'), description: matches(/ /, 'sentence') };
 const unserved = object({ status: object(words) });
 const refused = object({ status: object({ ...words, errorCode: count }) });
 const failure = both(
@@ -48,6 +50,7 @@ const failure = both(
 
 /** Gives what is wrong with a server's frame, `payload` being its text; a kind that nobody knows is no problem. */
 export function problemsOf(kind, { header, payload }, payloadText) {
+  if (kind.startsWith('http')) return shapeProblems(kind, header, payload).map((problem) => `${kind}: ${problem}`);
   const problems = [
     ...object({ method: text, id: frameId, payload_size: is(Buffer.byteLength(payloadText)) })(header, 'header'),
     ...(payloadText === '' ? [] : is('application/json')(header.payload_type, 'header.payload_type')),
@@ -66,7 +69,7 @@ function replyProblems(kind, header, payload) {
   }
   const tunnelled = object({
     status: well,
-    http_headers: object({ 'content-type': matches(/^application\/json/, 'JSON type'), 'content-length?': digits }),
+    http_headers: object({ 'content-type': matches(/^application\/json/, 'JSON type'), 'content-length?': digits, 'date?': matches(/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/, 'HTTP date') }),
     http_status: both(status, holds('code and text fit', ({ code, status: name }) => STATUS_CODES[code] === name)),
   })(header, 'header');
   const { code } = header.http_status;

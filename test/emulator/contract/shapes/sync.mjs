@@ -1,5 +1,5 @@
 /** Sync: roots, items, subscriptions and changes. */
-import { both, count, date, digits, eventId, holds, is, list, maybe, name, object, sid, text, url } from './checks.mjs';
+import { both, count, date, digits, eventId, holds, is, list, matches, maybe, name, object, sid, text, url } from './checks.mjs';
 import { dataOf } from './data.mjs';
 
 const prefixes = { document: 'ET', list: 'ES', map: 'MP' };
@@ -25,7 +25,8 @@ const item = (type, data) =>
     holds('its address ends in its key', ({ index, key, url: address }) => address.endsWith(`/Items/${encodeURIComponent(index ?? key)}`)),
   );
 
-const meta = object({ key: is('items'), direct_token: is(true), encode_token: is(false), previous_token: maybe(text), next_token: maybe(text) });
+const token = maybe(matches(/^(?:asc|desc):\d+:(?:from|before):/, 'page token'));
+const meta = object({ key: is('items'), direct_token: is(true), encode_token: is(false), previous_token: token, next_token: token });
 
 function root(kind) {
   const type = typeOf[kind];
@@ -83,8 +84,10 @@ function change(kind, happened) {
         object({ event_type: is(whole), event_protocol_version: is(4), event: object(fields), 'correlation_id?': count, 'strictly_ordered?': is(true) }),
         holds('its address ends in its key', ({ event }) => event.item_url === undefined || event.item_url.endsWith(`/Items/${encodeURIComponent(event[keyField[type]])}`)),
       ),
-      whole: holds('a replay is a sync event with a number, a live change is neither', ({ header, payload }) =>
-        (header.message_type === 'twilio.sync.event') === (payload.correlation_id !== undefined)),
+      whole: holds('a replay is an ordered sync event with a number, a live change is neither', ({ header, payload }) => {
+        const { correlation_id: number, strictly_ordered: ordered } = payload;
+        return new Set([header.message_type === 'twilio.sync.event', number !== undefined, ordered !== undefined]).size === 1;
+      }),
     },
   ];
 }
