@@ -16,7 +16,7 @@ export async function runFlow(environment, flow, { deadline = flow.deadline ?? 6
         timer = setTimeout(() => reject(new Error(`After ${deadline} ms it still waits for: ${kit.waiting().join(', ') || 'nothing known'}.`)), deadline);
       }),
     ]);
-    const problems = await kit.problems();
+    const problems = flow.odd ? [] : await kit.problems();
     if (problems.length > 0) throw new Error(`The server's frames are not as they should be:\n${problems.slice(0, 5).join('\n')}`);
   } catch (error) {
     result.error = { message: String(error?.message ?? error), stack: String(error?.stack ?? error) };

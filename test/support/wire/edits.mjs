@@ -1,68 +1,34 @@
 /**
- * Changes what passes: an edit is `{ kind, path }` with `set` (a value or a function), `drop: true` or `remove` (the items that are
- * like it), or `{ kind, fields }` (all that is left), `{ kind, lose: true }` or `{ kind, hold }` (ms); with `times` where it acts only so often and
- * `connection` (from 1) where only on that socket. A path is "header.status.code" or "payload.items[].data.author".
+ * Changes what passes: an edit is `{ kind, path }` with `set` (gets what was there) or `drop: true`, or `{ kind, fields }`, which leaves
+ * nothing but these. A path is "header.status.code" or "payload.items[].data.author". Gives the function that applies them to a frame
+ * `{ header, payload }` of some kind; it tells whether anything changed.
  */
-export function createEdits(first = []) {
-  let list = [];
-  const edits = {
-    add: (...more) => list.push(...more.map((edit) => ({ left: edit.times ?? Infinity, ...edit }))),
-    clear: () => void (list = []),
-    /** Applies what fits to `{ header, payload }`; gives undefined where the frame is lost, else `{ changed, hold }`. */
-    apply(kind, frame, connection) {
-      let changed = false;
-      let hold = 0;
-      for (const edit of list) {
-        if (edit.left <= 0 || edit.kind !== kind || (edit.connection ?? connection) !== connection) continue;
-        if (edit.lose) {
-          edit.left -= 1;
-          return undefined;
-        }
-        if (edit.hold) {
-          edit.left -= 1;
-          hold = Math.max(hold, edit.hold);
-          continue;
-        }
-        const did = edit.fields ? keepFields(frame, edit.fields) : change(frame, edit.path.split('.'), edit);
-        if (did) edit.left -= 1;
-        changed ||= did;
-      }
-      return { changed, hold };
-    },
-  };
-  edits.add(...first);
-  return edits;
+export function createEdits(edits = []) {
+  return (kind, frame) =>
+    edits
+      .filter((edit) => edit.kind === kind)
+      .map((edit) => (edit.fields ? keepFields(frame, edit.fields) : change(frame, edit.path.split('.'), edit)))
+      .some(Boolean);
 }
 
 function change(value, [step, ...rest], edit) {
   if (value === null || typeof value !== 'object') return false;
-  const each = step.endsWith('[]');
-  const name = each ? step.slice(0, -2) : step;
-  if (!each && rest.length === 0) {
-    if (!(name in value)) return false;
-    if (edit.remove) return removeFrom(value[name], edit.remove);
-    if (edit.drop) delete value[name];
-    else value[name] = typeof edit.set === 'function' ? edit.set(value[name]) : edit.set;
-    return true;
-  }
-  const next = name === '' ? value : value[name];
-  if (!each) return change(next, rest, edit);
-  if (!Array.isArray(next)) return false;
-  if (rest.length === 0) {
-    next.forEach((one, position) => (next[position] = typeof edit.set === 'function' ? edit.set(one) : edit.set));
-    return next.length > 0;
-  }
-  return next.map((one) => change(one, rest, edit)).some(Boolean);
+  if (step.endsWith('[]')) return changeEach(value[step.slice(0, -2)] ?? value, rest, edit);
+  if (rest.length > 0) return change(value[step], rest, edit);
+  if (!(step in value)) return false;
+  if (edit.drop) delete value[step];
+  else value[step] = edit.set(value[step]);
+  return true;
 }
 
-function removeFrom(items, like) {
-  const before = items.length;
-  const kept = items.filter((item) => Object.entries(like).some(([field, value]) => item[field] !== value));
-  items.splice(0, before, ...kept);
-  return kept.length < before;
+function changeEach(list, rest, edit) {
+  if (!Array.isArray(list)) return false;
+  if (rest.length > 0) return list.map((one) => change(one, rest, edit)).some(Boolean);
+  list.forEach((one, position) => (list[position] = edit.set(one)));
+  return list.length > 0;
 }
 
-// Leaves only the named fields of header and payload; "items[].data" keeps that of each item.
+// "items[].data" keeps that of each item. What a frame needs to be one is always kept.
 function keepFields(frame, fields) {
   for (const part of ['header', 'payload']) {
     const wanted = ['header.payload_size', ...fields].filter((field) => field.startsWith(`${part}.`)).map((field) => field.slice(part.length + 1).split('.'));

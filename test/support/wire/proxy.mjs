@@ -1,22 +1,23 @@
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createEdits } from './edits.mjs';
 import { readFrame, writeFrame } from './frame.mjs';
-import { kindOfAsk, kindOfFrame, kindOfHttp } from './kinds.mjs';
+import { kindOfAsk, kindOfFrame } from './kinds.mjs';
+import { parse, textOf } from './payload.mjs';
+import { passHttp } from './pass-http.mjs';
 
 /**
  * Stands between an SDK and an emulator (`target`, its origin) and passes everything on, changed first by `changes` and then by
  * `edits`; in between `check(kind, { header, payload }, payloadText)` sees each frame of the server and gives what is wrong with it.
- * `passed(kind, part, text)` hears of every JSON text that goes to the SDK. Gives `url`, `edits`, `problems()` and `close()`.
+ * `passed(kind, part, text)` hears of every JSON text that goes to the SDK. Gives `url`, `problems()` and `close()`.
  */
 export async function startWireProxy(target, { changes: planted, edits: first, check, passed = () => undefined } = {}) {
-  const edits = createEdits(first);
-  const changes = createEdits(planted);
+  const edit = createEdits(first);
+  const plant = createEdits(planted);
   const problems = [];
   const sockets = new Set();
-  const server = createServer((incoming, outgoing) => passHttp(incoming, outgoing));
+  const server = createServer();
   const accept = new WebSocketServer({ noServer: true });
-  let connections = 0;
 
   server.on('upgrade', (incoming, socket, head) => {
     const upstream = new WebSocket(`${target.replace('http', 'ws')}${incoming.url}`, { headers: originOf(incoming) });
@@ -30,14 +31,14 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
     socket.on('close', () => upstream.terminate());
     upstream.on('open', () => {
       if (socket.destroyed) upstream.terminate();
-      else accept.handleUpgrade(incoming, socket, head, (client) => join(client, upstream, (connections += 1)));
+      else accept.handleUpgrade(incoming, socket, head, (client) => join(client, upstream));
     });
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${server.address().port}`;
+  server.on('request', passHttp({ target, url, plant, edit, passed, report: (kind, answer) => check && problems.push(...check(kind, answer)) }));
   return {
     url,
-    edits,
     problems: () => problems,
     async close() {
       for (const socket of sockets) socket.terminate();
@@ -46,7 +47,7 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
     },
   };
 
-  function join(client, upstream, connection) {
+  function join(client, upstream) {
     sockets.add(client);
     const asked = new Map();
     const pass = (bytes, kindOf, to, report) => {
@@ -56,21 +57,20 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
       const frame = { header: JSON.parse(read.header), payload: parse(before.replaceAll(target, url)) };
       const kind = kindOf(frame);
       const moved = before.includes(target) ? resize(frame, before) : before;
-      const planted = changes.apply(kind, frame, connection).changed;
-      const given = planted ? resize(frame, moved) : moved;
+      const changed = plant(kind, frame);
+      const given = changed ? resize(frame, moved) : moved;
       if (report && check) problems.push(...check(kind, frame, given));
-      const did = edits.apply(kind, frame, connection);
-      if (did === undefined) return undefined;
-      const payload = did.changed ? resize(frame, given) : given;
-      const out = planted || did.changed || moved !== before ? writeFrame(frame.header, payload) : bytes;
+      const edited = edit(kind, frame);
+      const payload = edited ? resize(frame, given) : given;
+      const out = changed || edited || moved !== before ? writeFrame(frame.header, payload) : bytes;
       if (report) report(kind, readFrame(out));
-      if (did.hold > 0) setTimeout(() => to.send(out), did.hold);
-      else to.send(out);
+      to.send(out);
       return undefined;
     };
-    upstream.on('message', (bytes) => {
+    upstream.on('message', (bytes, isBinary) => {
+      if (!isBinary) return client.send(bytes.toString());
       const kindOf = ({ header, payload }) => kindOfFrame(header, payload, asked.get(header.id));
-      pass(bytes, kindOf, client, (kind, { header, payload }) => {
+      return pass(bytes, kindOf, client, (kind, { header, payload }) => {
         passed(kind, 'header', header);
         if (payload) passed(kind, 'payload', payload);
       });
@@ -89,30 +89,6 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
     client.on('close', () => upstream.close());
     client.on('error', () => upstream.terminate());
   }
-
-  function passHttp(incoming, outgoing) {
-    const { method, headers } = incoming;
-    const forward = httpRequest(`${target}${incoming.url}`, { method, headers: { ...headers, host: new URL(target).host } }, async (answer) => {
-      const chunks = [];
-      for await (const chunk of answer) chunks.push(chunk);
-      let body = Buffer.concat(chunks);
-      const { 'content-length': _, ...rest } = answer.headers;
-      if (answer.headers['content-type']?.startsWith('application/json') && !incoming.url.startsWith('/emulator')) {
-        const kind = kindOfHttp(method, incoming.url);
-        const parsed = { payload: parse(body.toString()) };
-        changes.apply(kind, parsed);
-        if (check && answer.statusCode < 300) problems.push(...check(kind, parsed));
-        edits.apply(kind, parsed);
-        const text = textOf(parsed.payload).replaceAll(target, url);
-        passed(kind, 'payload', text);
-        body = Buffer.from(text);
-      }
-      outgoing.writeHead(answer.statusCode, { ...rest, 'content-length': body.length }).end(body);
-    });
-    forward.on('error', () => incoming.socket.destroy());
-    incoming.on('aborted', () => forward.destroy());
-    incoming.pipe(forward);
-  }
 }
 
 // Gives the payload's text and tells the header how much longer than `before` it is; a size that was wrong stays as wrong as it was.
@@ -124,17 +100,4 @@ function resize({ header, payload }, before) {
 
 function originOf({ headers: { origin } }) {
   return origin === undefined ? {} : { origin };
-}
-
-function parse(text) {
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function textOf(payload) {
-  if (payload === undefined) return '';
-  return typeof payload === 'string' ? payload : JSON.stringify(payload);
 }

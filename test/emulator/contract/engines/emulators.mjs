@@ -7,7 +7,7 @@ let emulatorModule;
 
 /**
  * Starts emulators as flows ask for them, each behind a proxy that checks the shape of all it says; `call(path, args)` reaches into
- * one. `wire` are a flow's own edits (more by `wire.add`), `changes` come before the check, `passed` hears what the SDK is given.
+ * one. `wire` are a flow's own edits, `changes` come before the check, `passed` hears what the SDK is given.
  */
 export async function loadStart({ passed, changes } = {}) {
   emulatorModule ??= loadEmulator();
@@ -15,7 +15,7 @@ export async function loadStart({ passed, changes } = {}) {
   return async ({ wire, ...options } = {}) => {
     const emulator = await createEmulator(options);
     const proxy = await startWireProxy(emulator.url, { changes, edits: wire, check: problemsOf, passed });
-    const reach = { ...emulator, wire: { add: proxy.edits.add, problems: proxy.problems } };
+    const reach = { ...emulator, wire: { problems: proxy.problems } };
     return {
       url: emulator.url,
       sdkUrl: proxy.url,

@@ -4,7 +4,8 @@ import { cutSocket } from '../kit/faults.mjs';
 export const frames = [
   {
     id: '26-frame-format',
-    title: 'frames are binary, their lengths count bytes, and a frame that makes no sense closes with 406',
+    title: 'frames are binary, their lengths count bytes, and a frame that makes no sense closes with 406 or is dropped',
+    odd: true,
     async run(kit) {
       const { assert } = kit;
       const { flex, sid, customer } = await kit.chat();
@@ -34,7 +35,18 @@ export const frames = [
         other.close();
       }
       socket.close();
-      assert.equal(await customer.conversation.sendMessage('nobody was harmed'), 1);
+      const { conversation } = customer;
+      assert.equal(await conversation.sendMessage('nobody was harmed'), 1);
+      const heard = kit.heard(conversation, 'messageAdded', ({ body }) => body);
+      for (const rule of [{ knob: 'bad_utf8_frame' }, ...['text', 'version', 'header', 'payload'].map((kind) => ({ knob: 'bad_frame', kind }))]) {
+        await flex.fault({ ...rule, match: { identity: 'customer', push: 'list_item_added' } });
+        await flex.server.post(sid, 'agent', 'not understood');
+        const next = kit.event(conversation, 'messageAdded');
+        await flex.server.post(sid, 'agent', 'understood');
+        assert.equal((await next).body, 'understood', JSON.stringify(rule));
+      }
+      assert.notInclude(heard, 'not understood');
+      assert.equal(customer.client.connectionState, 'connected');
       const acknowledged = (await flex.frames('in', 'reply', 'customer')).map(({ frame }) => frame.id);
       const pushed = (await flex.frames('out', 'notification', 'customer')).slice(0, 1).map(({ frame }) => frame.id);
       assert.includeMembers(acknowledged, pushed);
@@ -82,26 +94,27 @@ export const frames = [
   {
     id: '51-odds-and-ends',
     title: 'init refused with 403, messages out of order, answers without index or body, many sends at once',
+    odd: true,
     async run(kit) {
       const { assert } = kit;
-      const flex = await kit.startFlex({ wire: [{ kind: 'reply init', path: 'header.status', set: { code: 403, status: 'FORBIDDEN', errorCode: 20403 }, times: 1 }] });
+      const flex = await kit.startFlex();
+      await flex.fault({ knob: 'reject_init', status: 403, errorCode: 20403, times: 1 });
       const denied = kit.connect(flex, await flex.token('refused'));
       assert.include(await kit.event(denied, 'connectionError'), { terminal: true, httpStatusCode: 403, errorCode: 20403 });
       await kit.until('denied', () => denied.connectionState === 'denied');
 
       const { sid, customer } = await kit.chat({ flex });
       const { conversation } = customer;
-      const send = 'reply POST /Client/v2/Services/*/Conversations/*/Messages';
-      await flex.wire({ kind: send, path: 'payload.index', drop: true, times: 1 });
+      await flex.fault({ knob: 'change_answer', omit: ['index'], times: 1, match: { request: 'POST /Messages' } });
       assert.equal(await conversation.sendMessage('no index'), 0);
-      await flex.wire({ kind: send, fields: ['header.method', 'header.id', 'header.status', 'header.http_status'], times: 1 });
+      await flex.fault({ knob: 'http', status: 204, body: '', times: 1, match: { request: 'POST /Messages' } });
       assert.equal((await kit.refused(conversation.sendMessage('no body'))).name, 'TypeError');
       const heard = kit.heard(conversation, 'messageAdded', ({ index }) => index);
       const sent = await Promise.all(Array.from({ length: 20 }, (_, number) => conversation.sendMessage(`b${number}`)));
       await kit.until('20 messages', () => heard.length >= 20);
-      assert.deepEqual([...sent].sort((one, other) => one - other), Array.from({ length: 20 }, (_, number) => number + 2));
-      assert.deepEqual([...heard].slice(-20), Array.from({ length: 20 }, (_, number) => number + 2));
-      assert.equal((await flex.stored(sid)).messages.length, 22);
+      assert.deepEqual([...sent].sort((one, other) => one - other), Array.from({ length: 20 }, (_, number) => number + 1));
+      assert.deepEqual([...heard].slice(-20), Array.from({ length: 20 }, (_, number) => number + 1));
+      assert.equal((await flex.stored(sid)).messages.length, 21);
     },
   },
 ];

@@ -140,11 +140,14 @@ export const refusedStart = [
   {
     id: '46-user-map-incomplete',
     title: 'a user needs a friendly name and attributes; presence may be missing',
+    odd: true,
     async run(kit) {
       const { assert } = kit;
       const start = async (key) => {
-        const wire = ['reply GET /v3/Maps/*.info', 'reply GET /v3/Services/*/Maps/*/Items'].map((kind) => ({ kind, path: 'payload.items', remove: { key } }));
-        const flex = await kit.startFlex({ wire });
+        const flex = await kit.startFlex();
+        for (const request of ['GET .info', 'GET /Items']) {
+          await flex.fault({ knob: 'change_answer', omit: [`items.${key}`], match: { identity: 'customer', request } });
+        }
         return kit.connect(flex, await flex.token('customer'));
       };
       for (const key of ['friendlyName', 'attributes']) {

@@ -6,8 +6,7 @@ export const requests = [
     slow: true,
     async run(kit) {
       const { assert } = kit;
-      const flex = await kit.startFlex({ wire: [] });
-      const { sid, customer } = await kit.chat({ flex, messages: 3 });
+      const { flex, sid, customer } = await kit.chat({ messages: 3 });
       const { client, conversation } = customer;
       const states = kit.heard(client, 'connectionStateChanged');
       const expired = kit.heard(client, 'tokenExpired');
@@ -20,9 +19,7 @@ export const requests = [
       }
       assert.equal((await flex.requests('POST /Messages', 'customer')).length, 6);
 
-      // Only the answer is changed: the message is stored.
-      const send = 'reply POST /Client/v2/Services/*/Conversations/*/Messages';
-      await flex.wire({ kind: send, path: 'header.status', set: { code: 429, status: 'TOO_MANY_REQUESTS', errorCode: 51202 }, times: 1 });
+      await flex.fault({ knob: 'refuse', status: 429, errorCode: 51202, times: 1, match: { request: 'POST /Messages' } });
       const refused = await kit.refused(conversation.sendMessage('e'));
       assert.equal(refused.message, 'Transport failure: TOO_MANY_REQUESTS');
       assert.isUndefined(refused.status);
@@ -45,7 +42,7 @@ export const requests = [
       assert.equal((await kit.refused(conversation.getUnreadMessagesCount())).status, 500);
 
       await break_(429, 'GET /Lists/', 1);
-      assert.equal((await conversation.getMessages(10)).items.length, 4);
+      assert.equal((await conversation.getMessages(10)).items.length, 3);
       const pages = (await flex.requests('GET /Lists/', 'customer')).filter(({ path }) => path.endsWith('/Items'));
       assert.deepEqual(pages.map(({ reply }) => reply.status), [429, 200]);
       assert.isAtLeast(pages[1].at - pages[0].at, 3000);

@@ -113,14 +113,11 @@ export const start = [
   {
     id: '30-without-capabilities',
     title: 'a server that confirms no capability is used all the same, and gets no telemetry',
+    odd: true,
     async run(kit) {
       const { assert } = kit;
-      const flex = await kit.startFlex({
-        wire: [
-          { kind: 'reply init', path: 'header.capabilities', set: [] },
-          { kind: 'reply init', path: 'header.offline_storage', drop: true },
-        ],
-      });
+      const flex = await kit.startFlex();
+      await flex.fault({ knob: 'change_answer', set: { capabilities: [] }, omit: ['offline_storage'], match: { request: 'INIT' } });
       const { customer, sid } = await kit.chat({ flex, messages: 1 });
       const added = kit.event(customer.conversation, 'messageAdded');
       assert.equal(await customer.conversation.sendMessage('x'), 1);

@@ -29,8 +29,6 @@ export function createFlex(emulator, waits) {
     good,
     /** Calls what `path` names in the emulator, for what has no way over HTTP. */
     call: (path, ...args) => emulator.call(path, args),
-    /** Changes what passes to and from the SDK from now on, see `createEdits`; only where the flow started with `wire`. */
-    wire: (...edits) => emulator.call('wire.add', edits),
     server: undefined,
 
     /** A token for any identity; `ttl` in seconds. */
