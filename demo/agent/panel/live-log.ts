@@ -72,7 +72,7 @@ export class LiveLog extends LitElement {
     const { key, kind, direction, time, who, text } = line;
     const isOpen = this.open.has(key);
     return html`<li class=${kind}>
-      <details ?open=${isOpen} @toggle=${(event: ToggleEvent) => this.#toggle(key, event.newState === 'open')}>
+      <details ?open=${isOpen} @toggle=${(event: ToggleEvent) => this.#toggle(key, event)}>
         <summary>
           <span class="meta"><time>${time}</time>${way(direction)}${who}</span>
           <span class="text">${text}</span>
@@ -90,12 +90,18 @@ export class LiveLog extends LitElement {
     if (event.target instanceof HTMLSelectElement) this.filter = Number(event.target.value);
   }
 
-  #toggle(key: number, isOpen: boolean): void {
+  async #toggle(key: number, { newState, target }: ToggleEvent): Promise<void> {
+    const isOpen = newState === 'open';
     if (this.open.has(key) === isOpen) return;
     const open = new Set(this.open);
     if (isOpen) open.add(key);
     else open.delete(key);
     this.open = open;
+    if (!isOpen || !(target instanceof HTMLElement)) return;
+    // Who reads a line does not want it to move away.
+    this.#atEnd = false;
+    await this.updateComplete;
+    target.scrollIntoView({ block: 'nearest' });
   }
 
   async #copy({ json }: LogLine): Promise<void> {
