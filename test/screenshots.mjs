@@ -44,6 +44,10 @@ async function drawDesk() {
   await agent.page.keyboard.press('Enter');
   await agent.read('Yes, it does');
   for (const scheme of ['light', 'dark']) await draw(agent.page, `desk-desktop-${scheme}`, scheme);
+  await agent.click('Local Flex');
+  await agent.click('Add fault');
+  await agent.see('Remove', 'button');
+  for (const scheme of ['light', 'dark']) await draw(agent.page, `desk-panel-desktop-${scheme}`, scheme);
   await agent.page.close();
   await visitor.close();
 }
