@@ -17,9 +17,11 @@ import { readChatTimers } from './flex/chat-timers.js';
 import { createOrigins } from './flex/origins.js';
 import { flexRoutes } from './flex/routes.js';
 import { createApp } from './http/app.js';
+import { guardControl } from './http/control-guard.js';
 import { listen } from './http/listen.js';
 import { acceptUpgrades } from './http/upgrade.js';
 import { busyConnections, waitUntilIdle } from './idle.js';
+import { noJournal, openJournal } from './journal/journal.js';
 import { createLatency } from './latency.js';
 import { createLog, type Log } from './log.js';
 import { memoryBytes, type MediaBytes } from './media/media-bytes.js';
@@ -31,20 +33,24 @@ import type { TwilioAnswer, TwilioRequest } from './request.js';
 import { pushTyping, restRoutes } from './rest/routes.js';
 import { answerRoute, type Route } from './router.js';
 import { createSettings, type Settings } from './settings.js';
-import { startSync } from './sync/sync.js';
+import { createSync } from './sync/sync.js';
 import { createTokens } from './tokens.js';
 import { createHub } from './twilsock/hub.js';
 import { serveSession } from './twilsock/session.js';
 import { createWebhooks } from './webhooks/webhooks.js';
 import type { NewContentTemplate } from './world/content-templates.js';
 import type { Timers } from './world/records.js';
+import { noRecords } from './world/state.js';
 import { createWorld, type World } from './world/world.js';
 
 /** How an emulator is made; every field may be left out. */
 export interface EmulatorOptions {
   /** 0 = any free port. */
   readonly port?: number;
+  /** Address to listen on; the loopback addresses, this machine alone, unless given. */
   readonly host?: string;
+  /** Lets other machines use the control pages under `/emulator/`, too. */
+  readonly remoteControl?: boolean;
   readonly clock?: Clock;
   /** Seconds; 3600 by default. */
   readonly tokenLife?: number;
@@ -67,6 +73,8 @@ export interface EmulatorOptions {
   readonly contentTemplates?: readonly NewContentTemplate[];
   /** Where the bytes of media are kept; in memory by default. */
   readonly mediaBytes?: MediaBytes;
+  /** A folder that keeps the world for the next start; in memory unless given. */
+  readonly data?: string;
 }
 
 /** A running local Twilio Flex. */
@@ -87,37 +95,39 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** Starts a local Twilio Flex for one account; rejects when the port is taken. */
+/** Starts a local Twilio Flex for one account; rejects with a sentence when the port is taken or the data folder cannot be used. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
   const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits, webhookHosts = 'loopback', mediaBytes: bytes = memoryBytes() } = options;
   const origins = createOrigins(options.allowedOrigins);
   const timers = readChatTimers(options.timers);
-  const clock = createMovableClock(options.clock ?? realClock);
+  const clock = createMovableClock(options.clock ?? realClock, (ms) => journal.keep({ type: 'clock-moved', ms }));
   const activity = createActivity();
-  let bootId = randomUUID();
-  let continuationKey = randomUUID();
+  let continuationSalt = '';
   const settings = createSettings({ tokenLife, warnBefore, latencyMs: 0 });
   const latency = createLatency(clock, () => settings.latencyMs);
   const account = createAccount(options.account);
   const log = createLog(clock, options.logLimit);
-  const world = createWorld(clock);
-  const addTemplates = (): void => {
-    for (const template of [...demoTemplates, ...(options.contentTemplates ?? [])]) world.addContentTemplate(template);
-  };
-  addTemplates();
-  const tokens = createTokens(account, clock);
+  const journal = options.data === undefined ? noJournal() : openJournal(options.data, account, log.warn);
+  const records = noRecords();
+  const world = createWorld(clock, records);
+  const tokens = createTokens(account, clock, (token) => journal.keep({ type: 'token-expired', token }));
   const hub = createHub((identity, online) => {
     world.ensureUser(identity);
     world.updateUser(identity, { online });
   });
+  const loseSync = (): void => {
+    const lost = { salt: randomUUID(), since: timestamp(clock) };
+    journal.keep({ type: 'sync-lost', ...lost });
+    sync.loseObjects(lost.salt, lost.since);
+  };
   const restart = (mode: RestartMode): void => {
     for (const connection of hub.all()) {
       if (mode === 'keep_state') connection.closeForRestart();
       else connection.cut();
     }
-    if (mode !== 'keep_state') continuationKey = randomUUID();
-    if (mode === 'lose_sync') sync.loseObjects();
+    if (mode !== 'keep_state') continuationSalt = randomUUID();
+    if (mode === 'lose_sync') loseSync();
   };
   const acts = createActs({
     world,
@@ -131,7 +141,20 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
   let url = '';
   world.subscribe((event) => log.add({ kind: 'world', text: eventText(event) }));
-  const sync = startSync(account, clock, world, hub, faults);
+  const sync = createSync(account, world, hub, faults);
+  journal.recall({ records, tokens, clock, ...sync });
+  const addTemplates = (): void => {
+    for (const template of [...demoTemplates, ...(options.contentTemplates ?? [])]) world.addContentTemplate(template);
+  };
+  addTemplates();
+  world.subscribe((event) => {
+    const at = timestamp(clock);
+    journal.write(event, at);
+    sync.follow(event, at);
+  });
+  world.resume();
+  // Whoever was connected to the run before is not connected to this one.
+  for (const { identity } of world.users) world.updateUser(identity, { online: false });
   const tunnelled = [...sync.routes, ...restRoutes(account, world, bytes, () => url)];
   world.subscribe((event) => pushTyping(hub, event, faults.push));
   const startedAt = timestamp(clock);
@@ -174,7 +197,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
   const sockets = new WebSocketServer({ noServer: true });
   const around: Around = (request, run) => activity.during(`${request.method} of ${request.identity ?? 'nobody'}`, () => faults.around(request, run));
-  const session = { clock, log, tokens, hub, settings, bootId: () => bootId, continuationKey: () => continuationKey, around, answer: answerTunnelled };
+  const session = { clock, log, tokens, hub, settings, bootId: () => journal.dataId, continuationKey: () => `${journal.dataId}${continuationSalt}`, around, answer: answerTunnelled };
   const busy = (): readonly string[] => [
     ...activity.inFlight,
     ...(latency.held > 0 ? [`${latency.held} held back by the latency`] : []),
@@ -192,10 +215,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     activity.reset();
     world.reset();
     addTemplates();
-    bootId = randomUUID();
     log.clear();
   };
-  const app = createApp({ world, faults, log, tokens, settings, clock, idle, reset }, origins, async (request) => {
+  const guard = guardControl(host, options.remoteControl ?? false);
+  const app = createApp({ guard, world, faults, log, tokens, settings, clock, idle, reset }, origins, async (request) => {
     const outcome = await answerPlain(request);
     await latency.wait();
     return outcome;
@@ -208,8 +231,11 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       latency.slow(socket);
       serveSession(socket, session);
     }),
-  );
-  url = `http://localhost:${listening.port}`;
+  ).catch((error: unknown) => {
+    journal.close();
+    throw error;
+  });
+  url = listening.origin;
   return {
     url,
     account,
@@ -226,6 +252,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       await listening.close();
       webhooks.close();
       clock.clearAll();
+      journal.close();
     },
   };
 }

@@ -11,6 +11,8 @@ export interface MovableClock extends Clock {
   setSkew(ms: number): void;
   /** Cancels every timer that is still to come. */
   clearAll(): void;
+  /** How far it was moved in all, ms; can be set before anything is timed by it. */
+  moved: number;
   /** As new: no timers, not moved, right. */
   reset(): void;
 }
@@ -27,8 +29,8 @@ interface Timer {
   handle: unknown;
 }
 
-/** Gives a clock on top of another one, which may itself be a virtual one. */
-export function createMovableClock(base: Clock): MovableClock {
+/** Gives a clock on top of another one, which may itself be a virtual one; `told` hears how far it will have been moved in all, ms, before it moves. */
+export function createMovableClock(base: Clock, told: (moved: number) => void = () => undefined): MovableClock {
   const timers = new Set<Timer>();
   let moved = 0;
   let skew = 0;
@@ -50,6 +52,7 @@ export function createMovableClock(base: Clock): MovableClock {
   };
   const move = async (ms: number): Promise<void> => {
     const startedIn = life;
+    told(moved + ms);
     const end = elapsed() + ms;
     for (let due = earliest(timers); due <= end; due = earliest(timers)) {
       moveTo(due);
@@ -82,6 +85,12 @@ export function createMovableClock(base: Clock): MovableClock {
       }
       moving = moving.then(() => move(ms));
       return moving;
+    },
+    get moved() {
+      return moved;
+    },
+    set moved(ms) {
+      moved = ms;
     },
     setSkew(ms) {
       skew = ms;

@@ -21,14 +21,16 @@ export interface Tokens {
   isOfAnother(token: string, identity: string | undefined): boolean;
   /** From now on the token counts as expired. */
   expire(token: string): void;
+  /** Those that count as expired before their time. */
+  readonly expired: Iterable<string>;
   /** Every token seen so far for that identity. */
   seen(identity: string): readonly string[];
   /** Forgets what it has seen; no token counts as expired before its time any more. */
   reset(): void;
 }
 
-/** Creates the account's token office; dates are checked against the clock. */
-export function createTokens(account: Account, clock: Clock): Tokens {
+/** Creates the account's token office; dates are checked against the clock, and `told` hears of tokens that expire before their time. */
+export function createTokens(account: Account, clock: Clock, told: (token: string) => void = () => undefined): Tokens {
   const key = new TextEncoder().encode(account.apiSecret);
   const expired = new Set<string>();
   const seenByIdentity = new Map<string, Set<string>>();
@@ -59,7 +61,12 @@ export function createTokens(account: Account, clock: Clock): Tokens {
       return remember({ token, identity, expiresAt: expires * 1000 });
     },
     isOfAnother: (token, identity) => isOfAnother(token, identity, account),
-    expire: (token) => void expired.add(token),
+    expire(token) {
+      if (expired.has(token)) return;
+      expired.add(token);
+      told(token);
+    },
+    expired,
     seen: (identity) => [...(seenByIdentity.get(identity) ?? [])],
     reset() {
       expired.clear();

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { HttpBindings } from '@hono/node-server';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { streamSSE } from 'hono/streaming';
 import { TwilioError } from '../errors.js';
 import type { Faults } from '../faults/faults.js';
 import type { Log } from '../log.js';
@@ -17,6 +17,8 @@ import { doWithTask, taskBody } from './task-actions.js';
 
 /** What the control pages may see and do. */
 export interface ControlParts extends TimeParts {
+  /** Lets a request to the pages through or refuses it. */
+  readonly guard: MiddlewareHandler<{ Bindings: HttpBindings }>;
   readonly world: World;
   readonly faults: Faults;
   readonly log: Log;
@@ -28,6 +30,7 @@ export interface ControlParts extends TimeParts {
 export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBindings }> {
   const { world, faults, log, tokens, settings } = parts;
   const control = new Hono<{ Bindings: HttpBindings }>();
+  control.use(parts.guard);
   control.route('/', timeControl(parts));
   control.route('/', faultControl(faults));
   control.route('/', messageControl(world));

@@ -1,11 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Socket } from 'node:net';
+import { isLoopback } from './control-guard.js';
 import type { acceptUpgrades } from './upgrade.js';
 
 /** The listening servers. */
 export interface Listening {
-  readonly port: number;
+  /** Where this machine reaches them, as a page writes it. */
+  readonly origin: string;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,8 @@ export async function listen(
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'EADDRINUSE' ? new Error(`port ${wanted} on ${address} is already in use`, { cause: error }) : error);
+        const problem = error.code === 'EADDRINUSE' ? `port ${wanted} on ${address} is already in use` : `cannot listen on ${address}, port ${wanted} (${error.code})`;
+        reject(new Error(problem, { cause: error }));
       });
       server.listen(wanted, address, resolve);
     });
@@ -45,6 +48,9 @@ export async function listen(
 
   const first = await start(host, port);
   const servers = [first];
+  if (!isLoopback(host)) {
+    process.emitWarning(`The local Flex listens on ${host}: whoever reaches this address can use it, and its secrets are public.`);
+  }
   const { port: actual } = first.address() as AddressInfo;
   if (host === loopback) {
     try {
@@ -59,11 +65,16 @@ export async function listen(
     }
   }
   return {
-    port: actual,
+    origin: `http://${nameOf(host)}:${actual}`,
     close: async () => {
       await Promise.all(servers.map(stop));
     },
   };
+}
+
+function nameOf(host: string): string {
+  if ([loopback, '::1', 'localhost', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function isPortTaken(error: unknown): boolean {

@@ -1,5 +1,4 @@
-import { timestamp, type Clock } from '../clock.js';
-import { createSid } from '../sids.js';
+import { createHash } from 'node:crypto';
 
 /** The kinds of sync objects. */
 export type SyncType = 'document' | 'list' | 'map';
@@ -44,24 +43,30 @@ export interface SyncStore {
   setItem(type: 'list' | 'map', uniqueName: string, key: string, data: unknown): void;
   removeItem(uniqueName: string, key: string): void;
   remove(uniqueName: string): void;
-  /** Forgets all objects, without a word to anybody. */
-  clear(): void;
+  /** Forgets all objects, without a word to anybody; those to come have SIDs of that salt. */
+  clear(salt?: string): void;
+  /** What the SIDs are made of, besides the names. */
+  readonly salt: string;
+  /** Takes an object over as it is, without telling anybody. */
+  put(object: SyncObject): void;
+  all(): Iterable<SyncObject>;
 }
 
 const prefixes: Readonly<Record<SyncType, string>> = { document: 'ET', list: 'ES', map: 'MP' };
 
-/** Creates an empty store. */
+/** Creates an empty store; `now` gives the time of changes as Twilio writes it. */
 export function createSyncStore(
-  clock: Clock,
+  now: () => string,
   itemUrl: (object: SyncObject, key: string) => string,
   tell: (object: SyncObject, change: SyncChange) => void,
 ): SyncStore {
   const objects = new Map<string, SyncObject>();
+  let salt = '';
 
   const change = (object: SyncObject, eventType: string, fields: Readonly<Record<string, unknown>>): void => {
     object.lastEventId += 1;
     object.revision += 1;
-    object.dateUpdated = timestamp(clock);
+    object.dateUpdated = now();
     const happened: SyncChange = {
       id: object.lastEventId,
       eventType,
@@ -84,9 +89,9 @@ export function createSyncStore(
     ensure(type, uniqueName) {
       const known = objects.get(uniqueName);
       if (known) return known;
-      const now = timestamp(clock);
+      const created = now();
       const object: SyncObject = {
-        sid: createSid(prefixes[type]),
+        sid: syncSid(type, `${salt}${uniqueName}`),
         type,
         uniqueName,
         data: {},
@@ -94,11 +99,10 @@ export function createSyncStore(
         history: [],
         revision: 0,
         lastEventId: -1,
-        dateCreated: now,
-        dateUpdated: now,
+        dateCreated: created,
+        dateUpdated: created,
       };
-      objects.set(uniqueName, object);
-      objects.set(object.sid, object);
+      store.put(object);
       return object;
     },
     setDocument(uniqueName, data) {
@@ -108,13 +112,13 @@ export function createSyncStore(
     },
     setItem(type, uniqueName, key, data) {
       const object = store.ensure(type, uniqueName);
-      const now = timestamp(clock);
+      const changed = now();
       const known = object.items.get(key);
-      const item: SyncItem = known ?? { key, data, revision: -1, lastEventId: -1, dateCreated: now, dateUpdated: now };
+      const item: SyncItem = known ?? { key, data, revision: -1, lastEventId: -1, dateCreated: changed, dateUpdated: changed };
       item.data = data;
       item.revision += 1;
       item.lastEventId = object.lastEventId + 1;
-      item.dateUpdated = now;
+      item.dateUpdated = changed;
       object.items.set(key, item);
       change(object, `${type}_item_${known ? 'updated' : 'added'}`, {
         ...keyField(object, key),
@@ -137,9 +141,25 @@ export function createSyncStore(
       objects.delete(object.sid);
       change(object, `${object.type}_removed`, {});
     },
-    clear: () => objects.clear(),
+    clear(given = '') {
+      objects.clear();
+      salt = given;
+    },
+    get salt() {
+      return salt;
+    },
+    put(object) {
+      objects.set(object.uniqueName, object);
+      objects.set(object.sid, object);
+    },
+    all: () => new Set(objects.values()),
   };
   return store;
+}
+
+// Follows from the name, so that a world which is told again has the same objects.
+function syncSid(type: SyncType, text: string): string {
+  return `${prefixes[type]}${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 
 function keyField({ type }: SyncObject, key: string): object {

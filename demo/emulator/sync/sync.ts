@@ -1,13 +1,13 @@
 import type { Account } from '../account.js';
-import type { Clock } from '../clock.js';
 import type { Hub } from '../twilsock/hub.js';
 import type { Route } from '../router.js';
+import type { WorldEvent } from '../world/records.js';
 import type { World } from '../world/world.js';
 import { endForeignSubscriptions } from './after-leaving.js';
 import { itemUrl } from './bodies.js';
 import { projectWorld } from './projection.js';
 import { syncRoutes } from './routes.js';
-import { createSyncStore } from './store.js';
+import { createSyncStore, type SyncStore } from './store.js';
 import type { SyncFaults } from './subscriptions.js';
 
 const liveTypes = {
@@ -16,17 +16,21 @@ const liveTypes = {
   map: 'com.twilio.rtd.cds.map',
 } as const;
 
-/** Sync as the emulator uses it. */
+/** The sync objects of a world. */
 export interface Sync {
+  readonly store: SyncStore;
   readonly routes: readonly Route[];
-  /** Makes all objects anew, with other SIDs and without a past, as a server that has lost them; nobody is told. */
-  loseObjects(): void;
+  /** Changes the objects as the event says, dated `at`, and pushes the changes to the subscribed connections. */
+  follow(event: WorldEvent, at: string): void;
+  /** Makes all objects anew, with SIDs of that salt and without a past, as a server that has lost them; nobody is told. */
+  loseObjects(salt: string, at: string): void;
 }
 
-/** Ties the world to its sync objects, pushes every change to the subscribed connections, and gives Sync's routes. */
-export function startSync(account: Account, clock: Clock, world: World, hub: Hub, faults: SyncFaults): Sync {
+/** Creates Sync for the world, with nothing in it until it is told what has happened. */
+export function createSync(account: Account, world: World, hub: Hub, faults: SyncFaults): Sync {
+  let now = '';
   const store = createSyncStore(
-    clock,
+    () => now,
     (object, key) => itemUrl(account, object, key),
     (object, { eventType, event }) => {
       const payload = { event_type: eventType, event_protocol_version: 4, event };
@@ -35,14 +39,18 @@ export function startSync(account: Account, clock: Clock, world: World, hub: Hub
       }
     },
   );
-  world.subscribe((event) => {
+  const follow: Sync['follow'] = (event, at) => {
+    now = at;
     projectWorld(store, event);
     endForeignSubscriptions(world, store, hub, event);
-  });
+  };
   return {
+    store,
     routes: syncRoutes(account, world, store, faults),
-    loseObjects() {
-      store.clear();
+    follow,
+    loseObjects(salt, at) {
+      now = at;
+      store.clear(salt);
       for (const user of world.users) projectWorld(store, { type: 'user-added', user });
       for (const conversation of world.conversations) {
         projectWorld(store, { type: 'conversation-added', conversation });

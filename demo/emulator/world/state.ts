@@ -1,8 +1,8 @@
 import { Refusal } from './refusal.js';
 import type { ContentTemplate, Conversation, Media, Participant, PushRegistration, Task, User, WebhookSettings, WorldEvent } from './records.js';
 
-/** What the world is made of, shared by the functions that change it. */
-export interface WorldState {
+/** All that the world remembers: users by identity, everything else by SID. */
+export interface WorldRecords {
   readonly users: Map<string, User>;
   readonly conversations: Map<string, Conversation>;
   readonly tasks: Map<string, Task>;
@@ -10,8 +10,25 @@ export interface WorldState {
   readonly media: Map<string, Media>;
   readonly contentTemplates: Map<string, ContentTemplate>;
   readonly pushRegistrations: Map<string, PushRegistration>;
+}
+
+/** What the world is made of, shared by the functions that change it. */
+export interface WorldState extends WorldRecords {
   now(): string;
   emit(event: WorldEvent): void;
+}
+
+/** Gives the records of a world in which nothing has happened yet. */
+export function noRecords(): WorldRecords {
+  return {
+    users: new Map(),
+    conversations: new Map(),
+    tasks: new Map(),
+    webhookSettings: new Map(),
+    media: new Map(),
+    contentTemplates: new Map(),
+    pushRegistrations: new Map(),
+  };
 }
 
 /** Gives the conversation of that SID or refuses with `conversation-not-found`. */

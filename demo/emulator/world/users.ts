@@ -39,18 +39,21 @@ export function updateUser(
   change: { readonly friendlyName?: string; readonly attributes?: string; readonly online?: boolean },
 ): User {
   const user = userOf(state, identity);
-  user.dateUpdated = state.now();
+  const tell = (field: 'friendlyName' | 'attributes' | 'online'): void => {
+    user.dateUpdated = state.now();
+    state.emit({ type: 'user-updated', user, field });
+  };
   if (change.friendlyName !== undefined) {
     user.friendlyName = change.friendlyName;
-    state.emit({ type: 'user-updated', user, field: 'friendlyName' });
+    tell('friendlyName');
   }
   if (change.attributes !== undefined) {
     user.attributes = change.attributes;
-    state.emit({ type: 'user-updated', user, field: 'attributes' });
+    tell('attributes');
   }
   if (change.online !== undefined && change.online !== user.online) {
     user.online = change.online;
-    state.emit({ type: 'user-updated', user, field: 'online' });
+    tell('online');
   }
   return user;
 }

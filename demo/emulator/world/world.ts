@@ -23,7 +23,7 @@ import type {
   WorldEvent,
 } from './records.js';
 import { runTimers } from './run-timers.js';
-import { conversationOf, findParticipant, type WorldState } from './state.js';
+import { conversationOf, findParticipant, noRecords, type WorldRecords, type WorldState } from './state.js';
 import * as work from './task-work.js';
 import * as users from './users.js';
 import * as webhooks from './webhooks.js';
@@ -88,24 +88,20 @@ export interface World {
   addPushRegistration(given: Parameters<typeof push.addPushRegistration>[1]): PushRegistration;
   removePushRegistration(identity: string, sid: string): void;
   removePushBinding(identity: string, channelType: string, address: string): void;
+  /** Lets the timers of conversations run that were put into the records from outside. */
+  resume(): void;
   /** Forgets everything. */
   reset(): void;
   /** Calls `listener` after each event, in order; gives the function that stops it. */
   subscribe(listener: (event: WorldEvent) => void): () => void;
 }
 
-/** Creates an empty world in which a Flex Flow turns first messages into tasks. */
-export function createWorld(clock: Clock): World {
+/** Creates a world, empty unless it is given records, in which a Flex Flow turns first messages into tasks. */
+export function createWorld(clock: Clock, records: WorldRecords = noRecords()): World {
   const listeners = new Set<(event: WorldEvent) => void>();
   const pending: WorldEvent[] = [];
   const state: WorldState = {
-    users: new Map(),
-    conversations: new Map(),
-    tasks: new Map(),
-    webhookSettings: new Map(),
-    media: new Map(),
-    contentTemplates: new Map(),
-    pushRegistrations: new Map(),
+    ...records,
     now: () => timestamp(clock),
     emit(event) {
       // Events caused by a listener wait their turn, so that all listeners hear them in one order.
@@ -121,6 +117,7 @@ export function createWorld(clock: Clock): World {
       }
     },
   };
+  const followTimers = runTimers(state, clock);
   const world: World = {
     conversations: {
       get: (sid) => state.conversations.get(sid),
@@ -186,6 +183,9 @@ export function createWorld(clock: Clock): World {
     addPushRegistration: (given) => push.addPushRegistration(state, given),
     removePushRegistration: (identity, sid) => push.removePushRegistration(state, identity, sid),
     removePushBinding: (identity, type, address) => push.removePushBinding(state, identity, type, address),
+    resume() {
+      for (const conversation of state.conversations.values()) followTimers({ type: 'conversation-updated', conversation });
+    },
     reset() {
       for (const sid of [...state.media.keys()]) media.removeMedia(state, sid);
       for (const records of [state.users, state.conversations, state.tasks, state.webhookSettings, state.contentTemplates, state.pushRegistrations]) records.clear();
@@ -197,7 +197,7 @@ export function createWorld(clock: Clock): World {
     },
   };
   world.subscribe((event) => runFlexFlow(state, event));
-  world.subscribe(runTimers(state, clock));
+  world.subscribe(followTimers);
   world.subscribe((event) => media.forgetMedia(state, event));
   return world;
 }
