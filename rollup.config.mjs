@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -8,7 +9,7 @@ import { isSdkFile, sdkForRollup } from './src/twilio/sdk-packages.mjs';
 
 const input = { 'flex-webchat': 'src/index.ts' };
 
-export default [npmBuild(), cdnBuild()];
+export default [npmBuild(), cdnBuild(), emulatorBuild(), cliBuild()];
 
 /** `dist/npm/`: ES modules for a bundler; `lit` stays an import so that a page has it once. */
 export function npmBuild(dist = 'dist') {
@@ -29,6 +30,36 @@ export function cdnBuild(dist = 'dist') {
     output: output(`${dist}/cdn`),
     onLog,
   };
+}
+
+/** `dist/emulator/`: the local Flex for Node; its packages stay imports. */
+export function emulatorBuild(dist = 'dist') {
+  return nodeBuild({ index: 'demo/emulator/index.ts' }, `${dist}/emulator`);
+}
+
+/** `dist/cli/`: the command `flex-webchat`, which finds the local Flex in the folder beside it. */
+export function cliBuild(dist = 'dist') {
+  return nodeBuild({ 'flex-webchat': 'src/cli/flex-webchat.ts' }, `${dist}/cli`, '#!/usr/bin/env node');
+}
+
+function nodeBuild(input, dir, firstLine = '') {
+  return {
+    input,
+    external: (id) => !/^[./]/.test(id) && !path.isAbsolute(id),
+    plugins: [nodeResolve({ extensions: ['.ts', '.js'] }), esbuild({ target: 'node20.19', tsconfig: 'demo/tsconfig.json' }), fromEmpty(dir)],
+    output: {
+      dir,
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name].js',
+      banner: (chunk) => (chunk.isEntry ? firstLine : ''),
+    },
+    onLog,
+  };
+}
+
+function fromEmpty(dir) {
+  return { name: 'from-empty', buildStart: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
 function source() {
@@ -76,9 +107,7 @@ function afterwards(dist, name) {
   const dir = `${dist}/${name}`;
   return {
     name: 'afterwards',
-    buildStart() {
-      rmSync(dir, { recursive: true, force: true });
-    },
+    buildStart: fromEmpty(dir).buildStart,
     writeBundle(_, bundle) {
       copyFileSync('NOTICES.md', `${dir}/NOTICES.md`);
       mkdirSync(`${dist}/graph`, { recursive: true });

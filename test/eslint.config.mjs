@@ -76,4 +76,8 @@ export default tseslint.config(
       'wc/file-name-matches-element': 'off',
     },
   },
+  {
+    files: ['src/cli/**/*.ts'],
+    languageOptions: { parserOptions: { project: 'src/cli/tsconfig.json', tsconfigRootDir: root } },
+  },
 );
