@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from './json.js';
 import type { Connection } from './twilsock/connection.js';
 
 /** One request to Twilio, whether it came by HTTP or tunnelled through twilsock; header names are in lower case. */
@@ -29,10 +30,11 @@ export interface TwilioAnswer {
 /** Reads a request or answer body: JSON and forms become objects, anything else stays text, nothing is undefined. A name that a form repeats gives a list. */
 export function parseBody(text: string, contentType: string | undefined): unknown {
   if (text === '') return undefined;
-  if (contentType?.startsWith('application/x-www-form-urlencoded')) return formFields(new URLSearchParams(text));
-  if (contentType !== undefined && !contentType.startsWith('application/json')) return text;
+  const kind = contentKind(contentType);
+  if (kind === 'form') return formFields(new URLSearchParams(text));
+  if (kind === 'other') return text;
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return text;
   }
@@ -43,11 +45,19 @@ export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};
 }
 
+/** Tells whether a content type is JSON or a form, the two that requests carry fields in. */
+export function contentKind(contentType: string | undefined): 'json' | 'form' | 'other' {
+  if (contentType === undefined || contentType.startsWith('application/json')) return 'json';
+  return contentType.startsWith('application/x-www-form-urlencoded') ? 'form' : 'other';
+}
+
 function formFields(form: URLSearchParams): Record<string, unknown> {
-  return Object.fromEntries(
-    [...new Set(form.keys())].map((name) => {
-      const values = form.getAll(name);
-      return [name, values.length === 1 ? values[0] : values];
-    }),
-  );
+  const fields = new Map<string, string | string[]>();
+  for (const [name, value] of form) {
+    const known = fields.get(name);
+    if (known === undefined) fields.set(name, value);
+    else if (typeof known === 'string') fields.set(name, [known, value]);
+    else known.push(value);
+  }
+  return Object.fromEntries(fields);
 }

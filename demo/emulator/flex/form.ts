@@ -1,4 +1,5 @@
 import { TwilioError } from '../errors.js';
+import { parseJson } from '../json.js';
 import { fieldsOf, type TwilioRequest } from '../request.js';
 
 // Documented limits: characters of names and identities, bytes of pre-engagement data.
@@ -54,7 +55,7 @@ export function readForm(request: TwilioRequest, codes: FormCodes): Form {
 
 function objectIn(text: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { TwilioError } from '../errors.js';
+import { parseJson } from '../json.js';
 
 /** Reads the fields of a JSON body, none when there is no body; throws 400 / 20001 for anything but a JSON object. */
 export async function jsonFields(context: Context): Promise<Readonly<Record<string, unknown>>> {
@@ -7,7 +8,7 @@ export async function jsonFields(context: Context): Promise<Readonly<Record<stri
   if (text.trim() === '') return {};
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
     throw new TwilioError(400, 20001, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,5 @@
 import { TwilioError } from '../errors.js';
+import { parseJson } from '../json.js';
 import { fieldsOf } from '../request.js';
 
 // Limits documented by Twilio, in bytes; names in characters.
@@ -22,7 +23,7 @@ export function attributesField(body: unknown, limit: Limit, name = 'attributes'
   const text = textField(body, name, limit);
   if (text === undefined) return undefined;
   try {
-    JSON.parse(text);
+    parseJson(text);
     return text;
   } catch {
     throw new TwilioError(400, 20001, `${name} must be a string of valid JSON`);

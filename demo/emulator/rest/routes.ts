@@ -31,7 +31,8 @@ export function restRoutes(account: Account, world: World, bytes: MediaBytes, me
     [
       'POST /Client/v1/typing',
       (request) => {
-        const conversation = joinedConversation(world, request, String(fieldsOf(request.body)['ChannelSid']));
+        const { ChannelSid: sid } = fieldsOf(request.body);
+        const conversation = joinedConversation(world, request, typeof sid === 'string' ? sid : '');
         world.setTyping(conversation.sid, asker(request));
         return { status: 200, body: { typing_timeout: typingTimeout } };
       },
