@@ -51,6 +51,9 @@ export class Connection {
   /** Ids of frames that the client has to acknowledge with a `reply`. */
   readonly #unacknowledged = new Set<string>();
   #silent = false;
+  #closing = false;
+  /** Called when the first `close` frame has gone out. */
+  onClosing = (): void => undefined;
 
   constructor(socket: WebSocket, log: Log) {
     this.#socket = socket;
@@ -59,6 +62,15 @@ export class Connection {
 
   /** Whether frames still go in and out. */
   get alive(): boolean {
+    return this.#heard && !this.#closing;
+  }
+
+  /** Whether a `close` frame has gone out: only the client's acknowledgement is still heard. */
+  get closing(): boolean {
+    return this.#heard && this.#closing;
+  }
+
+  get #heard(): boolean {
     return !this.#silent && this.#socket.readyState === this.#socket.OPEN;
   }
 
@@ -122,7 +134,10 @@ export class Connection {
     const known = closeStatuses[code] ?? { code, status: (STATUS_CODES[code] ?? 'Error').toUpperCase().replaceAll(' ', '_') };
     const status = errorCode === undefined ? known : { ...known, errorCode };
     const policy = reconnectMinMs === undefined ? undefined : { backoff_policy: { reconnect_min_ms: reconnectMinMs } };
+    if (!this.alive) return;
     this.push('close', { status }, policy);
+    this.#closing = true;
+    this.onClosing();
   }
 
   /** Closes the WebSocket as a server does that restarts, with 1012 and no frame of Twilio's. */

@@ -1,3 +1,5 @@
+import { parseJson } from '../json.js';
+
 /** A twilsock frame: a JSON header, and a payload that its header describes. */
 export interface Frame {
   readonly header: Readonly<Record<string, unknown>>;
@@ -36,21 +38,41 @@ export function spoilFrame(frame: Buffer, flaw: FrameFlaw): Buffer | string {
   return spoiled;
 }
 
-/** Reads a frame; throws an Error that says what is wrong with it. */
+/** Limits of what a client may send, in bytes (inferred): a header, a payload, and a WebSocket message of any content. */
+export const longestHeader = 64 * 1024;
+export const longestPayload = 512 * 1024;
+export const longestMessage = 2 * 1024 * 1024;
+
+const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Reads a frame; throws an Error that says what is wrong with it: its first line, its sizes, or a header that is no JSON object.
+ * A CRLF may follow the payload, and may be missing where a header ends the frame. Payloads above `longestPayload` are whole.
+ */
 export function decodeFrame(bytes: Buffer): Frame {
-  const lineEnd = bytes.indexOf('\r\n');
+  const lineEnd = bytes.subarray(0, longestFirstLine).indexOf('\r\n');
   const [name, version, length, ...rest] = bytes.toString('latin1', 0, Math.max(lineEnd, 0)).split(' ');
   if (name !== 'TWILSOCK' || version !== 'V3.0' || !length || !/^\d{1,7}$/.test(length) || rest.length > 0) {
     throw new Error('a frame starts with "TWILSOCK V3.0 <header size>"');
   }
   const headerStart = lineEnd + 2;
   const headerEnd = headerStart + Number(length);
-  const payloadStart = headerEnd + 2;
-  const header: unknown = JSON.parse(bytes.toString('utf8', headerStart, headerEnd));
+  if (Number(length) > longestHeader) throw new Error(`a header has at most ${longestHeader} bytes`);
+  if (headerEnd > bytes.length) throw new Error('the header is shorter than the first line says');
+  const header = parseJson(strictText.decode(bytes.subarray(headerStart, headerEnd)));
   if (typeof header !== 'object' || header === null || Array.isArray(header)) throw new Error('the header is no JSON object');
+  if (headerEnd < bytes.length && !isLineEnd(bytes, headerEnd)) throw new Error('the header is longer than the first line says');
   const size = 'payload_size' in header ? header.payload_size : 0;
-  if (typeof size !== 'number' || size < 0 || payloadStart + size > bytes.length + 2) {
-    throw new Error('payload_size does not fit the frame');
-  }
-  return { header: { ...header }, payload: bytes.toString('utf8', payloadStart, payloadStart + size) };
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw new Error('payload_size must be a whole number from 0');
+  const payloadStart = Math.min(headerEnd + 2, bytes.length);
+  const payloadEnd = payloadStart + size;
+  const left = bytes.length - payloadEnd;
+  if (left !== 0 && !(left === 2 && isLineEnd(bytes, payloadEnd))) throw new Error(`payload_size does not fit: ${size} instead of ${bytes.length - payloadStart}`);
+  return { header: { ...header }, payload: strictText.decode(bytes.subarray(payloadStart, payloadEnd)) };
+}
+
+const longestFirstLine = 64;
+
+function isLineEnd(bytes: Buffer, at: number): boolean {
+  return bytes[at] === 13 && bytes[at + 1] === 10;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { twilioErrorOf } from '../errors.js';
-import type { TwilioAnswer } from '../request.js';
+import { fieldsOf, type TwilioAnswer } from '../request.js';
 import type { Grant, Tokens } from '../tokens.js';
 import type { Connection, TwilsockStatus } from './connection.js';
 
@@ -40,7 +40,7 @@ export async function answerInit(door: Door, connection: Connection, header: Rea
 
 /** Answers `update`: the new token must be of the same identity, service and account (else 401 / 51215); the old one stays otherwise. */
 export async function answerUpdate(door: Door, connection: Connection, header: Readonly<Record<string, unknown>>): Promise<TwilioAnswer> {
-  if (door.tokens.isOfAnother(String(header['token'] ?? ''), connection.identity)) {
+  if (door.tokens.isOfAnother(tokenIn(header), connection.identity)) {
     const description = "Can't update token, new token was issued for other identity/instance/product.";
     return refused({ code: 401, status: 'UNAUTHORIZED', description, errorCode: 51215 });
   }
@@ -52,12 +52,16 @@ export async function answerUpdate(door: Door, connection: Connection, header: R
 
 async function verified(door: Door, header: Readonly<Record<string, unknown>>): Promise<Grant | TwilsockStatus> {
   try {
-    return await door.tokens.verify(String(header['token'] ?? ''));
+    return await door.tokens.verify(tokenIn(header));
   } catch (error) {
     const { status, code, message } = twilioErrorOf(error);
     const name = status === 401 ? 'UNAUTHORIZED' : 'INTERNAL_SERVER_ERROR';
     return { code: status, status: name, description: message, errorCode: code };
   }
+}
+
+function tokenIn({ token }: Readonly<Record<string, unknown>>): string {
+  return typeof token === 'string' ? token : '';
 }
 
 function refused(status: TwilsockStatus): TwilioAnswer {
@@ -92,12 +96,7 @@ function identityIn(token: string): unknown {
 
 function registrations(asked: unknown, notificationContext: string): object[] {
   if (!Array.isArray(asked)) return [];
-  return (asked as readonly Record<string, unknown>[]).map(({ type, product, message_types }) => ({
-    notification_ctx_id: notificationContext,
-    type,
-    product,
-    message_types,
-  }));
+  return asked.map(fieldsOf).map(({ type, product, message_types }) => ({ notification_ctx_id: notificationContext, type, product, message_types }));
 }
 
 function digest(text: string): string {

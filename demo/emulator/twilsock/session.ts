@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.js';
+import { errorAnswer, TwilioError } from '../errors.js';
 import type { Outcome } from '../faults/faults.js';
 import type { Around } from '../faults/requests.js';
 import type { Log } from '../log.js';
@@ -8,9 +9,11 @@ import { fieldsOf, parseBody, type TwilioRequest } from '../request.js';
 import type { SettingValues } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import { Connection } from './connection.js';
-import { decodeFrame, type Frame } from './frame.js';
+import { checkHeader, FrameError } from './frame-check.js';
+import { decodeFrame, longestPayload, type Frame } from './frame.js';
 import type { Hub } from './hub.js';
 import { answerInit, answerUpdate, type Door } from './init.js';
+import { limitPatience } from './patience.js';
 import { tokenRequest } from './token-request.js';
 import { watchToken } from './token-watch.js';
 
@@ -55,20 +58,24 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
   };
   pingTimer = clock.setTimeout(ping, pingEvery);
 
+  const stopPatience = limitPatience(connection, clock);
+  let tokenTurn = Promise.resolve();
+
   log.add({ kind: 'socket', text: 'open' });
   socket.on('error', (error) => log.warn(`socket: ${error.message}`));
   socket.on('close', (code) => {
     clock.clearTimeout(pingTimer);
+    stopPatience();
     watch.stop();
     hub.leave(connection);
     log.add({ kind: 'socket', text: `closed ${code}`, ...connection.about() });
   });
   socket.on('message', (data, isBinary) => {
-    if (!connection.alive) return;
+    if (!connection.alive && !connection.closing) return;
     const bytes = Buffer.isBuffer(data) ? data : Buffer.from(data as ArrayBuffer);
     void serveFrame(bytes, isBinary).catch((error: unknown) => {
       log.warn(`frame not served: ${String(error)}`);
-      connection.close(406);
+      connection.close(error instanceof FrameError ? error.closeCode : 406);
     });
   });
 
@@ -76,6 +83,8 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
     if (!isBinary) throw new Error('a text message');
     const frame = decodeFrame(bytes);
     const { header } = frame;
+    checkHeader(header);
+    if (connection.closing && header['method'] !== 'reply' && header['method'] !== 'close') return;
     if (header['method'] === 'message') return serveRequest(connection, frame, parts);
     log.add({
       kind: 'frame',
@@ -86,10 +95,9 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
     });
     switch (header['method']) {
       case 'init':
-        if (connection.identity !== undefined) return serveToken('UPDATE', header, answerUpdate);
-        return serveToken('INIT', header, answerInit);
       case 'update':
-        return serveToken('UPDATE', header, answerUpdate);
+        // One after the other, so that of two `init` in one moment only the first one names the connection.
+        return (tokenTurn = tokenTurn.catch(() => undefined).then(() => serveToken(header)));
       case 'close':
         return socket.close();
       case 'reply':
@@ -97,11 +105,16 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
       case 'telemetry.v1':
         return;
       default:
-        throw new Error(`unknown method ${String(header['method'])}`);
+        throw new Error(`unknown method ${JSON.stringify(header['method'])}`);
     }
   }
 
-  async function serveToken(method: 'INIT' | 'UPDATE', header: Frame['header'], answer: typeof answerInit): Promise<void> {
+  function serveToken(header: Frame['header']): Promise<void> {
+    const isFirst = header['method'] === 'init' && connection.identity === undefined;
+    return isFirst ? answerToken('INIT', header, answerInit) : answerToken('UPDATE', header, answerUpdate);
+  }
+
+  async function answerToken(method: 'INIT' | 'UPDATE', header: Frame['header'], answer: typeof answerInit): Promise<void> {
     const request = tokenRequest(method, header, connection, hub);
     const outcome = await parts.around(request, () => answer(door, connection, header));
     const reply = { method: 'reply', id: header['id'] };
@@ -135,7 +148,7 @@ async function serveRequest(connection: Connection, frame: Frame, parts: Session
     connection.send({ ...reply, status: { code: 401, status: 'UNAUTHORIZED', description: 'init comes first' } });
     return;
   }
-  const outcome = await parts.answer(request);
+  const outcome = Buffer.byteLength(frame.payload) > longestPayload ? tooLarge : await parts.answer(request);
   if (outcome.kind === 'cut') connection.cut();
   if (outcome.kind === 'refusal') connection.send({ ...reply, status: outcome.status }, outcome.payload, { logged: { status: outcome.status.code, answers: n } });
   if (outcome.kind !== 'answer') return;
@@ -152,6 +165,11 @@ async function serveRequest(connection: Connection, frame: Frame, parts: Session
   );
   answer.afterwards?.();
 }
+
+const tooLarge: Outcome = {
+  kind: 'answer',
+  answer: errorAnswer(new TwilioError(413, 20413, `Payload Too Large: a payload has at most ${longestPayload} bytes`)),
+};
 
 function requestIn({ header, payload }: Frame, connection: Connection): TwilioRequest {
   const { http_request: asked } = header;

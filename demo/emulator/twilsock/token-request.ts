@@ -7,7 +7,7 @@ import type { Hub } from './hub.js';
  * checked it, and the number is the one that the socket will have.
  */
 export function tokenRequest(method: 'INIT' | 'UPDATE', header: Readonly<Record<string, unknown>>, connection: Connection, hub: Hub): RuledRequest {
-  const identity = connection.identity ?? claimedIdentity(String(header['token'] ?? ''));
+  const identity = connection.identity ?? claimedIdentity(header['token']);
   return {
     via: 'twilsock',
     method,
@@ -20,7 +20,8 @@ export function tokenRequest(method: 'INIT' | 'UPDATE', header: Readonly<Record<
   };
 }
 
-function claimedIdentity(token: string): string | undefined {
+function claimedIdentity(token: unknown): string | undefined {
+  if (typeof token !== 'string') return undefined;
   try {
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { grants?: { identity?: unknown } } | null;
     return typeof claims?.grants?.identity === 'string' ? claims.grants.identity : undefined;
