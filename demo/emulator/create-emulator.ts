@@ -19,6 +19,7 @@ import { flexRoutes } from './flex/routes.js';
 import { createApp } from './http/app.js';
 import { guardControl } from './http/control-guard.js';
 import { listen } from './http/listen.js';
+import { refuseRequest } from './http/unreadable.js';
 import { acceptUpgrades } from './http/upgrade.js';
 import { busyConnections, waitUntilIdle } from './idle.js';
 import { noJournal, openJournal } from './journal/journal.js';
@@ -35,6 +36,7 @@ import { answerRoute, type Route } from './router.js';
 import { createSettings, type Settings } from './settings.js';
 import { createSync } from './sync/sync.js';
 import { createTokens } from './tokens.js';
+import { longestMessage } from './twilsock/frame.js';
 import { createHub } from './twilsock/hub.js';
 import { serveSession } from './twilsock/session.js';
 import { createWebhooks } from './webhooks/webhooks.js';
@@ -195,7 +197,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const answerTunnelled = answerFrom((request) => webhooks.around(request, (wanted) => answerRoute(tunnelled, wanted)));
   const answerPlain = answerFrom((request) => webhooks.quietly(() => answerRoute(plain, request)));
 
-  const sockets = new WebSocketServer({ noServer: true });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage });
   const around: Around = (request, run) => activity.during(`${request.method} of ${request.identity ?? 'nobody'}`, () => faults.around(request, run));
   const session = { clock, log, tokens, hub, settings, bootId: () => journal.dataId, continuationKey: () => `${journal.dataId}${continuationSalt}`, around, answer: answerTunnelled };
   const busy = (): readonly string[] => [
@@ -226,11 +228,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const listening = await listen(
     host,
     port,
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseRequest(log) }),
     acceptUpgrades(sockets, log, faults.around, (socket) => {
       latency.slow(socket);
       serveSession(socket, session);
     }),
+    log,
   ).catch((error: unknown) => {
     journal.close();
     throw error;

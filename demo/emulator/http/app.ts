@@ -4,7 +4,9 @@ import { cors } from 'hono/cors';
 import { errorAnswer } from '../errors.js';
 import type { Outcome } from '../faults/faults.js';
 import { isForAllowedOrigins, type Origins } from '../flex/origins.js';
+import { isUpload } from '../media/routes.js';
 import type { TwilioRequest } from '../request.js';
+import { limitBodies } from './body-limit.js';
 import { createControl, type ControlParts } from './control.js';
 import { twilioApi } from './twilio-api.js';
 
@@ -35,10 +37,12 @@ export function createApp(
       maxAge: 600,
     }),
   );
+  app.use(limitBodies(isUpload));
   app.route('/emulator', createControl(parts));
   app.all('*', twilioApi(parts.log, answer));
   app.onError((error, context) => {
     const { status, body } = errorAnswer(error);
+    parts.log.warn(`${context.req.method} ${context.req.path}: ${JSON.stringify(body)}`);
     return context.json(body as object, status as 400);
   });
   return app;

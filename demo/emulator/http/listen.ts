@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Socket } from 'node:net';
 import { isLoopback } from './control-guard.js';
+import type { Log } from '../log.js';
+import { refuseUnreadable } from './unreadable.js';
 import type { acceptUpgrades } from './upgrade.js';
 
 /** The listening servers. */
@@ -22,11 +24,15 @@ export async function listen(
   port: number,
   onRequest: RequestListener,
   onUpgrade: ReturnType<typeof acceptUpgrades>,
+  log: Log,
 ): Promise<Listening> {
   const tcp = new Set<Socket>();
   const start = async (address: string, wanted: number): Promise<Server> => {
-    const server = createServer(onRequest);
+    const server = createServer({ requireHostHeader: false }, onRequest);
     server.on('upgrade', onUpgrade);
+    server.on('clientError', refuseUnreadable(log));
+    // Without a listener an error of accepting, as too many open files, would end the process.
+    server.on('error', (error) => log.warn(`server: ${error.message}`));
     server.on('connection', (socket) => {
       tcp.add(socket);
       socket.on('close', () => tcp.delete(socket));
@@ -58,7 +64,7 @@ export async function listen(
     } catch (error) {
       if (isPortTaken(error)) {
         await stop(first);
-        if (port === 0) return listen(host, port, onRequest, onUpgrade);
+        if (port === 0) return listen(host, port, onRequest, onUpgrade, log);
         throw error;
       }
       // A machine without IPv6: localhost can only mean 127.0.0.1.

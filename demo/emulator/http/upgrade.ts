@@ -1,10 +1,11 @@
-import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { errorAnswer, TwilioError } from '../errors.js';
 import type { Outcome } from '../faults/faults.js';
 import type { Log } from '../log.js';
 import type { TwilioAnswer, TwilioRequest } from '../request.js';
+import { answerBare } from './unreadable.js';
 
 /** Lets WebSockets in at `/v3/wsconnect`; faults may refuse, cut, or never answer the upgrade. */
 export function acceptUpgrades(
@@ -13,6 +14,10 @@ export function acceptUpgrades(
   around: (request: TwilioRequest, run: () => Promise<TwilioAnswer>) => Promise<Outcome>,
   serve: (socket: WebSocket) => void,
 ): (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void {
+  sockets.on('wsClientError', (error, socket) => {
+    log.warn(`upgrade: ${error.message}`);
+    answerBare(socket, errorAnswer(new TwilioError(400, 20400, `Bad Request: ${error.message}`)));
+  });
   return (incoming, socket, head) => {
     socket.on('error', (error) => log.warn(`upgrade: ${error.message}`));
     void open().catch((error: unknown) => {
@@ -31,21 +36,14 @@ export function acceptUpgrades(
       if (outcome.kind === 'cut') socket.destroy();
       if (outcome.kind !== 'answer' || socket.destroyed) return;
       if (outcome.answer.status === 101) sockets.handleUpgrade(incoming, socket, head, serve);
-      else refuse(socket, outcome.answer);
+      else answerBare(socket, outcome.answer);
     }
   };
 }
 
 function upgradeRequest(incoming: IncomingMessage): TwilioRequest {
-  const url = new URL(incoming.url ?? '/', 'http://localhost');
+  // No URL: that would read "//host/path" as another host, and tidy up dots.
+  const [path = '', search = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
-  return { via: 'http', method: 'GET', path: url.pathname, query: Object.fromEntries(url.searchParams), headers, body: undefined };
-}
-
-function refuse(socket: Duplex, { status, body }: TwilioAnswer): void {
-  const text = typeof body === 'string' ? body : JSON.stringify(body ?? {});
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
-  );
+  return { via: 'http', method: 'GET', path, query: Object.fromEntries(new URLSearchParams(search)), headers, body: undefined };
 }
