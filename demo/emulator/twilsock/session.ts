@@ -1,26 +1,20 @@
-import { STATUS_CODES } from 'node:http';
 import type { WebSocket } from 'ws';
-import type { Clock } from '../clock.js';
-import { errorAnswer, TwilioError } from '../errors.js';
-import type { Outcome } from '../faults/faults.js';
 import type { Around } from '../faults/requests.js';
-import type { Log } from '../log.js';
-import { fieldsOf, parseBody, type TwilioRequest } from '../request.js';
+import { fieldsOf, parseBody } from '../request.js';
 import type { SettingValues } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import { Connection } from './connection.js';
 import { checkHeader, FrameError } from './frame-check.js';
-import { decodeFrame, longestPayload, type Frame } from './frame.js';
+import { decodeFrame, type Frame } from './frame.js';
 import type { Hub } from './hub.js';
 import { answerInit, answerUpdate, type Door } from './init.js';
 import { limitPatience } from './patience.js';
 import { tokenRequest } from './token-request.js';
 import { watchToken } from './token-watch.js';
+import { serveRequest, type TunnelParts } from './tunnel.js';
 
 /** What every twilsock session works with. */
-export interface SessionParts {
-  readonly clock: Clock;
-  readonly log: Log;
+export interface SessionParts extends TunnelParts {
   readonly tokens: Tokens;
   readonly hub: Hub;
   /** What the storage ids are made of; another one when the world is another one. */
@@ -29,8 +23,6 @@ export interface SessionParts {
   readonly settings: Pick<SettingValues, 'warnBefore'>;
   /** What continuation tokens are signed with. */
   continuationKey(): string;
-  /** Answers a tunnelled request, faults included. */
-  answer(request: TwilioRequest): Promise<Outcome>;
   /** Lets rules have their way with `init` and `update`. */
   readonly around: Around;
 }
@@ -126,80 +118,4 @@ export function serveSession(socket: WebSocket, parts: SessionParts): void {
     connection.send({ ...reply, ...fields }, undefined, { flaw: outcome.flaw });
     afterwards?.();
   }
-}
-
-async function serveRequest(connection: Connection, frame: Frame, parts: SessionParts): Promise<void> {
-  const { header } = frame;
-  const request = requestIn(frame, connection);
-  const { method, path, query, headers, body } = request;
-  const { n } = parts.log.add({
-    kind: 'frame',
-    direction: 'in',
-    ...connection.about(),
-    method,
-    path,
-    query,
-    headers,
-    body,
-    frame: header,
-  });
-  const reply = { method: 'reply', id: header['id'] };
-  if (connection.identity === undefined) {
-    connection.send({ ...reply, status: { code: 401, status: 'UNAUTHORIZED', description: 'init comes first' } });
-    return;
-  }
-  const outcome = Buffer.byteLength(frame.payload) > longestPayload ? tooLarge : await parts.answer(request);
-  if (outcome.kind === 'cut') connection.cut();
-  if (outcome.kind === 'refusal') connection.send({ ...reply, status: outcome.status }, outcome.payload, { logged: { status: outcome.status.code, answers: n } });
-  if (outcome.kind !== 'answer') return;
-  const { answer, flaw } = outcome;
-  connection.send(
-    {
-      ...reply,
-      status: { code: 200, status: 'OK' },
-      http_headers: { 'content-type': 'application/json', date: new Date(parts.clock.now()).toUTCString(), ...answer.headers },
-      http_status: { code: answer.status, status: STATUS_CODES[answer.status] ?? 'Unknown' },
-    },
-    answer.body,
-    { logged: { status: answer.status, answers: n }, payloadType: answer.headers?.['content-type'], flaw },
-  );
-  answer.afterwards?.();
-}
-
-const tooLarge: Outcome = {
-  kind: 'answer',
-  answer: errorAnswer(new TwilioError(413, 20413, `Payload Too Large: a payload has at most ${longestPayload} bytes`)),
-};
-
-function requestIn({ header, payload }: Frame, connection: Connection): TwilioRequest {
-  const { http_request: asked } = header;
-  if (typeof asked !== 'object' || asked === null) throw new Error('a message without http_request');
-  const { method, path, params, headers } = asked as Record<string, unknown>;
-  if (typeof method !== 'string' || typeof path !== 'string') throw new Error('http_request without method or path');
-  const type = header['payload_type'];
-  return {
-    via: 'twilsock',
-    method,
-    path,
-    query: decodedQuery(params),
-    headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])),
-    body: parseBody(payload, typeof type === 'string' ? type : undefined),
-    connection,
-    ...(connection.identity === undefined ? {} : { identity: connection.identity }),
-  };
-}
-
-// SDK 3.0.1 sends query values still percent-encoded.
-function decodedQuery(params: unknown): Record<string, string> {
-  const query: Record<string, string> = {};
-  if (typeof params !== 'object' || params === null) return query;
-  for (const [name, value] of Object.entries(params)) {
-    const text = String(Array.isArray(value) ? value.at(-1) : value);
-    try {
-      query[name] = decodeURIComponent(text);
-    } catch {
-      query[name] = text;
-    }
-  }
-  return query;
 }
