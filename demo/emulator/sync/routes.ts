@@ -2,6 +2,7 @@ import type { Account } from '../account.js';
 import { notEmulated, TwilioError } from '../errors.js';
 import type { TwilioRequest } from '../request.js';
 import type { Route } from '../router.js';
+import type { Hub } from '../twilsock/hub.js';
 import type { World } from '../world/world.js';
 import { mayRead } from './access.js';
 import { itemBody, objectBody } from './bodies.js';
@@ -10,7 +11,7 @@ import type { SyncObject, SyncStore, SyncType } from './store.js';
 import { subscribe, type SyncFaults } from './subscriptions.js';
 
 /** Sync as the SDK asks for it: roots by name or SID, items in pages, subscriptions. It never writes. */
-export function syncRoutes(account: Account, world: World, store: SyncStore, faults: SyncFaults): readonly Route[] {
+export function syncRoutes(account: Account, world: World, store: SyncStore, hub: Hub, faults: SyncFaults): readonly Route[] {
   const root =
     (type: SyncType): Route[1] =>
     (request, { name = '' }) => {
@@ -44,7 +45,7 @@ export function syncRoutes(account: Account, world: World, store: SyncStore, fau
     ['GET /v3/Maps/:name', root('map')],
     [`GET /v3/Services/:service/Lists/:name/Items`, items('list')],
     [`GET /v3/Services/:service/Maps/:name/Items`, items('map')],
-    ['POST /v4/Subscriptions', (request) => subscribe(world, store, faults, request)],
+    ['POST /v4/Subscriptions', (request) => subscribe({ world, store, hub, faults }, request)],
     [
       '* /v3/*',
       ({ method, path }) => {

@@ -2,6 +2,7 @@ import { TwilioError } from '../errors.js';
 import type { FaultPoints } from '../faults/faults.js';
 import { fieldsOf, type TwilioAnswer, type TwilioRequest } from '../request.js';
 import type { Connection } from '../twilsock/connection.js';
+import type { Hub } from '../twilsock/hub.js';
 import type { World } from '../world/world.js';
 import { mayRead } from './access.js';
 import { coalesce } from './coalesce.js';
@@ -12,11 +13,19 @@ const answerBody = { estimated_delivery_in_ms: 10_000, max_batch_size: 1000, ttl
 /** What subscriptions ask of the rules. */
 export type SyncFaults = Pick<FaultPoints, 'push' | 'meets'>;
 
+/** What subscriptions are made of. */
+export interface SubscriptionParts {
+  readonly world: World;
+  readonly store: SyncStore;
+  readonly hub: Hub;
+  readonly faults: SyncFaults;
+}
+
 /**
  * Answers `POST /v4/Subscriptions`: 202 first, then replays what the client missed, then confirms.
  * SDK 3.0.1 asks again for whatever is not confirmed within `estimated_delivery_in_ms`.
  */
-export function subscribe(world: World, store: SyncStore, faults: SyncFaults, request: TwilioRequest): TwilioAnswer {
+export function subscribe(parts: SubscriptionParts, request: TwilioRequest): TwilioAnswer {
   const { connection } = request;
   const { action, correlation_id: correlation, requests } = fieldsOf(request.body);
   if (!connection || !Array.isArray(requests) || (action !== 'establish' && action !== 'cancel')) {
@@ -24,19 +33,19 @@ export function subscribe(world: World, store: SyncStore, faults: SyncFaults, re
   }
   const asked = (requests as readonly unknown[]).map(fieldsOf);
   const tell = (eventType: string, fields: object): void => {
-    faults.push(connection, 'twilio.sync.event', { event_type: eventType, correlation_id: correlation, event_protocol_version: 4, ...fields });
+    parts.faults.push(connection, 'twilio.sync.event', { event_type: eventType, correlation_id: correlation, event_protocol_version: 4, ...fields });
   };
-  const afterwards = action === 'establish' ? () => establish(world, store, faults, connection, asked, tell) : () => cancel(connection, asked, tell);
+  const afterwards = action === 'establish' ? () => establish(parts, connection, asked, tell) : () => cancel(parts.hub, connection, asked, tell);
   return { status: 202, body: answerBody, afterwards };
 }
 
 type Asked = readonly Readonly<Record<string, unknown>>[];
 type Tell = (eventType: string, fields: object) => void;
 
-function establish(world: World, store: SyncStore, faults: SyncFaults, connection: Connection, asked: Asked, tell: Tell): void {
+function establish({ world, store, hub, faults }: SubscriptionParts, connection: Connection, asked: Asked, tell: Tell): void {
   const established: object[] = [];
   const failed: object[] = [];
-  const objects = asked.map(({ object_sid: sid }) => store.find(String(sid)));
+  const objects = asked.map(({ object_sid: sid }) => store.find(sidIn(sid)));
   const isMeant = (object: SyncObject | undefined, part: string | undefined): boolean => part === undefined || (object?.uniqueName.includes(part) ?? false);
   const failing = faults.meets('sync_subscription_failed', connection, (rule) => objects.some((object) => isMeant(object, rule.object)));
   for (const [position, { object_sid: sid, object_type: type, last_event_id: lastEventId }] of asked.entries()) {
@@ -46,7 +55,7 @@ function establish(world: World, store: SyncStore, faults: SyncFaults, connectio
       failed.push({ object_sid: sid, object_type: type, error });
       continue;
     }
-    connection.subscriptions.add(object.sid);
+    hub.subscribe(connection, object.sid);
     const replay = replayed(faults, connection, object, lastEventId);
     for (const { eventType, event } of replay.changes) tell(eventType, { event, strictly_ordered: true });
     established.push({ object_sid: sid, object_type: type, replay_status: replay.status, last_event_id: replay.lastEventId });
@@ -55,12 +64,16 @@ function establish(world: World, store: SyncStore, faults: SyncFaults, connectio
   if (established.length > 0) tell('subscription_established', { events: established });
 }
 
-function cancel(connection: Connection, asked: Asked, tell: Tell): void {
+function cancel(hub: Hub, connection: Connection, asked: Asked, tell: Tell): void {
   const events = asked.map(({ object_sid: sid, object_type: type }) => {
-    connection.subscriptions.delete(String(sid));
+    hub.unsubscribe(connection, sidIn(sid));
     return { object_sid: sid, object_type: type };
   });
   if (events.length > 0) tell('subscription_canceled', { events });
+}
+
+function sidIn(given: unknown): string {
+  return typeof given === 'string' ? given : '';
 }
 
 function refusal(world: World, object: SyncObject | undefined, { identity }: Connection): object | undefined {

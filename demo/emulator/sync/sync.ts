@@ -34,9 +34,7 @@ export function createSync(account: Account, world: World, hub: Hub, faults: Syn
     (object, key) => itemUrl(account, object, key),
     (object, { eventType, event }) => {
       const payload = { event_type: eventType, event_protocol_version: 4, event };
-      for (const connection of hub.all()) {
-        if (connection.subscriptions.has(object.sid)) faults.push(connection, liveTypes[object.type], payload);
-      }
+      for (const connection of hub.subscribers(object.sid)) faults.push(connection, liveTypes[object.type], payload);
     },
   );
   const follow: Sync['follow'] = (event, at) => {
@@ -46,7 +44,7 @@ export function createSync(account: Account, world: World, hub: Hub, faults: Syn
   };
   return {
     store,
-    routes: syncRoutes(account, world, store, faults),
+    routes: syncRoutes(account, world, store, hub, faults),
     follow,
     loseObjects(salt, at) {
       now = at;

@@ -44,8 +44,6 @@ export class Connection {
   number = 0;
   token = '';
   notificationContext = '';
-  /** SIDs of the sync objects whose changes are pushed here. */
-  readonly subscriptions = new Set<string>();
   readonly #socket: WebSocket;
   readonly #log: Log;
   /** Ids of frames that the client has to acknowledge with a `reply`. */
