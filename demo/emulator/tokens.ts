@@ -23,22 +23,39 @@ export interface Tokens {
   expire(token: string): void;
   /** Those that count as expired before their time. */
   readonly expired: Iterable<string>;
-  /** Every token seen so far for that identity. */
+  /** Every token seen so far for that identity, without those that have long ended. */
   seen(identity: string): readonly string[];
   /** Forgets what it has seen; no token counts as expired before its time any more. */
   reset(): void;
 }
 
+const tidyEvery = 1000;
+
 /** Creates the account's token office; dates are checked against the clock, and `told` hears of tokens that expire before their time. */
 export function createTokens(account: Account, clock: Clock, told: (token: string) => void = () => undefined): Tokens {
   const key = new TextEncoder().encode(account.apiSecret);
   const expired = new Set<string>();
-  const seenByIdentity = new Map<string, Set<string>>();
+  const seenByIdentity = new Map<string, Map<string, number>>();
+  let tidyIn = tidyEvery;
 
   const remember = (grant: Grant): Grant => {
-    const known = seenByIdentity.get(grant.identity) ?? new Set<string>();
-    seenByIdentity.set(grant.identity, known.add(grant.token));
+    const known = seenByIdentity.get(grant.identity) ?? new Map<string, number>();
+    seenByIdentity.set(grant.identity, known.set(grant.token, grant.expiresAt));
+    tidyIn -= 1;
+    if (tidyIn <= 0) forgetEnded();
     return grant;
+  };
+  // Tokens past their end are refused for that alone.
+  const forgetEnded = (): void => {
+    tidyIn = tidyEvery;
+    for (const [identity, tokens] of seenByIdentity) {
+      for (const [token, expiresAt] of tokens) {
+        if (expiresAt > clock.now()) continue;
+        tokens.delete(token);
+        expired.delete(token);
+      }
+      if (tokens.size === 0) seenByIdentity.delete(identity);
+    }
   };
 
   return {
@@ -67,7 +84,7 @@ export function createTokens(account: Account, clock: Clock, told: (token: strin
       told(token);
     },
     expired,
-    seen: (identity) => [...(seenByIdentity.get(identity) ?? [])],
+    seen: (identity) => [...(seenByIdentity.get(identity)?.keys() ?? [])],
     reset() {
       expired.clear();
       seenByIdentity.clear();

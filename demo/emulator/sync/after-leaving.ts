@@ -15,11 +15,11 @@ export function endForeignSubscriptions(world: World, store: SyncStore, hub: Hub
   const keepReadable = (connection: Connection, identity: string, sids: Iterable<string>): void => {
     for (const sid of sids) {
       const object = store.find(sid);
-      if (object && !mayRead(world, object, identity)) connection.subscriptions.delete(object.sid);
+      if (object && !mayRead(world, object, identity)) hub.unsubscribe(connection, object.sid);
     }
   };
   const { identity, user } = event.participant;
-  for (const connection of hub.of(identity)) keepReadable(connection, identity, [...connection.subscriptions]);
+  for (const connection of hub.of(identity)) keepReadable(connection, identity, hub.subscriptionsOf(connection));
   const info = user && store.find(userObjects(user).info);
   if (!info) return;
   for (const { identity: other } of event.conversation.participants.values()) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { forgetOldChanges } from './forget-changes.js';
 
 /** The kinds of sync objects. */
 export type SyncType = 'document' | 'list' | 'map';
@@ -20,7 +21,7 @@ export interface SyncChange {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-/** A document, list or map with all its changes; event ids count from 0 per object, -1 = nothing happened yet. */
+/** A document, list or map with its changes (see `forget-changes.ts`); event ids count from 0 per object, -1 = nothing happened yet. */
 export interface SyncObject {
   readonly sid: string;
   readonly type: SyncType;
@@ -81,6 +82,7 @@ export function createSyncStore(
       },
     };
     object.history.push(happened);
+    forgetOldChanges(object.history);
     tell(object, happened);
   };
 

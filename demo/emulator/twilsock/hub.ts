@@ -13,6 +13,8 @@ export interface Hub {
   subscribe(connection: Connection, sid: string): void;
   unsubscribe(connection: Connection, sid: string): void;
   subscribers(sid: string): Iterable<Connection>;
+  /** The SIDs of the sync objects that the connection has subscribed to. */
+  subscriptionsOf(connection: Connection): readonly string[];
   /** Forgets all connections and numbers, without a word to anybody. */
   reset(): void;
 }
@@ -57,6 +59,7 @@ export function createHub(presence: (identity: string, online: boolean) => void)
       bySubscription.remove(sid, connection);
     },
     subscribers: (sid) => bySubscription.of(sid),
+    subscriptionsOf: (connection) => [...(subscriptions.get(connection) ?? [])],
     reset() {
       connections.clear();
       subscriptions.clear();
