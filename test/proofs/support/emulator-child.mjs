@@ -15,14 +15,23 @@ for (const name of ['uncaughtException', 'unhandledRejection']) {
 const { createEmulator } = await loadEmulator();
 const emulator = await createEmulator(JSON.parse(process.argv[2]));
 delay.enable();
+let cpu = process.cpuUsage();
 
 const answers = {
-  /** What the process costs now; the event loop's delay is that since the last question. */
-  measure() {
+  /** Bytes in use after a collection of garbage, and how many messages and log entries are kept. */
+  memory() {
     globalThis.gc?.();
     globalThis.gc?.();
-    const { heapUsed, rss } = process.memoryUsage();
-    const figures = { heapUsed, rss, p99: toMs(delay.percentile(99)), max: toMs(delay.max), mean: toMs(delay.mean), logEntries: emulator.log.entries.length };
+    const { heapUsed, external } = process.memoryUsage();
+    let messages = 0;
+    for (const conversation of emulator.world.conversations) messages += conversation.messages.size;
+    return { heapUsed, external, messages, logEntries: emulator.log.entries.length };
+  },
+  /** The event loop's delay (ms) and the processor's time (s) since the last question. */
+  delay() {
+    const { user, system } = process.cpuUsage(cpu);
+    const figures = { p50: toMs(delay.percentile(50)), p99: toMs(delay.percentile(99)), max: toMs(delay.max), cpuSeconds: (user + system) / 1e6 };
+    cpu = process.cpuUsage();
     delay.reset();
     return figures;
   },
