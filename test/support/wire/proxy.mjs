@@ -8,7 +8,8 @@ import { passHttp } from './pass-http.mjs';
 
 /**
  * Stands between an SDK and an emulator (`target`, its origin) and passes everything on, changed first by `changes` and then by
- * `edits`; in between `check(kind, { header, payload }, payloadText)` sees each frame of the server and gives what is wrong with it.
+ * `edits`; in between `check(kind, { header, payload }, { text, correlations })` sees each frame of the server, with its payload as text
+ * and the numbers of the subscriptions that were asked for, and gives what is wrong with it.
  * `passed(kind, part, text)` hears of every JSON text that goes to the SDK. Gives `url`, `problems()` and `close()`.
  */
 export async function startWireProxy(target, { changes: planted, edits: first, check, passed = () => undefined } = {}) {
@@ -50,6 +51,7 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
   function join(client, upstream) {
     sockets.add(client);
     const asked = new Map();
+    const correlations = new Set();
     const pass = (bytes, kindOf, to, report) => {
       const read = readFrame(bytes);
       if (!read) return to.send(bytes);
@@ -59,7 +61,7 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
       const moved = before.includes(target) ? resize(frame, before) : before;
       const changed = plant(kind, frame);
       const given = changed ? resize(frame, moved) : moved;
-      if (report && check) problems.push(...check(kind, frame, given));
+      if (report && check) problems.push(...check(kind, frame, { text: given, correlations }));
       const edited = edit(kind, frame);
       const payload = edited ? resize(frame, given) : given;
       const out = changed || edited || moved !== before ? writeFrame(frame.header, payload) : bytes;
@@ -77,7 +79,8 @@ export async function startWireProxy(target, { changes: planted, edits: first, c
     });
     client.on('message', (bytes, isBinary) => {
       if (!isBinary) return upstream.send(bytes.toString());
-      return pass(bytes, ({ header }) => {
+      return pass(bytes, ({ header, payload }) => {
+        if (payload?.correlation_id) correlations.add(payload.correlation_id);
         asked.set(header.id, kindOfAsk(header));
         return `ask ${kindOfAsk(header)}`;
       }, upstream);

@@ -21,7 +21,8 @@ function wrong(value) {
   if (typeof value === 'string') return 'wrong';
   if (typeof value === 'number') return value + 7;
   if (typeof value === 'boolean') return !value;
-  if (value === null) return 'wrong';
+  // Null has no other value of its type: it goes.
+  if (value === null) return undefined;
   return Array.isArray(value) ? [] : {};
 }
 

@@ -12,7 +12,7 @@ import { schedule } from '../schedule.mjs';
 import { changeOf, describeChange, pickFields } from './changes.mjs';
 import { measureReads } from './reads.mjs';
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, count: { type: 'string' }, list: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { seed: { type: 'string' }, count: { type: 'string' } } });
 const { Client } = createRequire(import.meta.url)('@twilio/conversations');
 const mine = flows.filter(({ needs }) => needs === undefined);
 const tell = (message) => process.send?.(message);
@@ -29,15 +29,12 @@ const unchanged = schedule({ run: async (flow) => run(flow, { passed: reads.pass
 for (const [id, promise] of unchanged) measured.set(id, await promise);
 reads.stop();
 const failed = [...measured.values()].filter(({ error }) => error);
-tell({ type: 'measured', flows: mine.length, failed, fields: [...reads.fields].map(([field, by]) => [field, [...by]]) });
+tell({ type: 'measured', flows: mine.length, failed, fields: reads.fields.size });
 
-if (!values.list) {
-  const picked = pickFields(reads.fields.keys(), values.seed, Number(values.count));
-  const queue = picked.map((field) => () => tryChange(field));
-  await Promise.all(Array.from({ length: 4 }, async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await next();
-  }));
-}
+const queue = pickFields(reads.fields.keys(), values.seed, Number(values.count));
+await Promise.all(Array.from({ length: 4 }, async () => {
+  for (let next = queue.shift(); next; next = queue.shift()) await tryChange(next);
+}));
 tell({ type: 'done' });
 process.disconnect?.();
 process.exit();

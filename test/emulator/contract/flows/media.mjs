@@ -60,6 +60,7 @@ export const media = [
         await flex.fault({ knob: 'http', status, times: 1, match: { request: 'POST /Media' } });
         const error = await kit.refused(conversation.prepareMessage().addMedia(textFile('x')).build().send());
         assert.equal(error.code, status);
+        assert.include(error.body, { status, code: 20000 + status });
       }
       assert.equal((await flex.requests('POST /Messages', 'customer')).length, 1);
       assert.equal(client.connectionState, 'connected');

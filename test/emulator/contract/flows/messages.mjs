@@ -123,9 +123,9 @@ export const messages = [
         assert.equal(message.body, 'edited');
         assert.include(updateReasons, 'attributes');
       }
-      assert.isNull(await own.getChannelMetadata());
-      assert.isNull(await foreign.getChannelMetadata());
+      for (const message of [own, foreign]) assert.isNull(await message.getChannelMetadata());
       assert.deepEqual(await flex.requests('GET /ChannelMetadata'), []);
+      for (const message of [own, foreign]) assert.include(message, { subject: null, type: 'text' });
       const refused = await kit.refused(foreign.remove());
       assert.equal(refused.status, 403);
       const removed = sides.map((side) => kit.event(side, 'messageRemoved'));

@@ -48,12 +48,13 @@ const failure = both(
   holds('more_info names the code', ({ code, more_info: more }) => more.endsWith(`/${code}`)),
 );
 
-/** Gives what is wrong with a server's frame, `payload` being its text; a kind that nobody knows is no problem. */
-export function problemsOf(kind, { header, payload }, payloadText) {
+/** Gives what is wrong with a server's frame or answer, see `startWireProxy`; a kind that nobody knows is no problem. */
+export function problemsOf(kind, { header, payload }, { text: payloadText, correlations } = {}) {
   if (kind.startsWith('http')) return shapeProblems(kind, header, payload).map((problem) => `${kind}: ${problem}`);
   const problems = [
     ...object({ method: text, id: frameId, payload_size: is(Buffer.byteLength(payloadText)) })(header, 'header'),
     ...(payloadText === '' ? [] : is('application/json')(header.payload_type, 'header.payload_type')),
+    ...(payload?.correlation_id === undefined ? [] : is(...correlations)(payload.correlation_id, 'payload.correlation_id')),
     ...(kind.startsWith('push') && header.message_type !== undefined ? is('notification')(header.method, 'header.method') : []),
     ...(kind.startsWith('reply') ? replyProblems(kind, header, payload) : shapeProblems(kind, header, payload)),
   ];
