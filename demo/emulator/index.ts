@@ -8,6 +8,7 @@ export type { Faults } from './faults/faults.js';
 export { faultKnobs } from './faults/knobs.js';
 export type { FaultKnob, FaultMatch, FaultRule } from './faults/rule.js';
 export type { Log, LogEntry, LoggedRequest, RequestFilter } from './log.js';
+export type { MovableClock } from './movable-clock.js';
 export type { Settings, SettingValues } from './settings.js';
 export type { Conversation, Message, Participant, Task, User, WorldEvent } from './world/records.js';
 export type { World } from './world/world.js';

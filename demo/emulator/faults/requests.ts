@@ -1,15 +1,13 @@
-import { STATUS_CODES } from 'node:http';
 import type { Activity } from '../activity.js';
 import { fitsRequest, type Log } from '../log.js';
 import { fieldsOf, type TwilioAnswer, type TwilioRequest } from '../request.js';
 import type { Connection } from '../twilsock/connection.js';
-import type { FrameFlaw } from '../twilsock/frame.js';
 import type { Holds } from './holds.js';
-import { breakAttributes, changeJson } from './json-change.js';
 import type { Outcome } from './outcome.js';
+import { noteRule, type Plan } from './plan.js';
 import { armPushRules } from './pushes.js';
 import { refusalBy, refusedAnswer } from './refusals.js';
-import type { FaultMoment, FaultRule, RuleOf } from './rule.js';
+import type { FaultRule } from './rule.js';
 import type { RuleBook } from './rule-book.js';
 
 /** A request on its way; `number` is the one that its socket will have, where it has none yet. */
@@ -29,102 +27,72 @@ export interface RequestActs {
 
 /** The one way of requests, upgrades and inits: rules may delay, lose, refuse and change them. */
 export function createAround(book: RuleBook, holds: Holds, activity: Activity, log: Log, acts: RequestActs): Around {
-  return async (request, run) => {
+  const act = (rule: FaultRule, { connection }: RuledRequest, identity: string | undefined): void => {
+    const meant = connection ? [connection] : identity === undefined ? [] : acts.connectionsOf(identity);
+    try {
+      acts.act(rule, meant, identity);
+    } catch (error) {
+      // What the rule is about may be gone by now; the request has nothing to do with that.
+      log.warn(`fault ${rule.knob}: ${String(error)}`);
+    }
+  };
+
+  /** Lets the rules meet the request; gives the end of it where it ends here. */
+  const meet = async (plan: Plan, request: RuledRequest): Promise<Outcome | undefined> => {
     const { connection, method, path } = request;
     const identity = connection?.identity ?? request.identity;
-    const name = `${method} ${path}`;
-    const plan: Plan = { changes: [], lateReply: 0 };
+    const number = connection && connection.number > 0 ? connection.number : request.number;
     armPushRules(book.of('push'), (rule) => fitsRequest(rule, method, path));
     for (const active of book.of('request', 'act', 'frame')) {
       const { rule } = active;
+      // Media are asked about by their own routes; a frame without a request is a push.
       if (rule.knob === 'media' || (rule.knob.startsWith('bad_') && rule.match?.request === undefined)) continue;
-      if (!book.takes(active, { request, identity, connection: connection && connection.number > 0 ? connection.number : request.number })) continue;
+      if (!book.takes(active, { request, identity, connection: number })) continue;
+      if (rule.knob === 'no_upgrade') return { kind: 'silence' };
       if (rule.knob === 'delay' && rule.at !== 'on_reply') {
-        if (!(await holds.wait(`${name}, delayed`, rule.ms))) return { kind: 'cut' };
-      } else if (rule.knob === 'no_upgrade') return { kind: 'silence' };
-      else if (!planned(plan, rule)) {
-        const meant = connection ? [connection] : identity === undefined ? [] : acts.connectionsOf(identity);
-        try {
-          acts.act(rule, meant, identity);
-        } catch (error) {
-          // What the rule is about may be gone by now; the request has nothing to do with that.
-          log.warn(`fault ${active.id} ${rule.knob}: ${String(error)}`);
-        }
+        if (!(await holds.wait(`${method} ${path}, delayed`, rule.ms))) return { kind: 'cut' };
+      } else if (!noteRule(plan, rule)) {
+        act(rule, request, identity);
         if (rule.knob === 'restart') return { kind: 'cut' };
         if (connection && (rule.knob === 'close' || rule.knob === 'half_open')) return { kind: 'silence' };
       }
     }
+    return undefined;
+  };
 
-    const { late, drop, refusal, instead } = plan;
+  const commitLate = (name: string, ms: number, run: () => Promise<unknown>): void => {
+    const what = `${name}, to be stored late`;
+    void activity
+      .during(what, async () => {
+        if (await holds.wait(what, ms)) await run();
+      })
+      .catch((error: unknown) => log.warn(`${what}: ${String(error)}`));
+  };
+
+  return async (request, run) => {
+    const plan: Plan = { changes: [], lateReply: 0 };
+    const ended = await meet(plan, request);
+    if (ended) return ended;
+    const { late, drop, refusal } = plan;
+    const name = `${request.method} ${request.path}`;
     if (late) {
-      void activity.during(`${name}, to be stored late`, async () => {
-        if (await holds.wait(`${name}, to be stored late`, late.ms)) await run();
-      });
+      commitLate(name, late.ms, run);
       return { kind: late.socket === 'kept' ? 'silence' : 'cut' };
     }
     if (drop === 'before_store') return { kind: 'cut' };
     if (refusal) return request.via === 'http' ? { kind: 'answer', answer: refusedAnswer(refusal) } : refusalBy(refusal);
-    const answer = await (instead ?? run)();
+    const answer = plan.instead ?? (await run());
     if (plan.halfCreated && empties(answer, acts)) return { kind: 'cut' };
     if (drop === 'after_store') return { kind: 'cut' };
     if (drop === 'on_reply') return { kind: 'silence' };
-    const changed = plan.changes.reduce((given, change) => change(given), answer);
-    const flawed = plan.flaw ? { flaw: plan.flaw } : {};
-    if (plan.lateReply === 0) return { kind: 'answer', answer: changed, ...flawed };
-    const { afterwards, ...onlyAnswer } = changed;
+    const { afterwards, ...changed } = plan.changes.reduce((given, change) => change(given), answer);
+    const flaw = plan.flaw && { flaw: plan.flaw };
+    if (plan.lateReply === 0) return { kind: 'answer', answer: afterwards ? { ...changed, afterwards } : changed, ...flaw };
+    // What follows an answer does not wait for it.
     afterwards?.();
-    return (await holds.wait(`answer to ${name}`, plan.lateReply)) ? { kind: 'answer', answer: onlyAnswer, ...flawed } : { kind: 'cut' };
+    const goOn = await holds.wait(`answer to ${name}`, plan.lateReply);
+    return goOn ? { kind: 'answer', answer: changed, ...flaw } : { kind: 'cut' };
   };
-}
-
-interface Plan {
-  readonly changes: ((answer: TwilioAnswer) => TwilioAnswer)[];
-  lateReply: number;
-  instead?: () => Promise<TwilioAnswer>;
-  drop?: FaultMoment;
-  late?: RuleOf<'late_commit'>;
-  refusal?: RuleOf<'refuse'> | RuleOf<'reject_init'>;
-  halfCreated?: true;
-  flaw?: FrameFlaw;
-}
-
-/** Notes what the rule wants of this request; false when it is no rule of that kind. */
-function planned(plan: Plan, rule: FaultRule): boolean {
-  switch (rule.knob) {
-    case 'delay':
-      plan.lateReply += rule.ms;
-      return true;
-    case 'drop':
-      plan.drop ??= rule.at;
-      return true;
-    case 'http':
-      plan.instead ??= () => Promise.resolve(httpAnswer(rule));
-      return true;
-    case 'late_commit':
-      plan.late ??= rule;
-      return true;
-    case 'refuse':
-    case 'reject_init':
-      plan.refusal ??= rule;
-      return true;
-    case 'webchats':
-      plan.halfCreated = true;
-      return true;
-    case 'change_answer':
-      plan.changes.push((answer) => ({ ...answer, body: changeJson(answer.body, rule) }));
-      return true;
-    case 'bad_json_attributes':
-      plan.changes.push((answer) => ({ ...answer, body: breakAttributes(answer.body) ?? answer.body }));
-      return true;
-    case 'bad_utf8_frame':
-      plan.flaw = 'utf8';
-      return true;
-    case 'bad_frame':
-      plan.flaw = rule.kind;
-      return true;
-    default:
-      return false;
-  }
 }
 
 function empties({ body }: TwilioAnswer, acts: RequestActs): boolean {
@@ -133,17 +101,4 @@ function empties({ body }: TwilioAnswer, acts: RequestActs): boolean {
   if (typeof sid !== 'string') return false;
   acts.empty(sid);
   return true;
-}
-
-function httpAnswer(rule: RuleOf<'http'>): TwilioAnswer {
-  const { status, content_type: contentType, retry_after: retryAfter } = rule;
-  const headers = {
-    ...(contentType !== undefined && { 'content-type': contentType }),
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-  };
-  // These have no body by definition.
-  if (status === 204 || status === 205 || status === 304) return { status, headers };
-  const body = rule.body ?? { code: 20000 + status, message: STATUS_CODES[status] ?? 'Error' };
-  if (typeof body === 'string' || !('code' in body)) return { status, body, headers };
-  return { status, body: { status, more_info: `https://www.twilio.com/docs/errors/${String(body.code)}`, ...body }, headers };
 }
