@@ -103,6 +103,17 @@ test('a rule is kept as it was given, whatever happens to the object afterwards'
   assert.equal((await askToken(flex)).status, 503);
 });
 
+test('paths that lead nowhere change nothing, and none leads out of the answer', async (t) => {
+  const flex = await startFlex(t);
+  const set = { '__proto__.polluted': 1, 'constructor.prototype.polluted': 1, 'expiration.deeper': 1 };
+  flex.faults.add({ knob: 'change_answer', omit: ['no.such.path', '__proto__.toString'], set, match: failing.match });
+  const { status, body } = await askToken(flex);
+  assert.equal(status, 200);
+  assert.equal(typeof body.expiration, 'string');
+  assert.equal({}.polluted, undefined);
+  assert.equal(typeof {}.toString, 'function');
+});
+
 test('a rule that is wrong is refused with a sentence that says what would be right', async (t) => {
   const flex = await startFlex(t);
   const { faults } = flex;
@@ -134,6 +145,9 @@ test('a rule that is wrong is refused with a sentence that says what would be ri
     [{ knob: 'reject_init', status: 401, match: request }, /match.request can be "INIT" \(unless given\) or "UPDATE"/],
     [{ knob: 'media', status: 413, timeout: true }, /knob media needs exactly one of status, timeout, bytes/],
     [{ knob: 'change_push' }, /knob change_push needs set or omit or only/],
+    [{ knob: 'change_push', omit: ['a.'.repeat(200)] }, /omit must be a list of paths such as "items.data.author", of 200 characters at most/],
+    [{ knob: 'change_push', set: { '': 1 } }, /set must be an object with new values by path/],
+    [{ knob: 'x'.repeat(100_000) }, /^Error: unknown knob "x{79}\.\.\.; knobs are/],
     [{ knob: 'clock_skew', seconds: 5, times: 1 }, /takes neither match nor times/],
     [{ knob: 'close', code: 308, match: { nth: 2 } }, /acts at once; to let it wait for the nth request, say which in match.request/],
     [{ knob: 'close_conversation', conversation: 'CH1' }, /conversation must be the SID of a conversation/],

@@ -31,7 +31,7 @@ function unknownKnob(knob: unknown): string {
   const names = Object.keys(knobs);
   if (knob === undefined) return `a rule needs a knob: ${names.join(', ')}`;
   const meant = typeof knob === 'string' ? nearest(knob, names) : undefined;
-  return `unknown knob ${JSON.stringify(knob)}; ${meant === undefined ? `knobs are ${names.join(', ')}` : `did you mean ${meant}?`}`;
+  return `unknown knob ${shown(knob)}; ${meant === undefined ? `knobs are ${names.join(', ')}` : `did you mean ${meant}?`}`;
 }
 
 function checkFields(where: string, values: Readonly<Record<string, unknown>>, checks: Readonly<Record<string, Check>>): void {
@@ -41,9 +41,9 @@ function checkFields(where: string, values: Readonly<Record<string, unknown>>, c
     if (!check) {
       const meant = nearest(name, names);
       const known = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
-      throw new Error(`${where} has no field ${JSON.stringify(name)}; ${meant === undefined ? known : `did you mean ${meant}?`}`);
+      throw new Error(`${where} has no field ${shown(name)}; ${meant === undefined ? known : `did you mean ${meant}?`}`);
     }
-    if (value !== undefined && !check.passes(value)) throw new Error(`${where}: ${name} must be ${check.says}, not ${JSON.stringify(value)}`);
+    if (value !== undefined && !check.passes(value)) throw new Error(`${where}: ${name} must be ${check.says}, not ${shown(value)}`);
   }
   for (const name of names) {
     if (checks[name]?.needed && values[name] === undefined) throw new Error(`${where} needs ${name}, ${checks[name].says}`);
@@ -75,6 +75,11 @@ function checkMatch(knob: string, match: Readonly<Record<string, unknown>>, { gr
   if (group === 'act' && match['request'] === undefined && match['nth'] !== undefined) {
     throw new Error(`knob ${knob} acts at once; to let it wait for the nth request, say which in match.request`);
   }
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
 }
 
 function isKnob(knob: unknown): knob is FaultKnob['knob'] {

@@ -24,17 +24,22 @@ export interface KnobEntry {
   readonly some?: readonly string[];
 }
 
+const longestPath = 200;
 const text: Check = { says: 'a string that is not empty', passes: (value) => typeof value === 'string' && value !== '' };
 const sid: Check = { says: 'the SID of a conversation (CH and 32 hexadecimal digits)', passes: (value) => typeof value === 'string' && /^CH[0-9a-f]{32}$/.test(value) };
 const ms: Check = { says: 'a number of ms, 0 or more', passes: (value) => isNumber(value) && value >= 0 };
 const body: Check = { says: 'an object or a string', passes: (value) => typeof value === 'string' || (typeof value === 'object' && value !== null) };
 const paths: Check = {
-  says: 'a list of paths such as "items.data.author"',
-  passes: (value) => Array.isArray(value) && value.length > 0 && value.every((path) => typeof path === 'string' && path !== ''),
+  says: `a list of paths such as "items.data.author", of ${longestPath} characters at most`,
+  passes: (value) => Array.isArray(value) && value.length > 0 && value.every(isPath),
 };
 const values: Check = {
-  says: 'an object with new values by path',
-  passes: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0,
+  says: `an object with new values by path, of ${longestPath} characters at most`,
+  passes: (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const names = Object.keys(value);
+    return names.length > 0 && names.every(isPath);
+  },
 };
 const pushes = { pushes: wholeNumber(1, 1_000_000) };
 const change = { set: values, omit: paths, only: paths };
@@ -103,6 +108,10 @@ function needed(check: Check): Check {
 
 function oneOf(...words: readonly string[]): Check {
   return { says: words.join(' | '), passes: (value) => typeof value === 'string' && words.includes(value) };
+}
+
+function isPath(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && value.length <= longestPath;
 }
 
 function isNumber(value: unknown): value is number {

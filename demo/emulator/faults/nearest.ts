@@ -1,5 +1,8 @@
+const longestWord = 40;
+
 /** Gives the word that is spelt most like the given one, or undefined when none is near. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
+  if (word.length > longestWord) return undefined;
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const each of words) {
