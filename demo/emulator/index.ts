@@ -9,8 +9,10 @@ export { faultKnobs } from './faults/knobs.js';
 export type { FaultKnob, FaultMatch, FaultRule } from './faults/rule.js';
 export type { Log, LogEntry, LoggedRequest, RequestFilter } from './log.js';
 export type { MovableClock } from './movable-clock.js';
+export type { MediaBytes } from './media/media-bytes.js';
 export type { Settings, SettingValues } from './settings.js';
-export type { Conversation, Message, Participant, Task, User, WorldEvent } from './world/records.js';
+export type { NewContentTemplate } from './world/content-templates.js';
+export type { ContentTemplate, Conversation, Media, Message, Participant, PushRegistration, Receipt, Task, User, WorldEvent } from './world/records.js';
 export type { World } from './world/world.js';
 
 /**

@@ -33,6 +33,7 @@ test('the kind of a participant is read from the address', async (t) => {
   await conversation.addNonChatParticipant('help@example.com', 'bea@example.com', {}, { email: { name: 'Bea', level: 'to' } });
   await last;
   const kinds = (await conversation.getParticipants()).map(({ type, bindings }) => [type, bindings[type]?.level ?? null]);
+  await assert.rejects(conversation.addNonChatParticipant(twilio, 'nobody'), ({ status, body }) => status === 400 && body.code === 50407);
   assert.deepEqual(kinds.sort(), [['chat', null], ['email', 'to'], ['whatsapp', null]]);
 });
 

@@ -2,11 +2,11 @@ import type { Account } from '../account.js';
 import { TwilioError } from '../errors.js';
 import type { TwilioRequest } from '../request.js';
 import { conversationNamed } from '../rest/access.js';
+import { bindingType } from '../rest/binding-type.js';
 import { attributesField, given, textField } from '../rest/fields.js';
-import { bindingType } from '../rest/participant-routes.js';
 import { participantRole } from '../roles.js';
 import type { NewParticipant } from '../world/participants.js';
-import type { Conversation, MessagingBinding, Participant } from '../world/records.js';
+import type { Conversation, Participant } from '../world/records.js';
 import { Refusal } from '../world/refusal.js';
 import { findParticipant } from '../world/state.js';
 import type { World } from '../world/world.js';
@@ -87,14 +87,6 @@ function newParticipant(request: TwilioRequest): NewParticipant {
   if (identity && address) throw new TwilioError(400, 20001, 'Identity and MessagingBinding.Address exclude each other');
   if (identity) return { identity, ...attributes };
   if (!address) throw new TwilioError(400, 20001, 'Identity or MessagingBinding.Address is required');
-  const messagingBinding = bindingOf(address, textField(body, 'MessagingBinding.ProxyAddress', 'name') ?? null);
-  return { messagingBinding, ...attributes };
-}
-
-// 50407 is documented, and that phone numbers are written in E.164.
-function bindingOf(address: string, proxyAddress: string | null): MessagingBinding {
-  const type = bindingType(address);
-  const isGood = type === 'sms' ? /^\+[0-9]{3,15}$/.test(address) : type !== 'email' || /^[^@\s]+@[^@\s]+$/.test(address);
-  if (!isGood) throw new TwilioError(400, 50407, `Invalid messaging binding address: ${address}`);
-  return { type, address, proxyAddress, level: null, name: null };
+  const proxyAddress = textField(body, 'MessagingBinding.ProxyAddress', 'name') ?? null;
+  return { messagingBinding: { type: bindingType(address), address, proxyAddress, level: null, name: null }, ...attributes };
 }

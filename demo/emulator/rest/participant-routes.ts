@@ -8,6 +8,7 @@ import { Refusal } from '../world/refusal.js';
 import { findParticipant } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { joinedConversation, ownedConversation } from './access.js';
+import { bindingType } from './binding-type.js';
 import { participantBody } from './bodies.js';
 import { attributesField, given, textField } from './fields.js';
 import { listPage } from './list-page.js';
@@ -81,10 +82,4 @@ function bindingIn(given: unknown): MessagingBinding {
     level: textField(given, 'level', 'name') ?? null,
     name: textField(given, 'name', 'name') ?? null,
   };
-}
-
-/** Tells the kind of a messaging address from its form, as Twilio writes addresses: `whatsapp:+1555...`, an e-mail address, else SMS. */
-export function bindingType(address: string): string {
-  const [, channel] = /^(whatsapp|messenger|gbm|viber|rcs):/.exec(address) ?? [];
-  return channel ?? (address.includes('@') ? 'email' : 'sms');
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import { fieldsOf, type TwilioRequest } from '../request.js';
 import { findConversation } from '../rest/access.js';
-import { bindingType } from '../rest/participant-routes.js';
+import { bindingType } from '../rest/binding-type.js';
 import { participantRole } from '../roles.js';
 import type { Conversation, Media } from '../world/records.js';
 import { findParticipant } from '../world/state.js';
