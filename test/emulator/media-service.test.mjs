@@ -85,6 +85,22 @@ test('nothing that can run opens from a download', async (t) => {
   assert.match((await headersOf('image/png')).get('content-disposition'), /^inline/);
 });
 
+test('a player gets the range it asks for', async (t) => {
+  const flex = await startFlex(t);
+  const { token } = await openChat(flex);
+  const { body } = await upload(flex, token, '0123456789');
+  const ask = async (range) => {
+    const response = await fetch(body.links.content_direct_temporary, { headers: { range } });
+    return [response.status, response.headers.get('content-range'), response.status < 300 ? await response.text() : (await response.json()).code];
+  };
+  assert.deepEqual(await ask('bytes=2-4'), [206, 'bytes 2-4/10', '234']);
+  assert.deepEqual(await ask('bytes=8-'), [206, 'bytes 8-9/10', '89']);
+  assert.deepEqual(await ask('bytes=-3'), [206, 'bytes 7-9/10', '789']);
+  assert.deepEqual(await ask('bytes=0-99'), [206, 'bytes 0-9/10', '0123456789']);
+  assert.deepEqual(await ask('bytes=10-'), [416, null, 20416]);
+  for (const odd of ['bytes=-', 'bytes=1-2,4-5', 'lines=1-2']) assert.deepEqual(await ask(odd), [200, null, '0123456789']);
+});
+
 test('a page of another origin may upload and download', async (t) => {
   const flex = await startFlex(t);
   const { token } = await openChat(flex);

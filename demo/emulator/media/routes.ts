@@ -10,6 +10,7 @@ import { Refusal } from '../world/refusal.js';
 import type { World } from '../world/world.js';
 import { authorOf, mayReadMedia, mediaCaller, type MediaCaller } from './access.js';
 import { checkSignature, temporaryPath } from './content-address.js';
+import { contentAnswer } from './content-answer.js';
 import { contentHeaders } from './content-headers.js';
 import type { MediaBytes } from './media-bytes.js';
 import { mediaRecord } from './media-record.js';
@@ -110,7 +111,7 @@ export function mediaRoutes(parts: MediaParts): readonly Route[] {
         const media = world.media(sid);
         const content = await bytes.get(sid);
         if (!content) throw new Refusal('media-not-found', sid);
-        return { status: 200, body: cut(content), headers: contentHeaders(media) };
+        return contentAnswer(cut(content), contentHeaders(media), request.headers['range']);
       }),
     ],
   ];
