@@ -5,7 +5,7 @@ import { connectChat, type ChatClient } from './chat-client.js';
 import { doneWords, type DeskState } from './desk-state.js';
 import { findFlex, type Flex, type TaskAction } from './flex.js';
 import { FlexError } from './request.js';
-import { customerName, isWorkedBy, newestTasks, type Task } from './task.js';
+import { customerName, isHeldBy, newestTasks, newTasks, type Task } from './task.js';
 
 const retryAfter = 3_000; // ms
 
@@ -58,11 +58,9 @@ export class Desk implements ReactiveController {
     this.#life.abort();
     clearTimeout(this.#retryTimer);
     this.#stopWatching?.();
-    this.#client?.close();
-    for (const chat of this.#chats.values()) chat.close();
-    this.#stopWatching = this.#client = undefined;
-    this.#chats.clear();
-    this.#tasksOnline = this.#chatOnline = false;
+    this.#stopWatching = undefined;
+    this.#tasksOnline = false;
+    this.#letGo();
   }
 
   /** Tries the connection again now. */
@@ -74,31 +72,25 @@ export class Desk implements ReactiveController {
   }
 
   async accept(task: Task): Promise<void> {
-    if (!this.#flex || this.#accepting.has(task.sid)) return;
-    this.#problem = '';
+    if (this.#accepting.has(task.sid)) return;
     this.#accepting.add(task.sid);
     this.#changed();
-    try {
-      await this.#flex.accept(task, this.#agent);
-      this.#openChat({ ...task, status: 'assigned', worker: this.#agent.identity });
-      this.select(task.conversation_sid);
-    } catch (error) {
-      this.#report(`The chat of ${customerName(task)} could not be accepted.`, error);
-    } finally {
-      this.#accepting.delete(task.sid);
-      this.#changed();
-    }
+    const isDone = await this.#do(task, (flex) => flex.accept(task, this.#agent), 'accepted');
+    this.#accepting.delete(task.sid);
+    if (!isDone) return this.#changed();
+    this.#openChat({ ...task, status: 'assigned', worker: this.#agent.identity });
+    this.select(task.conversation_sid);
   }
 
   /** Declines, parks, unparks, wraps up or completes. */
-  act(task: Task, what: TaskAction): Promise<void> {
-    return this.#do(task, (flex) => flex.act(task, this.#agent, what), doneWords[what]);
+  async act(task: Task, what: TaskAction): Promise<void> {
+    await this.#do(task, (flex) => flex.act(task, this.#agent, what), doneWords[what]);
   }
 
   /** Gives the chat to the colleague of that public name, or back to the queue. */
-  transfer(task: Task, colleague: string | undefined): Promise<void> {
+  async transfer(task: Task, colleague: string | undefined): Promise<void> {
     const to = colleague === undefined ? undefined : agentNamed(colleague);
-    return this.#do(task, (flex) => flex.transfer(task, this.#agent, to), 'transferred');
+    await this.#do(task, (flex) => flex.transfer(task, this.#agent, to), 'transferred');
   }
 
   select(sid: string | undefined): void {
@@ -176,18 +168,30 @@ export class Desk implements ReactiveController {
   }
 
   #takeTasks(tasks: readonly Task[]): void {
-    const known = new Set(this.#tasks.map((task) => task.sid));
-    const fresh = tasks.filter((task) => task.status === 'pending' && !known.has(task.sid));
+    const before = this.#tasks;
+    const fresh = newTasks(tasks, before).filter((task) => task.status === 'pending');
     if (this.#listed) for (const task of fresh) this.#announce(`New chat waiting: ${customerName(task)}.`);
     this.#tasks = tasks;
     this.#listed = true;
     this.#tasksOnline = true;
     this.#unreachable = false;
+    // Tasks never go: this is another local Flex, and the SDK's client would look in it for what is gone.
+    if (newTasks(before, tasks).length > 0) {
+      this.#letGo();
+      void this.#connect();
+    }
     for (const task of newestTasks(tasks)) {
-      const isMine = isWorkedBy(task, this.#agent.identity) && (task.status === 'assigned' || task.status === 'wrapping' || task.parked);
-      if (isMine || this.#chats.has(task.conversation_sid)) this.#openChat(task);
+      if (isHeldBy(task, this.#agent.identity) || this.#chats.has(task.conversation_sid)) this.#openChat(task);
     }
     this.#changed();
+  }
+
+  #letGo(): void {
+    this.#client?.close();
+    this.#client = undefined;
+    for (const chat of this.#chats.values()) chat.close();
+    this.#chats.clear();
+    this.#chatOnline = false;
   }
 
   #openChat(task: Task): void {
@@ -198,15 +202,19 @@ export class Desk implements ReactiveController {
     if (chat.state.phase === 'opening') this.reopen(sid);
   }
 
-  async #do(task: Task, act: (flex: Flex) => Promise<void>, doneWord: string): Promise<void> {
-    if (!this.#flex) return;
+  async #do(task: Task, act: (flex: Flex) => Promise<void>, doneWord: string): Promise<boolean> {
+    if (!this.#flex) return false;
     this.#problem = '';
     try {
       await act(this.#flex);
       this.#announce(`The chat with ${customerName(task)} is ${doneWord}.`);
-      this.#changed();
+      return true;
     } catch (error) {
-      this.#report(`The chat with ${customerName(task)} could not be ${doneWord}.`, error);
+      const sentence = `The chat with ${customerName(task)} could not be ${doneWord}.`;
+      this.#problem = error instanceof FlexError ? `${sentence} ${error.message}` : sentence;
+      return false;
+    } finally {
+      this.#changed();
     }
   }
 
@@ -226,11 +234,6 @@ export class Desk implements ReactiveController {
     if (unread > 0 && last?.from === 'customer') this.#announce(`${last.author}: ${last.text || 'sent a file'}`);
     if (phase === 'left') this.#announce(`${customerName(task)} has left the chat.`);
     if (last?.delivery === 'failed') this.#announce(`A message to ${customerName(task)} was not delivered.`);
-    this.#changed();
-  }
-
-  #report(sentence: string, error: unknown): void {
-    this.#problem = error instanceof FlexError ? `${sentence} ${error.message}` : sentence;
     this.#changed();
   }
 

@@ -52,10 +52,22 @@ export function newestTasks(tasks: readonly Task[]): readonly Task[] {
   return [...new Map(tasks.map((task) => [task.conversation_sid, task])).values()];
 }
 
+/** Gives the tasks that were not there before. */
+export function newTasks(tasks: readonly Task[], before: readonly Task[]): readonly Task[] {
+  const known = new Set(before.map(({ sid }) => sid));
+  return tasks.filter(({ sid }) => !known.has(sid));
+}
+
 /** Tells whether the agent with this identity has accepted the task. */
 export function isWorkedBy(task: Task, identity: string): boolean {
   const { worker } = task;
   return worker === identity || (isRecord(worker) && worker['identity'] === identity);
+}
+
+/** Tells whether the task is that agent's still: being worked on, written up or parked. */
+export function isHeldBy(task: Task, identity: string): boolean {
+  const { status, parked = false } = task;
+  return isWorkedBy(task, identity) && (status === 'assigned' || status === 'wrapping' || parked);
 }
 
 /** Gives the public name of the agent who has the task, or nothing. */

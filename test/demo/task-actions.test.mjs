@@ -97,6 +97,17 @@ test('a chat that is wrapped up is over for the customer, and completed afterwar
   await maria.read('Chats you accept are kept here');
 });
 
+test('a world that starts anew clears the desk, which goes on', { timeout: 60_000 }, async () => {
+  await talking();
+  await fetch(`${world.emulator.url}/emulator/reset`, { method: 'POST' });
+  await maria.read('Chats you accept are kept here');
+  await maria.read('Nobody is waiting.');
+  await visitor.close();
+  visitor = await inPhase(world, 'waiting');
+  await maria.click('Accept');
+  await maria.see('Message', 'textbox');
+});
+
 test('what Flex refuses is said', { timeout: 60_000 }, async () => {
   await talking();
   await maria.click('More actions');

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { deskModule } from './support/desk-module.mjs';
 
 const { agentNamed } = await deskModule('agent.ts');
-const { customerName, furtherAttributes, isWorkedBy, preEngagement, question } = await deskModule('task.ts');
+const { customerName, furtherAttributes, isHeldBy, isWorkedBy, newestTasks, newTasks, preEngagement, question, workerName } = await deskModule('task.ts');
 
 describe('what the desk shows of a task', () => {
   const task = (attributes) => ({ attributes });
@@ -51,6 +51,33 @@ describe('what the desk shows of a task', () => {
   it('knows whose task it is', () => {
     assert.ok(isWorkedBy({ worker: { identity: 'agent-maria', name: 'Maria' } }, 'agent-maria'));
     assert.ok(!isWorkedBy({ worker: null }, 'agent-maria'));
+  });
+});
+
+describe('the tasks of a desk', () => {
+  const maria = { identity: 'agent-maria', name: 'Maria' };
+  const task = (sid, conversation, more = {}) => ({ sid, conversation_sid: conversation, status: 'assigned', worker: maria, ...more });
+
+  it('are held while they are worked on, written up or parked', () => {
+    for (const [more, held] of [
+      [{}, true],
+      [{ status: 'wrapping' }, true],
+      [{ status: 'completed', parked: true }, true],
+      [{ status: 'completed' }, false],
+      [{ status: 'reserved' }, false],
+      [{ status: 'pending', worker: null }, false],
+      [{ worker: { identity: 'agent-bob', name: 'Bob' } }, false],
+    ]) {
+      assert.equal(isHeldBy(task('1', 'a', more), 'agent-maria'), held, JSON.stringify(more));
+    }
+  });
+
+  it('count once a conversation, the last one', () => {
+    const tasks = [task('1', 'a'), task('2', 'b'), task('3', 'a')];
+    assert.deepEqual(newestTasks(tasks).map(({ sid }) => sid), ['3', '2']);
+    assert.deepEqual(newTasks(tasks, [task('2', 'b')]).map(({ sid }) => sid), ['1', '3']);
+    assert.equal(workerName(task('1', 'a')), 'Maria');
+    assert.equal(workerName({ worker: null }), '');
   });
 });
 

@@ -47,7 +47,7 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
     streamSSE(context, async (stream) => {
       const send = (): void => void stream.writeSSE({ event: 'tasks', data: JSON.stringify(taskList()) });
       const stop = world.subscribe(({ type }) => {
-        if (type === 'task-added' || type === 'task-updated') send();
+        if (type === 'task-added' || type === 'task-updated' || type === 'world-reset') send();
       });
       send();
       await new Promise<void>((resolve) => stream.onAbort(resolve));
