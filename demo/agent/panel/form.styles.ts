@@ -61,13 +61,6 @@ export const formStyles = css`
   select,
   textarea {
     inline-size: 100%;
-    min-block-size: 2.5rem;
-    padding: 0.4rem 0.7rem;
-    border: 1px solid var(--edge);
-    border-radius: 0.6rem;
-    background: var(--page);
-    color: var(--ink);
-    font: inherit;
   }
 
   textarea {

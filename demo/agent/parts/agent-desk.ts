@@ -10,6 +10,7 @@ import { surroundingsOf } from '../panel/surroundings.js';
 import { customerName, question, type Task } from '../task.js';
 import { agentDeskStyles } from './agent-desk.styles.js';
 import type { ChatView } from './chat-view.js';
+import { deskBarStyles } from './desk-bar.styles.js';
 import { tokens } from './tokens.styles.js';
 
 const connections: Readonly<Record<DeskState['connection'], string>> = {
@@ -20,7 +21,7 @@ const connections: Readonly<Record<DeskState['connection'], string>> = {
 
 /** The whole desk: who waits, whom the agent talks to, and the chat at hand. */
 export class AgentDesk extends LitElement {
-  static override readonly styles = [tokens, agentDeskStyles];
+  static override readonly styles = [tokens, deskBarStyles, agentDeskStyles];
 
   readonly #agent = agentAtDesk(location, localStorage);
   readonly #desk = new Desk(this, this.#agent);

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { unseen } from './tokens.styles.js';
 
 export const chatViewStyles = css`
   :host {
@@ -127,12 +128,7 @@ export const chatViewStyles = css`
     }
 
     .details span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${unseen}
     }
   }
 

@@ -36,11 +36,7 @@ export class MessageComposer extends LitElement {
         min-block-size: 2.75rem;
         max-block-size: 10rem;
         padding: 0.6rem 0.8rem;
-        border: 1px solid var(--edge);
         border-radius: 0.7rem;
-        background: var(--page);
-        color: var(--ink);
-        font: inherit;
         resize: none;
         field-sizing: content;
       }

@@ -47,13 +47,6 @@ export class TaskActions extends LitElement {
       input {
         flex: 1;
         min-inline-size: 0;
-        min-block-size: 2.5rem;
-        padding: 0.4rem 0.7rem;
-        border: 1px solid var(--edge);
-        border-radius: 0.6rem;
-        background: var(--page);
-        color: var(--ink);
-        font: inherit;
       }
     `,
   ];

@@ -1,5 +1,15 @@
 import { css } from 'lit';
 
+/** Declarations that take something out of sight and leave it to screen readers. */
+export const unseen = css`
+  position: absolute;
+  inline-size: 1px;
+  block-size: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+`;
+
 /** Colours, spaces and the few rules every part of the desk shares. */
 export const tokens = css`
   :host {
@@ -92,12 +102,19 @@ export const tokens = css`
     cursor: default;
   }
 
+  input:not([type='checkbox']),
+  select,
+  textarea {
+    min-block-size: 2.5rem;
+    padding: 0.4rem 0.7rem;
+    border: 1px solid var(--edge);
+    border-radius: 0.6rem;
+    background: var(--page);
+    color: var(--ink);
+    font: inherit;
+  }
+
   .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${unseen}
   }
 `;
