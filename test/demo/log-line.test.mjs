@@ -16,6 +16,8 @@ for (const [what, entry, kind, text] of [
   ['a close', { kind: 'frame', direction: 'out', frame: { method: 'close', status: { code: 410, status: 'TOKEN_EXPIRED' } } }, 'push', 'close 410 TOKEN_EXPIRED'],
   ['a ping', { kind: 'frame', direction: 'out', frame: { method: 'ping' } }, 'beat', 'ping'],
   ['a preflight', { kind: 'http', direction: 'in', method: 'OPTIONS', path: '/v1/WebChannels' }, 'beat', 'OPTIONS /v1/WebChannels'],
+  ['a webhook', { kind: 'webhook', direction: 'out', method: 'POST', path: 'https://shop.example/hook' }, 'request', 'POST https://shop.example/hook'],
+  ['a webhook that fails', { kind: 'webhook', direction: 'in', answers: 1, text: 'timed out' }, 'request', 'timed out'],
   ['a socket', { kind: 'socket', text: 'closed 1006' }, 'socket', 'closed 1006'],
   ['an event', { kind: 'world', text: `participant-added ${sid} guest-${'f'.repeat(32)}` }, 'world', 'participant-added CHab12… guest-ffff…'],
 ]) {

@@ -44,6 +44,7 @@ test('a fault is added at the desk, the visitor meets it, and it is removed', { 
   await visitor.click('Retry');
   await until('the message', () => bodies().length === 2);
   assert.equal(bodies()[1], 'Are you there?');
+  assert.deepEqual(agent.problems, { console: [], errors: [], requests: [] });
 });
 
 test('what is filled in stays when messages come, and follows the chat at hand', { timeout: 60_000 }, async () => {
@@ -209,6 +210,20 @@ test('the whole panel by keyboard alone', { timeout: 60_000 }, async () => {
   await keyboard.press('ArrowUp');
   await keyboard.press('Enter');
   await until('the latency', () => world.emulator.settings.latencyMs === 1);
+  await page.evaluate(() => document.querySelector('agent-desk').shadowRoot.querySelector('flex-panel').focus());
+  await tabTo('Time');
+  await keyboard.press('ArrowRight');
+  await until('lines', async () => (await lines()).length > 2);
+  await tabTo('Filter by text');
+  await keyboard.type('POST');
+  await tabTo('Live log');
+  await keyboard.press('Tab');
+  const last = await nameOfFocus(page);
+  assert.match(last, /POST/);
+  await keyboard.press('ArrowUp');
+  assert.notEqual(await nameOfFocus(page), last);
+  await keyboard.press('Enter');
+  await tabTo('Copy line');
   await keyboard.press('Escape');
   await agent.gone('Add fault', 'button');
   await until('the button has the focus again', async () => (await nameOfFocus(page)) === 'Local Flex');

@@ -32,6 +32,8 @@ export class LiveLog extends LitElement {
   @state() private accessor open: ReadonlySet<number> = new Set();
   @state() private accessor copied = '';
   @query('.scroller') private accessor scroller!: HTMLElement | null;
+  /** The line that Tab goes to; the arrows go on from it. */
+  @state() private accessor current: number | undefined;
   #atEnd = true;
 
   protected override updated(changed: PropertyValues): void {
@@ -43,6 +45,7 @@ export class LiveLog extends LitElement {
     if (!feed) return nothing;
     const [, fits] = filters[this.filter] ?? ['', () => true];
     const lines = this.lines.filter(({ kind, words }) => fits(kind) && words.includes(this.words));
+    const stop = lines.some(({ key }) => key === this.current) ? this.current : lines.at(-1)?.key;
     return html`
       <div class="tools">
         <input type="search" aria-label="Filter by text" placeholder="Filter by text" autocomplete="off" spellcheck="false" @input=${this.#find}>
@@ -53,7 +56,7 @@ export class LiveLog extends LitElement {
         <button @click=${() => feed.clear()}>Clear</button>
       </div>
       <div class="scroller" role="region" aria-label="Live log" tabindex="0" @scroll=${this.#scrolled}>
-        <ol>${repeat(lines, ({ key }) => key, (line) => this.#line(line))}</ol>
+        <ol @keydown=${this.#move}>${repeat(lines, ({ key }) => key, (line) => this.#line(line, line.key === stop))}</ol>
         ${lines.length === 0 ? html`<p class="hint">${this.#nothing(feed)}</p>` : nothing}
       </div>
       <p class="foot hint">
@@ -68,18 +71,28 @@ export class LiveLog extends LitElement {
     return this.lines.length > 0 ? 'No line fits the filter.' : 'Nothing yet.';
   }
 
-  #line(line: LogLine): TemplateResult {
+  #line(line: LogLine, isStop: boolean): TemplateResult {
     const { key, kind, direction, time, who, text } = line;
     const isOpen = this.open.has(key);
     return html`<li class=${kind}>
       <details ?open=${isOpen} @toggle=${(event: ToggleEvent) => this.#toggle(key, event)}>
-        <summary>
+        <summary tabindex=${isStop ? 0 : -1} @focus=${() => (this.current = key)}>
           <span class="meta"><time>${time}</time>${way(direction)}${who}</span>
           <span class="text">${text}</span>
         </summary>
         ${isOpen ? html`<pre tabindex="0">${line.json}</pre><button @click=${() => this.#copy(line)}>Copy line</button>` : nothing}
       </details>
     </li>`;
+  }
+
+  #move(event: KeyboardEvent): void {
+    if (!(event.target instanceof HTMLElement) || event.target.localName !== 'summary') return;
+    const line = event.target.closest('li');
+    const next = { ArrowDown: line?.nextElementSibling, ArrowUp: line?.previousElementSibling }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    this.#atEnd = false;
+    next?.querySelector('summary')?.focus();
   }
 
   #find(event: Event): void {

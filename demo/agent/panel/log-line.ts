@@ -59,6 +59,7 @@ export function requestText({ method, path }: LogEntry): string | undefined {
 function kindOf(entry: LogEntry): LineKind {
   const { kind, method, status, frame } = entry;
   if (kind === 'socket' || kind === 'world' || kind === 'warning') return kind;
+  if (kind === 'webhook') return 'request';
   if (method === 'OPTIONS') return 'beat';
   if (method !== undefined || status !== undefined) return 'request';
   return ['ping', 'reply', 'telemetry.v1'].includes(String(frame?.['method'])) ? 'beat' : 'push';
