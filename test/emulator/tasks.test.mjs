@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dataFolder } from './support/data-folder.mjs';
 import { event, joinChat, openChat, post, startFlex } from './support/flex.mjs';
 
 const act = async (flex, sid, json) => (await post(flex, `/emulator/tasks/${sid}`, { json })).body;
@@ -144,6 +145,27 @@ test('the end of a parked chat lets nobody take it up again', async (t) => {
   flex.world.closeConversation(chat.sid);
   const { body } = await post(flex, `/emulator/tasks/${sid}`, { json: { do: 'unpark' } });
   assert.deepEqual([body.status, flex.world.tasks.length, flex.world.tasks[0].parked], [409, 1, false]);
+});
+
+test('what was declined, handed on or parked is so after a restart', async (t) => {
+  const data = dataFolder(t);
+  const first = await startFlex(t, { data });
+  for (let count = 0; count < 3; count += 1) {
+    const chat = await openChat(first);
+    first.world.postMessage(chat.sid, { author: chat.identity, body: 'Hello' });
+  }
+  const [declined, handedOn, parked] = first.world.tasks.map(({ sid }) => sid);
+  await act(first, declined, { do: 'reject', as: 'agent-1' });
+  for (const sid of [handedOn, parked]) await act(first, sid, { do: 'accept', as: 'agent-1' });
+  await act(first, handedOn, { do: 'transfer', to: 'agent-2', name: 'Bob' });
+  await act(first, parked, { do: 'park' });
+  const before = await tasks(first);
+  await first.close();
+
+  const second = await startFlex(t, { data });
+  assert.deepEqual(await tasks(second), before);
+  assert.equal((await act(second, parked, { do: 'unpark', as: 'agent-1' })).status, 'assigned');
+  assert.equal((await act(second, handedOn, { do: 'complete', as: 'agent-2' })).status, 'completed');
 });
 
 test('a chat that names the parked task of another one does not bring it back', async (t) => {

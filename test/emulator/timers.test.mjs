@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stoppedClock } from './support/clock.mjs';
+import { dataFolder } from './support/data-folder.mjs';
 import { event, joinChat, openChat, startFlex } from './support/flex.mjs';
 import { rawSocket } from './support/raw-socket.mjs';
 
@@ -86,6 +87,23 @@ test('a timer of many days keeps its time; a deleted conversation has none', asy
   assert.equal(long.state, 'active');
   advance(24 * 60 * minute);
   assert.deepEqual([long.state, gone.state], ['inactive', 'active']);
+});
+
+test('timers go on after a restart, and those that have ended meanwhile end at once', async (t) => {
+  const { clock, advance } = stoppedClock();
+  const data = dataFolder(t);
+  const first = await startFlex(t, { clock, data });
+  const short = first.world.createConversation({ createdBy: 'system', timers: { inactive: 'PT5M', closed: null } });
+  const long = first.world.createConversation({ createdBy: 'system', timers: { inactive: null, closed: 'PT1H' } });
+  advance(minute);
+  await first.close();
+  advance(10 * minute);
+  const { world } = await startFlex(t, { clock, data });
+  assert.equal(world.conversation(short.sid).state, 'active');
+  advance(0);
+  assert.deepEqual([world.conversation(short.sid).state, world.conversation(long.sid).state], ['inactive', 'active']);
+  advance(49 * minute);
+  assert.equal(world.conversation(long.sid).state, 'closed');
 });
 
 test('REST and sync tell when the timers end', async (t) => {
