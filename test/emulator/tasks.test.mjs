@@ -19,6 +19,15 @@ async function waitingChat(t) {
   return { flex, ...chat, heard, task: sid };
 }
 
+/** The same without the guest's SDK. */
+async function waitingTask(t) {
+  const flex = await startFlex(t);
+  const chat = await openChat(flex);
+  flex.world.postMessage(chat.sid, { author: chat.identity, body: 'Hello' });
+  const [{ sid }] = flex.world.tasks;
+  return { flex, chat, sid };
+}
+
 async function assignedChat(t) {
   const chat = await waitingChat(t);
   const joined = event(chat.conversation, 'participantJoined');
@@ -113,10 +122,7 @@ test('wrapping up ends the chat and leaves the task to the agent until it is com
 });
 
 test('a wrong order is answered 409 with a sentence that says what is the matter', async (t) => {
-  const flex = await startFlex(t);
-  const chat = await openChat(flex);
-  flex.world.postMessage(chat.sid, { author: chat.identity, body: 'Hello' });
-  const [{ sid }] = flex.world.tasks;
+  const { flex, chat, sid } = await waitingTask(t);
   const refused = async (json, message) => {
     const { body } = await post(flex, `/emulator/tasks/${sid}`, { json });
     assert.deepEqual([body.status, body.code], [409, 20409], JSON.stringify(json));
@@ -136,10 +142,7 @@ test('a wrong order is answered 409 with a sentence that says what is the matter
 });
 
 test('the end of a parked chat lets nobody take it up again', async (t) => {
-  const flex = await startFlex(t);
-  const chat = await openChat(flex);
-  flex.world.postMessage(chat.sid, { author: chat.identity, body: 'Hello' });
-  const [{ sid }] = flex.world.tasks;
+  const { flex, chat, sid } = await waitingTask(t);
   await act(flex, sid, { do: 'accept', as: 'agent-1' });
   await act(flex, sid, { do: 'park' });
   flex.world.closeConversation(chat.sid);
@@ -169,10 +172,7 @@ test('what was declined, handed on or parked is so after a restart', async (t) =
 });
 
 test('a chat that names the parked task of another one does not bring it back', async (t) => {
-  const flex = await startFlex(t);
-  const chat = await openChat(flex);
-  flex.world.postMessage(chat.sid, { author: chat.identity, body: 'Hello' });
-  const [{ sid }] = flex.world.tasks;
+  const { flex, sid } = await waitingTask(t);
   await act(flex, sid, { do: 'accept', as: 'agent-1' });
   await act(flex, sid, { do: 'park' });
   const other = await openChat(flex);
@@ -182,10 +182,7 @@ test('a chat that names the parked task of another one does not bring it back', 
 });
 
 test('a body that asks for nothing known is answered 400 with what there is', async (t) => {
-  const flex = await startFlex(t);
-  const chat = await openChat(flex);
-  flex.world.postMessage(chat.sid, { author: chat.identity, body: 'Hello' });
-  const [{ sid }] = flex.world.tasks;
+  const { flex, sid } = await waitingTask(t);
   const cases = [
     [{}, /do must be one of accept, reject, transfer, park, unpark, wrap, complete/],
     [{ do: 'constructor' }, /do must be one of/],
