@@ -88,8 +88,8 @@ export interface Emulator {
   readonly clock: MovableClock;
   readonly log: Log;
   readonly settings: Settings;
-  /** Patterns of all requests that are answered, through the socket and over plain HTTP. */
-  readonly routes: { readonly socket: readonly string[]; readonly http: readonly string[] };
+  /** Patterns of all requests that are answered: through the socket, over plain HTTP, and by the control pages. */
+  readonly routes: { readonly socket: readonly string[]; readonly http: readonly string[]; readonly control: readonly string[] };
   /** Resolves when nothing is in flight; rejects with what is, after `timeoutMs` of real time (10,000 by default). */
   idle(timeoutMs?: number): Promise<void>;
   /** Makes everything as it was at the start: world, faults, log, tokens, clock; sockets are cut. */
@@ -247,7 +247,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     clock,
     log,
     settings,
-    routes: { socket: patterns(tunnelled), http: patterns(plain) },
+    routes: { socket: patterns(tunnelled), http: patterns(plain), control: controlPatterns(app) },
     idle,
     reset,
     async close() {
@@ -266,6 +266,10 @@ const absentRoutes: readonly Route[] = ['/v1/Services/*', '/v1/Configuration', '
     throw notEmulated(`${request.method} ${request.path}`);
   },
 ]);
+
+function controlPatterns({ routes }: ReturnType<typeof createApp>): readonly string[] {
+  return [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].filter((pattern) => pattern.includes('/emulator/'));
+}
 
 function patterns(routes: readonly Route[]): readonly string[] {
   return routes.map(([pattern]) => pattern);

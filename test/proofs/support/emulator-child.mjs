@@ -17,6 +17,16 @@ const emulator = await createEmulator(JSON.parse(process.argv[2]));
 delay.enable();
 let cpu = process.cpuUsage();
 
+const onRequest = (part, act) => emulator.log.subscribe(({ direction, path }) => direction === 'in' && path?.includes(part) && act());
+const bugs = {
+  'an exception in a timer': () => onRequest('/Participants', () => setTimeout(() => { throw new Error('planted'); })),
+  'an unhandled rejection': () => onRequest('/Messages', () => void Promise.reject(new Error('planted'))),
+  'the end of the process': () => onRequest('/Users', () => process.exit(3)),
+  'an answer of status 500': ({ fuzzer }) => emulator.faults.add({ knob: 'http', status: 500, match: { identity: fuzzer, request: '/Conversations' } }),
+  'an answer with the canary': ({ fuzzer, canary }) => emulator.faults.add({ knob: 'http', status: 200, body: { leak: canary }, match: { identity: fuzzer, request: '/v3/' } }),
+  'a push that is lost': ({ victim }) => emulator.faults.add({ knob: 'skip_push', pushes: 1_000_000, match: { identity: victim } }),
+};
+
 const answers = {
   /** Bytes in use after a collection of garbage, and how many messages and log entries are kept. */
   memory() {
@@ -35,8 +45,13 @@ const answers = {
     delay.reset();
     return figures;
   },
+  /** Plants a bug, so that a proof can show that it finds one: `bug` is a key of `bugs`. */
+  plant: ({ bug, ...values }) => bugs[bug](values),
   warnings: () => emulator.log.entries.filter(({ kind }) => kind === 'warning').map(({ text }) => text),
 };
 
-process.on('message', ({ id, ask }) => process.send({ id, answer: answers[ask]() }));
-process.send({ url: emulator.url, account: emulator.account });
+process.on('message', ({ id, ask, ...values }) => {
+  const answer = answers[ask](values);
+  process.send({ id, answer: answer ?? null });
+});
+process.send({ url: emulator.url, account: emulator.account, routes: emulator.routes });

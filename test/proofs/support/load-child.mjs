@@ -3,6 +3,7 @@
  * `round` of messages at an even pace, and `verify` what either side has heard so far.
  */
 import { createRequire } from 'node:module';
+import { connectClient, openChat, postJson } from './start-chat.mjs';
 
 const { Client } = createRequire(import.meta.url)('@twilio/conversations');
 const { url, account, chats: chatCount, first } = JSON.parse(process.argv[2]);
@@ -21,8 +22,7 @@ process.on('message', async ({ id, ask, ...values }) => {
 
 async function open() {
   await inBatches(Array.from({ length: chatCount }, (_, index) => first + index), 10, async (number) => {
-    const { identity, token } = await post(`/v1/Accounts/${account.accountSid}/Tokens`, { products: ['flex'] });
-    const { sid } = await post('/v1/WebChannels', { FlexFlowSid: account.flexFlowSid, Identity: identity, ChatFriendlyName: 'Load', CustomerFriendlyName: 'Ada' }, token);
+    const { token, sid } = await openChat({ url, account });
     const guest = await join(sid, token);
     await guest.conversation.sendMessage('the first message makes the task');
     chats[number - first] = { sid, sent: [], sides: [guest] };
@@ -32,15 +32,14 @@ async function open() {
   await inBatches([...chats.keys()], 10, async (index) => {
     const chat = chats[index];
     const identity = `agent-${first + index}`;
-    await post(`/emulator/tasks/${taskOf.get(chat.sid)}`, { do: 'accept', as: identity, name: 'Bob' });
-    const { token } = await post('/emulator/tokens', { identity });
+    await postJson(`${url}/emulator/tasks/${taskOf.get(chat.sid)}`, { do: 'accept', as: identity, name: 'Bob' });
+    const { token } = await postJson(`${url}/emulator/tokens`, { identity });
     chat.sides.push(await join(chat.sid, token));
   });
 }
 
 async function join(sid, token) {
-  const client = new Client(token, { twilsock: { uri: `${url.replace('http', 'ws')}/v3/wsconnect` } });
-  const conversation = await client.getConversationBySid(sid);
+  const { client, conversation } = await connectClient(Client, url, token, sid);
   const side = { client, conversation, heard: [], lost: 0, heardOne: () => undefined };
   conversation.on('messageAdded', ({ body, index }) => {
     if (!body.startsWith('round ')) return;
@@ -103,17 +102,6 @@ function verify() {
 
 async function close() {
   await Promise.all(chats.flatMap(({ sides }) => sides).map(({ client }) => client.shutdown()));
-}
-
-async function post(path, fields, token) {
-  const response = await fetch(`${url}${path}`, {
-    method: 'POST',
-    headers: token ? { authorization: `Basic ${Buffer.from(`token:${token}`).toString('base64')}` } : { 'content-type': 'application/json' },
-    body: token ? new URLSearchParams(fields) : JSON.stringify(fields),
-  });
-  const body = await response.json();
-  if (!response.ok) throw new Error(`${path}: ${JSON.stringify(body)}`);
-  return body;
 }
 
 async function inBatches(all, size, work) {

@@ -1,0 +1,108 @@
+import { startEmulatorProcess } from '../emulator-process.mjs';
+import { openChat, postJson } from '../start-chat.mjs';
+import { createCases } from './cases.mjs';
+import { createJudge } from './judge.mjs';
+import { keepAlive, sendRequest, sendTcp } from './plain.mjs';
+import { createPool } from './pool.mjs';
+import { createRandom } from './random.mjs';
+import { createFrameSender } from './socket-pool.mjs';
+import { startVictim } from './victim.mjs';
+
+const canary = 'canary-4d1f9b';
+const timeout = 30_000;
+const lanes = 12;
+
+/** The bugs that can be planted, see `emulator-child.mjs`. */
+export const bugs = [
+  'an exception in a timer',
+  'an unhandled rejection',
+  'the end of the process',
+  'an answer of status 500',
+  'an answer with the canary',
+  'a push that is lost',
+];
+
+/**
+ * Sends `count` mutated frames and requests of a stranger to an emulator on which others have a healthy chat; gives `findings`, and
+ * `counts` of what was sent and answered. With `bug`, one is planted first (see `emulator-child.mjs`), and the run ends at the first
+ * finding. Every case follows from `seed` and its number.
+ */
+export async function runFuzz({ count, seed, bug, from = 0, healthEvery = 1000, signal }) {
+  const emulator = await startEmulatorProcess({ limits: { flexPerSecond: 0 }, logLimit: 2000 });
+  const judge = createJudge({ canary, seed });
+  const agent = keepAlive();
+  let victim;
+  try {
+    victim = await startVictim(emulator, canary);
+    const fuzzer = await openChat(emulator);
+    const pool = await createPool(emulator, fuzzer, victim);
+    const cases = createCases({ routes: emulator.routes, pool, authorizations: strangers(emulator, fuzzer) });
+    if (bug) await emulator.ask('plant', { bug, canary, fuzzer: fuzzer.identity, victim: victim.identity });
+    const isOver = () => signal?.aborted || emulator.troubles.length > 0 || (bug !== undefined && judge.findings.length > 0);
+    let next = from;
+    const lane = async (lanesToken) => {
+      const frames = createFrameSender(emulator.url, lanesToken);
+      for (let number = next++; number < from + count && !isOver(); number = next++) {
+        const random = createRandom(seed, number);
+        const kind = random.below(10);
+        if (kind < 6) {
+          const bytes = cases.frameCase(random, number);
+          judge.frames(number, bytes, await frames.send(bytes, timeout));
+        } else if (kind < 9) {
+          const request = cases.httpCase(random, number);
+          judge.answer(number, request, await sendRequest(emulator.url, agent, request, timeout));
+        } else {
+          const bytes = cases.tcpCase(random, number);
+          judge.bytes(number, bytes, await sendTcp(emulator.url, bytes, timeout));
+        }
+        if (number % healthEvery === healthEvery - 1) judge.health(number, await victim.isFine());
+      }
+      frames.close();
+    };
+    // One lane in four never says init.
+    await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index % 4 === 3 ? undefined : fuzzer.token).catch((error) => emulator.troubles.push(`the harness: ${error.message}`))));
+    if (emulator.troubles.length === 0) judge.health(next, await victim.isFine());
+    return { findings: [...emulator.troubles, ...judge.findings], counts: judge.counts };
+  } finally {
+    agent.destroy();
+    await victim?.leave();
+    await emulator.stop();
+  }
+}
+
+/**
+ * Sends `count` mutated requests with all rights, to the control pages and as the account. The rules and the time they change harm
+ * whoever is there, so nobody else is, and only crashes and answers of status 500 count.
+ */
+export async function runTrustedFuzz({ count, seed, from = 0, signal }) {
+  const emulator = await startEmulatorProcess({ limits: { flexPerSecond: 0 }, logLimit: 2000 });
+  const judge = createJudge({ seed, isTrusted: true });
+  const agent = keepAlive();
+  try {
+    const chats = [await openChat(emulator), await openChat(emulator)];
+    const pool = await createPool(emulator, ...chats);
+    const { accountSid, authToken } = emulator.account;
+    const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+    const cases = createCases({ routes: emulator.routes, pool, authorizations: [{ authorization }] });
+    let next = from;
+    const lane = async () => {
+      for (let number = next++; number < from + count && !signal?.aborted && emulator.troubles.length === 0; number = next++) {
+        const random = createRandom(seed, number);
+        const request = cases.httpCase(random, number, random.chance(0.5) ? emulator.routes.control : emulator.routes.http);
+        judge.answer(number, request, await sendRequest(emulator.url, agent, request, 500));
+        if (number % 50 === 0) await postJson(`${emulator.url}/emulator/settings`, { latency_ms: 0 }).catch(() => undefined);
+        if (number % 50 === 25) await fetch(`${emulator.url}/emulator/faults`, { method: 'DELETE' });
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, () => lane().catch((error) => emulator.troubles.push(`the harness: ${error.message}`))));
+    return { findings: [...emulator.troubles, ...judge.findings], counts: judge.counts };
+  } finally {
+    agent.destroy();
+    await emulator.stop();
+  }
+}
+
+function strangers({ account }, fuzzer) {
+  const basic = (user, password) => ({ authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` });
+  return [{}, {}, basic('token', fuzzer.token), basic('token', fuzzer.token), { 'x-twilio-token': fuzzer.token }, basic(account.accountSid, 'wrong'), basic('token', 'wrong'), { authorization: 'Bearer x' }];
+}
