@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stoppedClock } from './support/clock.mjs';
-import { guestToken, joinChat, logged, post, startFlex, subscribed } from './support/flex.mjs';
+import { connect, event, guestToken, joinChat, logged, post, startFlex, subscribed } from './support/flex.mjs';
 
 const messages = 'POST /Messages';
 const tokensPath = ({ account }) => `/v1/Accounts/${account.accountSid}/Tokens`;
@@ -101,6 +101,31 @@ test('a rule is kept as it was given, whatever happens to the object afterwards'
   flex.faults.add(rule);
   rule.match.request = 'GET /nothing';
   assert.equal((await askToken(flex)).status, 503);
+});
+
+test('a rule without a request is about all of them, but not about the opening of a socket', async (t) => {
+  const flex = await startFlex(t);
+  const { conversation, identity, client } = await joinChat(flex);
+  const id = flex.faults.add({ knob: 'http', status: 403, match: { identity } });
+  await assert.rejects(conversation.sendMessage('no'), { status: 403 });
+  await assert.rejects(conversation.typing(), { status: 403 });
+  assert.equal((await askToken(flex)).status, 200);
+  flex.faults.remove(id);
+  flex.faults.add({ knob: 'drop', at: 'before_store', match: { identity } });
+  await assert.rejects(conversation.sendMessage('lost'), /disconnected/);
+  await event(client, 'connectionStateChanged', (state) => state === 'connected');
+  flex.faults.clear();
+  flex.faults.add({ knob: 'http', status: 503, match: {} });
+  assert.equal((await askToken(flex)).status, 503);
+  flex.faults.clear();
+  await flex.idle();
+});
+
+test('an http rule about INIT is a refusal by twilsock', async (t) => {
+  const flex = await startFlex(t);
+  flex.faults.add({ knob: 'http', status: 403, match: { request: 'INIT' }, times: 1 });
+  const { httpStatusCode, errorCode } = await event(connect(flex, (await guestToken(flex)).token), 'connectionError', ({ terminal }) => terminal);
+  assert.deepEqual([httpStatusCode, errorCode], [403, 20403]);
 });
 
 test('paths that lead nowhere change nothing, and none leads out of the answer', async (t) => {

@@ -23,6 +23,7 @@ export function checkRule(rule: unknown): FaultRule {
   if (match !== undefined && !isRecord(match)) throw new Error('match must be an object such as {"request":"POST /Messages"}');
   checkFields('match', match ?? {}, matchFields);
   if (times !== undefined) checkFields('rule', { times }, ruleFields);
+  if (entry.needsMatch && match === undefined) throw new Error(`knob ${knob} needs match.request, such as "POST /Messages", or another match`);
   checkMatch(knob, match ?? {}, entry, times);
   return structuredClone(rule) as unknown as FaultRule;
 }
@@ -56,8 +57,7 @@ function checkGiven(knob: string, values: Readonly<Record<string, unknown>>, { o
   if (some && given.length === 0) throw new Error(`knob ${knob} needs ${some.join(' or ')}`);
 }
 
-function checkMatch(knob: string, match: Readonly<Record<string, unknown>>, { group, needsRequest }: KnobEntry, times: unknown): void {
-  if (needsRequest && match['request'] === undefined) throw new Error(`knob ${knob} needs match.request, such as "POST /Messages"`);
+function checkMatch(knob: string, match: Readonly<Record<string, unknown>>, { group }: KnobEntry, times: unknown): void {
   if (knob === 'no_upgrade' && ('identity' in match || 'connection' in match)) {
     throw new Error('no_upgrade cannot match identity or connection: neither is known before the upgrade');
   }

@@ -17,8 +17,8 @@ export interface Check {
 export interface KnobEntry {
   readonly group: KnobGroup;
   readonly fields: Readonly<Record<string, Check>>;
-  /** Whether `match.request` must be given. */
-  readonly needsRequest?: true;
+  /** Whether `match` must be given, so that nobody stops everything by mistake; `{}` means every request. */
+  readonly needsMatch?: true;
   /** Of these fields exactly (`one`) or at least (`some`) one must be there. */
   readonly one?: readonly string[];
   readonly some?: readonly string[];
@@ -49,14 +49,14 @@ const conversation = { conversation: sid };
 export const knobs: Readonly<Record<FaultKnob['knob'], KnobEntry>> = {
   http: {
     group: 'request',
-    needsRequest: true,
+    needsMatch: true,
     fields: { status: needed(wholeNumber(200, 599)), body, content_type: text, retry_after: wholeNumber(0, 86_400) },
   },
   delay: { group: 'request', fields: { ms: needed(ms), at: oneOf('before_store', 'on_reply') } },
-  drop: { group: 'request', needsRequest: true, fields: { at: needed(oneOf('before_store', 'after_store', 'on_reply')) } },
-  late_commit: { group: 'request', needsRequest: true, fields: { ms: needed(ms), socket: oneOf('cut', 'kept') } },
-  refuse: { group: 'request', needsRequest: true, fields: { status: needed(wholeNumber(300, 599)), errorCode: wholeNumber(1, 99_999) } },
-  change_answer: { group: 'request', needsRequest: true, fields: change, some: ['set', 'omit', 'only'] },
+  drop: { group: 'request', needsMatch: true, fields: { at: needed(oneOf('before_store', 'after_store', 'on_reply')) } },
+  late_commit: { group: 'request', needsMatch: true, fields: { ms: needed(ms), socket: oneOf('cut', 'kept') } },
+  refuse: { group: 'request', needsMatch: true, fields: { status: needed(wholeNumber(300, 599)), errorCode: wholeNumber(1, 99_999) } },
+  change_answer: { group: 'request', needsMatch: true, fields: change, some: ['set', 'omit', 'only'] },
   webchats: { group: 'request', fields: { mode: needed(oneOf('half_created')) } },
   media: {
     group: 'request',

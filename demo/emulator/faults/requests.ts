@@ -82,6 +82,7 @@ export function createAround(book: RuleBook, holds: Holds, activity: Activity, l
     if (drop === 'before_store') return { kind: 'cut' };
     if (refusal) return request.via === 'http' ? { kind: 'answer', answer: refusedAnswer(refusal) } : refusalBy(refusal);
     const answer = plan.instead ?? (await run());
+    if (plan.instead && isAboutToken(request) && answer.status >= 300) return refusalBy({ knob: 'refuse', status: answer.status });
     if (plan.halfCreated && empties(answer, acts)) return { kind: 'cut' };
     if (drop === 'after_store') return { kind: 'cut' };
     if (drop === 'on_reply') return { kind: 'silence' };
@@ -93,6 +94,10 @@ export function createAround(book: RuleBook, holds: Holds, activity: Activity, l
     const goOn = await holds.wait(`answer to ${name}`, plan.lateReply);
     return goOn ? { kind: 'answer', answer: changed, ...flaw } : { kind: 'cut' };
   };
+}
+
+function isAboutToken({ method }: RuledRequest): boolean {
+  return method === 'INIT' || method === 'UPDATE';
 }
 
 function empties({ body }: TwilioAnswer, acts: RequestActs): boolean {

@@ -127,11 +127,16 @@ export function createRuleBook(log: Log, firstSeed: number): RuleBook {
 function fits({ match = {}, knob }: FaultRule, { request, push, identity, connection }: Situation): boolean {
   if (request) {
     const rules = match.request === undefined ? impliedRequests[knob] : [match.request];
-    if (rules && !rules.some((rule) => fitsRequest(rule, request.method, request.path))) return false;
+    if (rules ? !rules.some((rule) => fitsRequest(rule, request.method, request.path)) : knob !== 'delay' && isOpening(request)) return false;
   }
   if (match.push !== undefined && !push?.includes(match.push)) return false;
   if (match.identity !== undefined && match.identity !== identity) return false;
   return match.connection === undefined || match.connection === connection;
+}
+
+// How a socket comes to be is no request of the client's; a rule has to name it, unless it is slowness.
+function isOpening({ method, path }: { readonly method: string; readonly path: string }): boolean {
+  return path === '/v3/wsconnect' || method === 'INIT' || method === 'UPDATE';
 }
 
 // A lost or broken push is a single one unless somebody asks for more; an interrupted replay is asked for again at once, for ever.
