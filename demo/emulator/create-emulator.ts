@@ -176,7 +176,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   });
   const plain: readonly Route[] = [
     ...flex,
-    ...mediaRoutes({ account, clock, tokens, world, bytes, origin: () => url, fault: faults.media }),
+    ...mediaRoutes({ account, clock, tokens, world, bytes, origin: () => url, fault: faults.media, warn: log.warn }),
     ...publicContentRoutes(account, tokens, world, () => url),
     ...publicRestRoutes({ account, tokens, world, bytes, startedAt, webhooks, webhookHosts }),
     ...absentRoutes,

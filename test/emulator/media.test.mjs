@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { test } from 'node:test';
-import { basic, event, joinAgent, joinChat, startFlex } from './support/flex.mjs';
+import { basic, event, joinAgent, joinChat, logged, startFlex } from './support/flex.mjs';
 import { ask, mediaPath, upload, uploads } from './support/media.mjs';
 
 test('a message with files reaches the agent, who downloads them as they were', async (t) => {
@@ -156,4 +156,24 @@ test('a rule puts media out of order: a status, cut bytes, or no answer', async 
   await assert.rejects(sending);
   await uploads(flex, 1, 504);
   assert.equal((await upload(flex, token, 'fine')).status, 201);
+});
+
+test('a store that fails is answered 500, or warned of, and nothing else stops', async (t) => {
+  const mediaBytes = {
+    put: async (sid, bytes) => {
+      if (bytes.length === 0) throw new Error('the disk is full');
+    },
+    get: () => undefined,
+    delete: async () => {
+      throw new Error('the disk is gone');
+    },
+  };
+  const flex = await startFlex(t, { mediaBytes });
+  const { conversation, token } = await joinChat(flex);
+  assert.equal((await upload(flex, token, '')).body.code, 20500);
+  const { body } = await upload(flex, token, 'kept');
+  assert.equal((await fetch(body.links.content_direct_temporary)).status, 404);
+  assert.equal((await ask(flex, 'DELETE', `${mediaPath(flex)}/${body.sid}`, token)).status, 204);
+  await logged(flex, ({ kind, text }) => kind === 'warning' && text.includes('the disk is gone'));
+  assert.equal(await conversation.sendMessage('still here'), 0);
 });

@@ -16,3 +16,12 @@ export function memoryBytes(): MediaBytes {
     delete: (sid) => void kept.delete(sid),
   };
 }
+
+/** Deletes bytes that nobody waits for; `warn` hears when that fails. */
+export async function deleteBytes(bytes: MediaBytes, sid: string, warn: (text: string) => void): Promise<void> {
+  try {
+    await bytes.delete(sid);
+  } catch (error) {
+    warn(`the bytes of ${sid} were not deleted: ${String(error)}`);
+  }
+}

@@ -12,7 +12,7 @@ import { authorOf, mayReadMedia, mediaCaller, type MediaCaller } from './access.
 import { checkSignature, temporaryPath } from './content-address.js';
 import { contentAnswer } from './content-answer.js';
 import { contentHeaders } from './content-headers.js';
-import type { MediaBytes } from './media-bytes.js';
+import { deleteBytes, type MediaBytes } from './media-bytes.js';
 import { mediaRecord } from './media-record.js';
 import { clientGone, readUpload } from './read-upload.js';
 
@@ -34,6 +34,8 @@ export interface MediaParts {
   origin(): string;
   /** Tells what is to go wrong with this request. */
   fault(request: TwilioRequest): MediaFault | undefined;
+  /** Hears of what went wrong where nobody waits for an answer. */
+  warn(text: string): void;
 }
 
 /** Tells whether the request brings a file, whose body only its route may read. */
@@ -64,7 +66,7 @@ export function mediaRoutes(parts: MediaParts): readonly Route[] {
       return handler(request, path, (content) => (most === undefined ? content : content.subarray(0, most)));
     };
   world.subscribe((event) => {
-    if (event.type === 'media-removed') void bytes.delete(event.media.sid);
+    if (event.type === 'media-removed') void deleteBytes(bytes, event.media.sid, parts.warn);
   });
   return [
     [
