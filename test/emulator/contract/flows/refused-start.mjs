@@ -169,8 +169,10 @@ export const refusedStart = [
       const { assert } = kit;
       const { secure, thrown } = await kit.tryInsecurePage();
       assert.isFalse(secure);
+      // SDK 2.x makes its ids without the browser's help.
+      if (kit.older) return assert.isNull(thrown);
       assert.equal(thrown.name, 'TypeError');
-      assert.match(thrown.message, /randomUUID is not a function/);
+      return assert.match(thrown.message, /randomUUID is not a function/);
     },
   },
 ];

@@ -36,7 +36,9 @@ export const start = [
       const paths = asked.map(({ path }) => path.replace(/[A-Z]{2}[0-9a-f]{32}/g, '*'));
       assert.equal(paths[0], '/Client/v2/Configuration');
       for (const path of ['/v3/Maps/*.channels', '/v3/Maps/*.info', '/v3/Documents/*.channel', '/v3/Lists/*.messages', '/v3/Maps/*.roster']) assert.include(paths, path);
-      assert.equal(asked.length, 8);
+      assert.equal(new Set(paths).size, 8);
+      // SDK 2.x asks for some of them twice.
+      if (!kit.older) assert.equal(asked.length, 8);
       assert.isAtMost((await flex.requests('POST /v4/Subscriptions')).length, 3);
       assert.equal(customer.client.connectionState, 'connected');
       assert.equal(customer.client.user.identity, 'customer');
@@ -72,7 +74,8 @@ export const start = [
       const [first, again] = [await client.getConversationBySid(sid), await client.getConversationBySid(sid)];
       assert.strictEqual(first, again);
       const byKey = (await flex.requests('GET /Items', 'customer')).filter(({ query }) => query.Key === sid);
-      assert.equal(byKey.length, 1);
+      // SDK 2.x asks each time.
+      assert.equal(byKey.length, kit.older ? 3 : 1);
     },
   },
   {
@@ -88,7 +91,7 @@ export const start = [
       assert.equal(customer.client.connectionState, 'connected');
       const asked = await kit.until('eight answers', async () => {
         const answered = (await flex.requests('GET /', 'customer')).filter(({ query, reply }) => query.Key === undefined && reply);
-        return answered.length >= 8 && answered;
+        return answered.length >= 8 && answered.some(({ path }) => path.endsWith('/Items')) && answered;
       });
       for (const { path, n, reply } of asked) {
         const name = path.replace(/[A-Z]{2}[0-9a-f]{32}/g, '*').split('/').at(-1);
@@ -150,10 +153,11 @@ export const start = [
       await kit.until('all subscribed', async () => {
         const pushes = await flex.frames('out', 'notification', 'customer');
         const events = pushes.filter(({ body }) => body.event_type === 'subscription_established').flatMap(({ body }) => body.events);
-        return events.filter(({ object_type: type }) => type === 'list').length >= 53;
+        return new Set(events.map(({ object_sid: object }) => object)).size >= 2 + 3 * 53;
       });
       const batches = (await flex.requests('POST /v4/Subscriptions', 'customer')).map(({ body }) => body.requests.length);
-      assert.equal(batches.reduce((sum, size) => sum + size, 0), 2 + 3 * 53);
+      assert.isAtLeast(batches.reduce((sum, size) => sum + size, 0), 2 + 3 * 53);
+      assert.isAtMost(batches.length, 10);
       assert.isAtMost(batches[0], 100);
     },
   },

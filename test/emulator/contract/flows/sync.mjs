@@ -168,7 +168,9 @@ export const sync = [
       const next = kit.event(conversation, 'messageAdded');
       await flex.server.post(sid, 'agent', 'heard');
       await next;
-      assert.deepEqual((await conversation.getMessages(10, 0, 'forward')).items.map(({ index }) => index), [0, 1, 2, 4]);
+      const forwards = (await conversation.getMessages(10, 0, 'forward')).items.map(({ index }) => index);
+      // SDK 2.x asks the server again.
+      assert.deepEqual(forwards, kit.older ? [0, 1, 2, 3, 4] : [0, 1, 2, 4]);
       assert.deepEqual((await conversation.getMessages(10)).items.map(({ index }) => index), [0, 1, 2, 3, 4]);
     },
   },

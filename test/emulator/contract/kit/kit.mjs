@@ -17,6 +17,8 @@ export function createKit(environment) {
     assert,
     engine: environment.engine,
     sdk: environment.sdk,
+    /** Whether it is an SDK of the second generation, which does some things another way. */
+    older: environment.sdk.startsWith('2.'),
     Client: environment.Client,
 
     /** Starts an emulator of the flow's own. */
