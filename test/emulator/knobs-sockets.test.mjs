@@ -116,6 +116,30 @@ test('restart: lose_sync leaves a client with objects that are gone; a new one i
   assert.equal((await fresh.getMessages()).items[0].body, 'before');
 });
 
+test('send_frame: what the SDK does not know it acknowledges and lets be', async (t) => {
+  const flex = await startFlex(t);
+  const { client, conversation, sid, identity } = await joinChat(flex);
+  const match = { identity };
+  const established = await subscribed(flex, { identity });
+  const canceled = { event_type: 'subscription_canceled', event_protocol_version: 4, events: established.body.events.map(({ object_sid, object_type }) => ({ object_sid, object_type })) };
+  await flex.idle();
+  const before = flex.log.entries.length;
+  flex.faults.add({ knob: 'send_frame', method: 'dance', match });
+  flex.faults.add({ knob: 'send_frame', method: 'client_update', header: { client_update_type: 'weather' }, match });
+  flex.faults.add({ knob: 'send_frame', method: 'notification', header: { message_type: 'weather' }, payload: 'fine', payload_type: 'text/plain', match });
+  flex.faults.add({ knob: 'send_frame', method: 'notification', header: { message_type: 'twilio.sync.event' }, payload: canceled, match });
+  flex.faults.add({ knob: 'send_frame', method: 'reply', header: { id: 'TMnobody', status: { code: 200 } }, match });
+  await flex.idle();
+  const frames = flex.log.entries.slice(before);
+  const acknowledged = frames.filter(({ direction, frame }) => direction === 'in' && frame?.method === 'reply');
+  assert.deepEqual(acknowledged.map(({ frame }) => frame.id), frames.filter(({ direction, frame }) => direction === 'out' && frame?.method !== 'reply').map(({ frame }) => frame.id));
+  assert.equal(acknowledged.length, 4);
+  const heard = event(conversation, 'messageAdded');
+  flex.world.postMessage(sid, { author: 'system', body: 'still subscribed' });
+  assert.equal((await heard).body, 'still subscribed');
+  assert.equal(client.connectionState, 'connected');
+});
+
 test('reject_init: 401 and 403 deny, and 20104 also says that the token has expired', async (t) => {
   const flex = await startFlex(t);
   for (const [values, expires] of [[{ status: 401 }, false], [{ status: 401, errorCode: 20104 }, true], [{ status: 403 }, false]]) {

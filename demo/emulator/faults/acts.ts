@@ -60,6 +60,9 @@ export function createActs({ world, tokens, hub, warnBefore, restart, setSkew }:
         case 'half_open':
           for (const connection of connections) connection.goSilent();
           return;
+        case 'send_frame':
+          for (const connection of connections) connection.push(rule.method, { ...rule.header }, rule.payload, { payloadType: rule.payload_type });
+          return;
         case 'about_to_expire':
           for (const connection of connections) connection.warnOfExpiry(warnBefore());
           return;

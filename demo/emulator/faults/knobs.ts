@@ -29,6 +29,7 @@ const text: Check = { says: 'a string that is not empty', passes: (value) => typ
 const sid: Check = { says: 'the SID of a conversation (CH and 32 hexadecimal digits)', passes: (value) => typeof value === 'string' && /^CH[0-9a-f]{32}$/.test(value) };
 const ms: Check = { says: 'a number of ms, 0 or more', passes: (value) => isNumber(value) && value >= 0 };
 const body: Check = { says: 'an object or a string', passes: (value) => typeof value === 'string' || (typeof value === 'object' && value !== null) };
+const record: Check = { says: 'an object', passes: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) };
 const paths: Check = {
   says: `a list of paths such as "items.data.author", of ${longestPath} characters at most`,
   passes: (value) => Array.isArray(value) && value.length > 0 && value.every(isPath),
@@ -67,6 +68,7 @@ export const knobs: Readonly<Record<FaultKnob['knob'], KnobEntry>> = {
   no_upgrade: { group: 'request', fields: {} },
   half_open: { group: 'act', fields: {} },
   restart: { group: 'act', fields: { mode: needed(oneOf('keep_state', 'lose_sockets', 'lose_sync')) } },
+  send_frame: { group: 'act', fields: { method: needed(text), header: record, payload: body, payload_type: text } },
   reject_init: {
     group: 'request',
     fields: { status: needed(wholeNumber(300, 599)), errorCode: wholeNumber(1, 99_999), reconnect_min_ms: ms },

@@ -44,6 +44,7 @@ export type FaultKnob =
   | { readonly knob: 'no_upgrade' }
   | { readonly knob: 'half_open' }
   | { readonly knob: 'restart'; readonly mode: RestartMode }
+  | { readonly knob: 'send_frame'; readonly method: string; readonly header?: object; readonly payload?: object | string; readonly payload_type?: string }
   | { readonly knob: 'reject_init'; readonly status: number; readonly errorCode?: number; readonly reconnect_min_ms?: number }
   | { readonly knob: 'about_to_expire' }
   | { readonly knob: 'expire_token' }

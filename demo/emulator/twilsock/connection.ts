@@ -104,19 +104,19 @@ export class Connection {
   }
 
   /** Sends a frame that the server starts by itself. */
-  push(method: string, header: Readonly<Record<string, unknown>> = {}, payload?: unknown, flaw?: FrameFlaw): void {
+  push(method: string, header: Readonly<Record<string, unknown>> = {}, payload?: unknown, options: FrameOptions = {}): void {
     if (!this.alive) return;
-    const id = createFrameId();
-    // What nobody can read is not acknowledged either.
-    if (!flaw) this.#unacknowledged.add(id);
-    const [oldest = id] = this.#unacknowledged;
+    const { id = createFrameId() } = header;
+    // Replies, and what nobody can read, are not acknowledged.
+    if (typeof id === 'string' && method !== 'reply' && !options.flaw) this.#unacknowledged.add(id);
+    const [oldest = ''] = this.#unacknowledged;
     if (this.#unacknowledged.size > mostUnacknowledged) this.#unacknowledged.delete(oldest);
-    this.send({ method, id, ...header }, payload, flaw ? { flaw } : {});
+    this.send({ method, id, ...header }, payload, options);
   }
 
   /** Sends a push of that message type to the client's registration. */
   notify(messageType: string, payload: unknown, flaw?: FrameFlaw): void {
-    this.push('notification', { message_type: messageType, notification_ctx_id: this.notificationContext }, payload, flaw);
+    this.push('notification', { message_type: messageType, notification_ctx_id: this.notificationContext }, payload, { flaw });
   }
 
   /** Warns the client that so many seconds of its token's life are left. */

@@ -37,6 +37,20 @@ export const connectionFaults: readonly FaultKind[] = [
     asks: ['identity'],
   },
   {
+    id: 'send_frame',
+    group: 'Connection',
+    name: 'A frame of your own',
+    about: 'The server sends a frame that the chat does not expect.',
+    knob: 'send_frame',
+    fields: [
+      { name: 'method', label: 'Method', type: 'text', initial: 'dance' },
+      { name: 'header', label: 'More of its header', type: 'body', hint: 'JSON, as {"message_type":"twilio.sync.event"}.' },
+      { name: 'payload', label: 'Payload', type: 'body', hint: 'JSON or text.' },
+      { name: 'payload_type', label: 'Payload type', type: 'text', hint: 'For text, as text/plain.' },
+    ],
+    asks: ['identity'],
+  },
+  {
     id: 'no_upgrade',
     group: 'Connection',
     name: 'Sockets never open',
