@@ -16,6 +16,7 @@ import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const suites = [];
+const crowded = ['test/e2e/', 'test/emulator/contract/', 'test/emulator/load', 'test/emulator/fuzz'];
 
 try {
   process.chdir(root);
@@ -94,8 +95,8 @@ function npm(...args) {
 }
 
 async function inNode(files) {
-  // Tests that drive whole pages need the machine for themselves.
-  const alone = files.filter((file) => file.startsWith('test/e2e/'));
+  // Tests that drive whole pages, or many clients at once, need the machine for themselves.
+  const alone = files.filter((file) => crowded.some((folder) => file.startsWith(folder)));
   const counts = { passed: 0, failed: 0, skipped: 0 };
   await countNodeTests(counts, files.filter((file) => !alone.includes(file)), { concurrency: 2, timeout: 180_000 });
   await countNodeTests(counts, alone, { concurrency: 1, timeout: 600_000 });
