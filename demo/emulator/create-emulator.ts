@@ -25,7 +25,7 @@ import { busyConnections, waitUntilIdle } from './idle.js';
 import { noJournal, openJournal } from './journal/journal.js';
 import { createLatency } from './latency.js';
 import { createLog, type Log } from './log.js';
-import { memoryBytes, type MediaBytes } from './media/media-bytes.js';
+import type { MediaBytes } from './media/media-bytes.js';
 import { mediaRoutes } from './media/routes.js';
 import { createMovableClock, type MovableClock } from './movable-clock.js';
 import { publicRestRoutes } from './public-rest/routes.js';
@@ -73,7 +73,7 @@ export interface EmulatorOptions {
   readonly logLimit?: number;
   /** Besides those of the demo account; one of the same SID takes its place. */
   readonly contentTemplates?: readonly NewContentTemplate[];
-  /** Where the bytes of media are kept; in memory by default. */
+  /** Where the bytes of media are kept; in the data folder, or without one in memory, by default. */
   readonly mediaBytes?: MediaBytes;
   /** A folder that keeps the world for the next start; in memory unless given. */
   readonly data?: string;
@@ -100,7 +100,7 @@ export interface Emulator {
 /** Starts a local Twilio Flex for one account; rejects with a sentence when the port is taken or the data folder cannot be used. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
-  const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits, webhookHosts = 'loopback', mediaBytes: bytes = memoryBytes() } = options;
+  const { port = 0, host = '127.0.0.1', tokenLife = 3600, warnBefore = 240, limits, webhookHosts = 'loopback' } = options;
   const origins = createOrigins(options.allowedOrigins);
   const timers = readChatTimers(options.timers);
   const clock = createMovableClock(options.clock ?? realClock, (ms) => journal.keep({ type: 'clock-moved', ms }));
@@ -111,6 +111,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const account = createAccount(options.account);
   const log = createLog(clock, options.logLimit);
   const journal = options.data === undefined ? noJournal() : openJournal(options.data, account, log.warn);
+  const bytes = options.mediaBytes ?? journal.bytes;
   const records = noRecords();
   const world = createWorld(clock, records);
   const tokens = createTokens(account, clock, (token) => journal.keep({ type: 'token-expired', token }));

@@ -8,8 +8,10 @@ import { loadEmulator } from '../../demo/load-emulator.mjs';
 import { stoppedClock } from './support/clock.mjs';
 import { dataFolder, sayInit, startProcess } from './support/data-folder.mjs';
 import { connect, event, logged, openChat, startFlex, subscribed, tokenFor } from './support/flex.mjs';
+import { ask, mediaPath, upload } from './support/media.mjs';
 
 const { createEmulator } = await loadEmulator();
+const hour = 3_600_000;
 
 describe('a data folder', () => {
   it('keeps users, conversations, participants, messages, read horizons and tasks', async (t) => {
@@ -83,6 +85,102 @@ describe('a data folder', () => {
     await first.close();
     const second = await startFlex(t, { data });
     assert.deepEqual(await syncReads(second, token, sid), before);
+  });
+
+  it('keeps uploads with their bytes, and their message', async (t) => {
+    const data = dataFolder(t);
+    const first = await startFlex(t, { data });
+    const { sid, identity, token } = await openChat(first);
+    const { body: media } = await upload(first, token, 'a note', '?Filename=note.txt');
+    const { body: unsent } = await upload(first, token, 'not sent', '?Filename=other.txt');
+    const record = first.world.media(media.sid);
+    first.world.postMessage(sid, { author: identity, body: null, mediaSids: [media.sid] });
+    await first.close();
+    writeFileSync(path.join(data, 'media', `ME${'0'.repeat(32)}`), 'bytes of an upload that was cut off');
+
+    const second = await startFlex(t, { data });
+    const [message] = [...second.world.conversation(sid).messages.values()];
+    assert.deepEqual(message.media, [record]);
+    assert.equal(message.media[0], second.world.media(media.sid), 'one record');
+    assert.equal(second.world.media(unsent.sid).messageSid, null);
+    const { body: known } = await ask(second, 'GET', `${mediaPath(second)}/${media.sid}`, token);
+    assert.equal(await (await fetch(known.links.content_direct_temporary)).text(), 'a note');
+    assert.deepEqual(readdirSync(path.join(data, 'media')).sort(), [media.sid, unsent.sid].sort());
+    second.world.removeMessage(sid, message.sid);
+    assert.deepEqual(readdirSync(path.join(data, 'media')), [unsent.sid]);
+  });
+
+  it('keeps how far the clock was moved, timers, webhooks, templates and tokens that ended early', async (t) => {
+    const data = dataFolder(t);
+    const { clock, advance } = stoppedClock();
+    const options = { data, clock, tokenLife: 24 * 3600, timers: { inactive: 'PT2H', closed: 'PT6H' } };
+    const first = await startFlex(t, options);
+    const { sid, identity, token } = await openChat(first);
+    const { token: good } = await openChat(first);
+    await first.clock.advance(hour);
+    first.world.postMessage(sid, { author: identity, body: 'Hello' });
+    first.faults.add({ knob: 'expire_token', match: { identity } });
+    first.world.setWebhookSettings('service', { postUrl: 'http://localhost:9/told', filters: ['onMessageAdded'] });
+    const webhook = first.world.addConversationWebhook(sid, {
+      target: 'webhook',
+      method: 'POST',
+      url: 'http://localhost:9/one',
+      filters: ['onMessageAdded'],
+      triggers: [],
+      flowSid: null,
+    });
+    const template = first.world.addContentTemplate({ friendlyName: 'hours', types: { 'twilio/text': { body: 'Open at nine' } } });
+    await first.clock.advance(hour);
+    const now = first.clock.now();
+    const settings = first.world.webhookSettings('service');
+    await first.close();
+
+    advance(60_000);
+    const second = await startFlex(t, options);
+    assert.equal(second.clock.now(), now + 60_000);
+    assert.deepEqual(second.world.webhookSettings('service'), settings);
+    assert.deepEqual(second.world.conversation(sid).webhooks, [webhook]);
+    assert.deepEqual(second.world.contentTemplate(template.sid), template);
+    await assert.rejects(sayInit(t, second.url, token), /20104/);
+    await sayInit(t, second.url, good);
+    await second.clock.advance(hour);
+    assert.equal(second.world.conversation(sid).state, 'inactive');
+    await second.clock.advance(4 * hour);
+    assert.equal(second.world.conversation(sid).state, 'closed');
+  });
+
+  it('keeps sync objects that were lost and made anew', async (t) => {
+    const data = dataFolder(t);
+    const first = await startFlex(t, { data });
+    const { sid, identity, token } = await openChat(first);
+    first.world.postMessage(sid, { author: identity, body: 'Hello' });
+    const [original] = await syncReads(first, token, sid);
+    first.faults.add({ knob: 'restart', mode: 'lose_sync' });
+    first.world.postMessage(sid, { author: identity, body: 'once more' });
+    first.log.clear();
+    const before = await syncReads(first, token, sid, 2);
+    assert.notEqual(before[0].answer.sid, original.answer.sid);
+    await first.close();
+    const second = await startFlex(t, { data });
+    assert.deepEqual(await syncReads(second, token, sid), before);
+  });
+
+  it('is as new after a reset, also at the next start, and has another name', async (t) => {
+    const data = dataFolder(t);
+    const first = await startFlex(t, { data });
+    const before = await openChat(first);
+    await upload(first, before.token, 'a note', '?Filename=note.txt');
+    await sayInit(t, first.url, before.token);
+    const { offline_storage: named } = await letIn(first);
+    first.reset();
+    const after = await openChat(first);
+    assert.deepEqual(readdirSync(path.join(data, 'media')), []);
+    await first.close();
+
+    const second = await startFlex(t, { data });
+    assert.deepEqual([...second.world.conversations].map(({ sid }) => sid), [after.sid]);
+    await sayInit(t, second.url, before.token);
+    assert.notDeepEqual((await letIn(second)).offline_storage, named);
   });
 
   it('shows nobody as connected who was so only before', async (t) => {
@@ -261,11 +359,11 @@ async function letIn(flex) {
 }
 
 /** Everything that a fresh client reads of a conversation's sync objects, in an order of its own. */
-async function syncReads(flex, token, sid) {
+async function syncReads(flex, token, sid, connection = 1) {
   const client = connect(flex, token);
   const conversation = await client.getConversationBySid(sid);
   await conversation.getMessages();
-  await subscribed(flex, client.user);
+  await subscribed(flex, client.user, connection);
   await client.shutdown();
   const reads = flex.log.requests('GET /v3/').map(({ path: asked, answer }) => ({ asked, answer }));
   const ofConversation = reads.filter(({ answer }) => JSON.stringify(answer ?? null).includes(sid));

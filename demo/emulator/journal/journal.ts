@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Account } from '../account.js';
+import { memoryBytes, type MediaBytes } from '../media/media-bytes.js';
 import type { WorldEvent } from '../world/records.js';
 import { openAppender, type Appender } from './appender.js';
 import { keptEvent, type KeptRecord } from './entry.js';
+import { folderBytes } from './folder-bytes.js';
 import { createHead, readHead } from './head.js';
 import { lockFolder } from './lock.js';
 import { readJournal } from './read-journal.js';
@@ -16,6 +18,8 @@ import { writeLines } from './write-lines.js';
 export interface Journal {
   /** Names these data; other data have another name. */
   readonly dataId: string;
+  /** Where the bytes of media go along with it. */
+  readonly bytes: MediaBytes;
   /** Does again what is written, into an empty memory. Throws where a line is not good. */
   recall(memory: Memory): void;
   /** Writes an event down before it returns; a reset of the world takes out all that was written. */
@@ -36,6 +40,7 @@ export function noJournal(): Journal {
     get dataId() {
       return dataId;
     },
+    bytes: memoryBytes(),
     recall: () => undefined,
     write({ type }) {
       if (type === 'world-reset') dataId = randomUUID();
@@ -48,6 +53,7 @@ export function noJournal(): Journal {
 /** Opens the journal in a folder, which is made where there is none. Throws where another process uses it or its head is not good. */
 export function openJournal(folder: string, account: Account, warn: (text: string) => void): Journal {
   const file = path.join(folder, 'journal.ndjson');
+  const bytes = folderBytes(path.join(folder, 'media'));
   const unlock = takeFolder(folder);
   const unlockIfItFails = <Result>(step: () => Result): Result => {
     try {
@@ -68,15 +74,19 @@ export function openJournal(folder: string, account: Account, warn: (text: strin
     appender.close();
     head = createHead(account);
     writeLines(file, [head]);
+    bytes.keepOnly(new Set());
     appender = openAppender(file);
   };
   return {
     get dataId() {
       return head.dataId;
     },
+    bytes,
     recall: (memory) =>
       unlockIfItFails(() => {
         readJournal(file, memory, warn);
+        // An upload whose bytes came and whose record did not was never answered.
+        bytes.keepOnly(memory.records.media);
         const { size } = statSync(file);
         if (size >= worthShortening) writeLines(file, [head, ...snapshot(memory, memory.clock.now() - dayMs)], size / 2);
         appender = openAppender(file);
