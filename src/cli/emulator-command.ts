@@ -12,6 +12,7 @@ Runs a local Twilio Flex until it is stopped. It is for development and tests: i
   --ttl <seconds>          life of a guest token; 3600 unless set
   --warn-before <seconds>  how long before a token's end its client is warned; 240 unless set, 0 = never
   --data <folder>          keeps the world there for the next start; without it a new start is a new world
+  --seed <number>          of the dice that faults throw, so that a run can be repeated; a random one unless set
   --host <address>         address to listen on; this machine only unless set
   --remote-control         lets other machines use the control pages under /emulator/, too
   --help                   shows this
@@ -36,17 +37,20 @@ function emulatorOptions(args: readonly string[]): EmulatorOptions & { readonly 
     ttl: text,
     'warn-before': text,
     data: text,
+    seed: text,
     host: text,
     'remote-control': { type: 'boolean' },
   });
   const tokenLife = wholeNumber('ttl', values.ttl, 1, 86_400);
   const warnBefore = wholeNumber('warn-before', values['warn-before'], 0, 86_400);
+  const seed = wholeNumber('seed', values.seed, 0, 4_294_967_295);
   const data = filledText('data', values.data);
   const host = filledText('host', values.host);
   return {
     port: wholeNumber('port', values.port, 0, 65_535) ?? 8001,
     ...(tokenLife !== undefined && { tokenLife }),
     ...(warnBefore !== undefined && { warnBefore }),
+    ...(seed !== undefined && { seed }),
     ...(data !== undefined && { data: path.resolve(data) }),
     ...(host !== undefined && { host }),
     ...(values['remote-control'] !== undefined && { remoteControl: values['remote-control'] }),

@@ -76,6 +76,7 @@ describe('flex-webchat', () => {
     [['emulator', '8001'], "Unexpected argument '8001'. See flex-webchat emulator --help."],
     [['emulator', '--port', '65536'], '--port takes a whole number from 0 to 65535, not "65536". See flex-webchat emulator --help.'],
     [['emulator', '--ttl', '1h'], '--ttl takes a whole number from 1 to 86400, not "1h". See flex-webchat emulator --help.'],
+    [['emulator', '--seed', 'x'], '--seed takes a whole number from 0 to 4294967295, not "x". See flex-webchat emulator --help.'],
     [['emulator', '--data='], '--data takes a value. See flex-webchat emulator --help.'],
     [['server'], 'There is no command "server". See flex-webchat --help.'],
   ]) {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import type { WebSocket } from 'ws';
 import type { Log } from '../log.js';
 import { encodeFrame, spoilFrame, type FrameFlaw } from './frame.js';
 
@@ -34,6 +33,17 @@ export interface CloseOptions {
   readonly errorCode?: number | undefined;
 }
 
+/** What a connection needs of its WebSocket; named here so that the types of the package need none of others. */
+export interface FrameSocket {
+  readonly OPEN: number;
+  readonly readyState: number;
+  /** Bytes. */
+  readonly bufferedAmount: number;
+  send(frame: Uint8Array | string): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+}
+
 const mostUnacknowledged = 1000;
 
 /** One client's socket: who it is, what it subscribed to, and how frames get out. */
@@ -44,7 +54,7 @@ export class Connection {
   number = 0;
   token = '';
   notificationContext = '';
-  readonly #socket: WebSocket;
+  readonly #socket: FrameSocket;
   readonly #log: Log;
   /** Ids of frames that the client has to acknowledge with a `reply`. */
   readonly #unacknowledged = new Set<string>();
@@ -53,7 +63,7 @@ export class Connection {
   /** Called when the first `close` frame has gone out. */
   onClosing = (): void => undefined;
 
-  constructor(socket: WebSocket, log: Log) {
+  constructor(socket: FrameSocket, log: Log) {
     this.#socket = socket;
     this.#log = log;
   }

@@ -77,6 +77,14 @@ export function connect(flex, token, SdkClient = Client) {
   return client;
 }
 
+/** Connects the SDK to an emulator in another process; it shuts down with the test. */
+export function connectTo(t, flex, token) {
+  clients.set(flex, []);
+  const client = connect(flex, token);
+  t.after(() => client.shutdown());
+  return client;
+}
+
 /** Leaves a client alone that the SDK can no longer shut down, as after a close with 406. */
 export function abandon(flex, client) {
   clients.set(flex, clients.get(flex).filter((each) => each !== client));
