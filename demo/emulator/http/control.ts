@@ -4,13 +4,13 @@ import { streamSSE } from 'hono/streaming';
 import { TwilioError } from '../errors.js';
 import type { Faults } from '../faults/faults.js';
 import type { Log } from '../log.js';
-import { fieldsOf } from '../request.js';
 import type { Settings } from '../settings.js';
 import type { Tokens } from '../tokens.js';
 import type { World } from '../world/world.js';
 import { faultControl } from './control-faults.js';
 import { messageControl } from './control-messages.js';
 import { timeControl, type TimeParts } from './control-time.js';
+import { jsonFields } from './json-body.js';
 import { followLog } from './log-stream.js';
 import { settingsPages } from './settings.js';
 import { doWithTask, taskBody } from './task-actions.js';
@@ -39,8 +39,7 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   control.get('/tasks', (context) => context.json(taskList()));
 
   control.post('/tasks/:sid', async (context) => {
-    const body = await context.req.json<unknown>().catch(() => undefined);
-    return context.json(taskBody(doWithTask(world, context.req.param('sid'), body)));
+    return context.json(taskBody(doWithTask(world, context.req.param('sid'), await jsonFields(context))));
   });
 
   control.get('/events', (context) =>
@@ -56,7 +55,7 @@ export function createControl(parts: ControlParts): Hono<{ Bindings: HttpBinding
   );
 
   control.post('/tokens', async (context) => {
-    const { identity, ttl, name } = fieldsOf(await context.req.json<unknown>());
+    const { identity, ttl, name } = await jsonFields(context);
     if (typeof identity !== 'string' || identity === '') throw new TwilioError(400, 20001, 'identity is required');
     if (ttl !== undefined && !isTokenLife(ttl)) throw new TwilioError(400, 20001, 'ttl must be a whole number of seconds from 1 to 86400');
     if (typeof name === 'string') world.ensureUser(identity, name);

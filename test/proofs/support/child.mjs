@@ -1,13 +1,15 @@
 import { fork } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Starts a module of this folder as a process of its own, with `given` as JSON; it ends with this one. Gives `ask(question, values)`,
+ * Starts a module of this folder as a process of its own, with `given` as JSON and the priority (nice value); it ends with this one. Gives `ask(question, values)`,
  * which rejects when the child fails or ends; `troubles`, what it said about itself or how it ended too early; `first`, its first
  * message that answers nothing; and `stop()`.
  */
-export function startChild(file, given, { execArgv = [] } = {}) {
+export function startChild(file, given, { execArgv = [], priority = 0 } = {}) {
   const running = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(given)], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  if (priority !== 0) setPriority(running.pid, priority);
   const troubles = [];
   const waiting = new Map();
   let lastId = 0;

@@ -45,6 +45,23 @@ const answers = {
     delay.reset();
     return figures;
   },
+  /** Bytes that a message takes as long as it is kept: so many are stored, with nobody connected and next to no log. */
+  weigh({ chats, messages }) {
+    const sids = Array.from({ length: chats }, (_, number) => {
+      const { sid } = emulator.world.createConversation({ createdBy: 'system' });
+      for (const identity of [`guest-${number}`, `agent-${number}`]) emulator.world.addParticipant(sid, { identity });
+      return sid;
+    });
+    const post = (count, round) => {
+      for (let number = 0; number < count; number += 1) {
+        const chat = number % chats;
+        emulator.world.postMessage(sids[chat], { author: `guest-${chat}`, body: `round ${round} message ${number}` });
+      }
+      return answers.memory().heapUsed;
+    };
+    const before = post(chats * 10, 0);
+    return (post(messages, 1) - before) / messages;
+  },
   /** Plants a bug, so that a proof can show that it finds one: `bug` is a key of `bugs`. */
   plant: ({ bug, ...values }) => bugs[bug](values),
   warnings: () => emulator.log.entries.filter(({ kind }) => kind === 'warning').map(({ text }) => text),

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { startEmulatorProcess } from './emulator-process.mjs';
 import { startChild } from './child.mjs';
 
@@ -13,7 +14,7 @@ export async function runLoad({ chats, rate, seconds, rounds, processes = 2, say
   const children = Array.from({ length: processes }, (_, number) => {
     const share = Math.floor(chats / processes) + (number < chats % processes ? 1 : 0);
     const { url, account } = emulator;
-    return { share, ...startChild('./load-child.mjs', { url, account, chats: share, first: number * Math.ceil(chats / processes) }) };
+    return { share, ...startChild('./load-child.mjs', { url, account, chats: share, first: number * Math.ceil(chats / processes) }, { priority: 10 }) };
   });
   const all = (question, values = () => ({})) => Promise.all(children.map((child) => child.ask(question, values(child))));
   // A round of its own pace for every process, so that together they send `rate` messages a second.
@@ -39,11 +40,22 @@ export async function runLoad({ chats, rate, seconds, rounds, processes = 2, say
       say(`  so far ${heard.sent} sent, ${heard.heard} heard by two sides, ${heard.lost} lost, ${heard.doubled} doubled, ${heard.outOfOrder} out of order`);
       say(`  event loop delay of the emulator: p50 ${ms(delay.p50)}, p99 ${ms(delay.p99)}, max ${ms(delay.max)}; ${delay.cpuSeconds.toFixed(1)} s of processor time`);
       say(`  heap after gc: ${mb(memory.heapUsed)} (outside ${mb(memory.external)}) with ${memory.messages} messages and ${memory.logEntries} log entries kept`);
+      say(`  load of the machine ${loadavg()[0].toFixed(1)}`);
       figures.push({ delay, memory, heard, sent, sending });
     }
     return { figures, troubles: [...emulator.troubles, ...sum(await all('verify')).troubles, ...children.flatMap(({ troubles }) => troubles)], warnings: await emulator.ask('warnings') };
   } finally {
     await Promise.all(children.map((child) => child.stop()));
+    await emulator.stop();
+  }
+}
+
+/** Gives the bytes that one message takes in an emulator's heap as long as it is kept. */
+export async function weighMessage({ chats, messages }) {
+  const emulator = await startEmulatorProcess({ logLimit: 10 });
+  try {
+    return await emulator.ask('weigh', { chats, messages });
+  } finally {
     await emulator.stop();
   }
 }

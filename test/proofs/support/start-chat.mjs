@@ -6,10 +6,15 @@ export async function postJson(address, fields) {
 /** Opens a web chat for a new guest: gives identity, token and the conversation's SID. */
 export async function openChat({ url, account }, fields = {}) {
   const { identity, token } = await postJson(`${url}/v1/Accounts/${account.accountSid}/Tokens`, { products: ['flex'] });
+  return { identity, token, sid: await openConversation({ url, account }, { identity, token }, fields) };
+}
+
+/** Opens a web chat for a guest who has a token: gives the conversation's SID. */
+export async function openConversation({ url, account }, { identity, token }, fields = {}) {
   const body = new URLSearchParams({ FlexFlowSid: account.flexFlowSid, Identity: identity, ChatFriendlyName: 'Chat', CustomerFriendlyName: 'Ada', ...fields });
   const headers = { authorization: `Basic ${Buffer.from(`token:${token}`).toString('base64')}` };
   const { sid } = await answer(await fetch(`${url}/v1/WebChannels`, { method: 'POST', headers, body }));
-  return { identity, token, sid };
+  return sid;
 }
 
 /** Connects an SDK client and gives it with its conversation. */

@@ -12,12 +12,13 @@ export function createCases({ routes, pool, authorizations }) {
   const pathOf = (random, pattern) =>
     pattern
       .split('/')
-      .map((segment) => {
+      .map((segment, position, segments) => {
         if (segment === ':service') return pool.account.serviceSid;
         if (segment === ':account') return pool.account.accountSid;
         if (segment === '*') return random.some([...pool.sids, 'Items', 'Messages'], 3).join('/');
         if (!segment.startsWith(':')) return segment;
-        return encodeURIComponent(random.pick([...pool.sids, ...pool.identities]));
+        const own = pool.own[segments[position - 1]] ?? [];
+        return encodeURIComponent(own.length > 0 && random.chance(0.8) ? random.pick(own) : random.pick([...pool.sids, ...pool.identities]));
       })
       .join('/');
 
@@ -31,7 +32,7 @@ export function createCases({ routes, pool, authorizations }) {
   };
 
   const spoilPath = (random, path) => {
-    if (!random.chance(0.2)) return path;
+    if (!random.chance(0.1)) return path;
     const segments = path.split('/');
     segments[random.below(segments.length)] = random.chance(0.5) ? encodeURIComponent(oddText(random).toWellFormed?.() ?? 'x') : random.pick(['..', '.', '', '%2e%2e', '%2F', '%', '%zz', '__proto__', '%00', pool.canarySid]);
     return segments.join('/');
@@ -39,7 +40,7 @@ export function createCases({ routes, pool, authorizations }) {
 
   const bodyText = (random, { body, isForm }) => {
     if (body === undefined) return random.chance(0.1) ? '{}' : '';
-    const changed = random.chance(0.8) ? mutateJson(random, body) : body;
+    const changed = random.chance(0.7) ? mutateJson(random, body) : body;
     if (!isForm || typeof changed !== 'object' || changed === null) return oddJson(random, changed);
     return String(new URLSearchParams(Object.entries(changed).flatMap(([name, value]) => [value].flat().map((one) => [name, typeof one === 'object' ? JSON.stringify(one) : String(one)]))));
   };
@@ -75,7 +76,7 @@ export function createCases({ routes, pool, authorizations }) {
     httpCase,
     frameCase(random, number) {
       const [header, payload] = headerOf(random, number);
-      const changed = random.chance(0.4) ? mutateJson(random, header) : header;
+      const changed = random.chance(0.25) ? mutateJson(random, header) : header;
       const body = Buffer.from(payload);
       const sized = typeof changed === 'object' && changed !== null && !Array.isArray(changed) ? { ...changed, payload_size: random.chance(0.05) ? random.pick([-1, 0.5, '3', null, 1e300, body.length + 1, body.length - 1]) : body.length } : changed;
       const json = Buffer.from(oddJson(random, sized));

@@ -3,7 +3,7 @@ import { openChat, postJson } from '../start-chat.mjs';
 import { createCases } from './cases.mjs';
 import { createJudge } from './judge.mjs';
 import { keepAlive, sendRequest, sendTcp } from './plain.mjs';
-import { createPool } from './pool.mjs';
+import { createPool, renewOwn } from './pool.mjs';
 import { createRandom } from './random.mjs';
 import { createFrameSender } from './socket-pool.mjs';
 import { startVictim } from './victim.mjs';
@@ -11,6 +11,7 @@ import { startVictim } from './victim.mjs';
 const canary = 'canary-4d1f9b';
 const timeout = 30_000;
 const lanes = 12;
+const renewEvery = 100;
 
 /** The bugs that can be planted, see `emulator-child.mjs`. */
 export const bugs = [
@@ -55,6 +56,7 @@ export async function runFuzz({ count, seed, bug, from = 0, healthEvery = 1000, 
           const bytes = cases.tcpCase(random, number);
           judge.bytes(number, bytes, await sendTcp(emulator.url, bytes, timeout));
         }
+        if (number % renewEvery === 0) await renewOwn(pool, emulator, fuzzer);
         if (number % healthEvery === healthEvery - 1) judge.health(number, await victim.isFine());
       }
       frames.close();
@@ -90,8 +92,12 @@ export async function runTrustedFuzz({ count, seed, from = 0, signal }) {
         const random = createRandom(seed, number);
         const request = cases.httpCase(random, number, random.chance(0.5) ? emulator.routes.control : emulator.routes.http);
         judge.answer(number, request, await sendRequest(emulator.url, agent, request, 500));
-        if (number % 50 === 0) await postJson(`${emulator.url}/emulator/settings`, { latency_ms: 0 }).catch(() => undefined);
-        if (number % 50 === 25) await fetch(`${emulator.url}/emulator/faults`, { method: 'DELETE' });
+        if (number % 25 === 0) {
+          await fetch(`${emulator.url}/emulator/faults`, { method: 'DELETE' });
+          await postJson(`${emulator.url}/emulator/settings`, { latency_ms: 0 }).catch(() => undefined);
+        }
+        // What it made may be gone after a reset; then the next one is as good.
+        if (number % renewEvery === 0) await renewOwn(pool, emulator, chats[0], 200).catch(() => undefined);
       }
     };
     await Promise.all(Array.from({ length: lanes }, () => lane().catch((error) => emulator.troubles.push(`the harness: ${error.message}`))));
@@ -104,5 +110,6 @@ export async function runTrustedFuzz({ count, seed, from = 0, signal }) {
 
 function strangers({ account }, fuzzer) {
   const basic = (user, password) => ({ authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` });
-  return [{}, {}, basic('token', fuzzer.token), basic('token', fuzzer.token), { 'x-twilio-token': fuzzer.token }, basic(account.accountSid, 'wrong'), basic('token', 'wrong'), { authorization: 'Bearer x' }];
+  const own = basic('token', fuzzer.token);
+  return [{}, own, own, own, own, { 'x-twilio-token': fuzzer.token }, basic(account.accountSid, 'wrong'), basic('token', 'wrong'), { authorization: 'Bearer x' }];
 }

@@ -25,6 +25,8 @@ export function createFrameSender(url, token) {
       socket.on('open', () => {
         if (!token) return resolve(state);
         socket.once('message', () => resolve(state));
+        // Rules may keep the answer back.
+        setTimeout(resolve, 1000, state).unref();
         socket.send(frame({ id: 'TMinit', method: 'init', token }));
       });
     });
