@@ -37,7 +37,7 @@ export function clientGone(incoming: IncomingMessage): Promise<void> {
   return socket.destroyed ? Promise.resolve() : new Promise((resolve) => socket.once('close', () => resolve()));
 }
 
-function readBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
+function readBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -59,7 +59,7 @@ function readBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array
   });
 }
 
-async function firstFile(bytes: Uint8Array, contentType: string): Promise<File> {
+async function firstFile(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<File> {
   const broken = new TwilioError(400, 20001, 'The form has no file in it, or cannot be read');
   const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData().catch(() => {
     throw broken;

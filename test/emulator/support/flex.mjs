@@ -1,12 +1,6 @@
 import { createRequire } from 'node:module';
+import '../../support/idle-timers.mjs';
 import { loadEmulator } from '../../../demo/load-emulator.mjs';
-
-// twilio-sync 4.0.1 never clears its subscription timers (10 s and 24 h), so they must not keep the process alive.
-const { setTimeout: schedule } = globalThis;
-globalThis.setTimeout = (...args) => {
-  const timer = schedule(...args);
-  return args[1] >= 10_000 ? timer.unref() : timer;
-};
 
 const { Client } = createRequire(import.meta.url)('@twilio/conversations');
 const { createEmulator, faultKnobs } = await loadEmulator();

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
+import '../../../support/idle-timers.mjs';
 import { connectClient, openChat, postJson } from '../start-chat.mjs';
 
 /**
  * A healthy chat: a guest and an agent with the published SDK. Its conversation holds the canary. `isFine()` sends a message either way
- * and gives what is wrong, undefined when each was heard in time (ms).
+ * within `timeout` ms each, and gives what is wrong, undefined when each was heard in time.
  */
 export async function startVictim({ url, account }, canary) {
   const { Client } = createRequire(import.meta.url)('@twilio/conversations');
@@ -20,7 +21,7 @@ export async function startVictim({ url, account }, canary) {
   let count = 0;
   return {
     ...guest,
-    async isFine(timeout = 20_000) {
+    async isFine(timeout) {
       for (const [from, to] of [[guestSide, agentSide], [agentSide, guestSide]]) {
         const text = `still fine ${(count += 1)} ${canary}`;
         const heard = new Promise((resolve) => {
