@@ -1,5 +1,6 @@
 import { closing } from './flows/closing.mjs';
 import { connection } from './flows/connection.mjs';
+import { deliveries } from './flows/deliveries.mjs';
 import { flex } from './flows/flex.mjs';
 import { frames } from './flows/frames.mjs';
 import { media } from './flows/media.mjs';
@@ -18,4 +19,4 @@ import { token } from './flows/token.mjs';
  * online and offline events or a session storage, "browser": what Node does not have), `slow` (takes more than 5 s of the
  * SDK's own time), `odd` (its faults make the server say what it never should), `deadline` (ms, 60,000 unless set), `own` (not one of the protocol's flows but of this project's).
  */
-export const flows = [...start, ...refusedStart, ...messages, ...people, ...token, ...connection, ...closing, ...requests, ...sync, ...page, ...frames, ...media, ...flex, ...strangers];
+export const flows = [...start, ...refusedStart, ...messages, ...people, ...token, ...connection, ...closing, ...requests, ...sync, ...page, ...frames, ...media, ...flex, ...strangers, ...deliveries];
