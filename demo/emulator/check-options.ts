@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from './create-emulator.js';
+import type { EmulatorOptions } from './emulator-options.js';
 
 /** Throws a RangeError that names an option which is no number of its range. */
 export function checkOptions({ port, tokenLife, warnBefore, limits = {} }: EmulatorOptions): void {

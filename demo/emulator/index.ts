@@ -1,4 +1,5 @@
-import type { Emulator, EmulatorOptions } from './create-emulator.js';
+import type { Emulator } from './create-emulator.js';
+import type { EmulatorOptions } from './emulator-options.js';
 import { requirePeers } from './peers.js';
 
 export type { Emulator, EmulatorOptions };

@@ -158,7 +158,7 @@ test('the README of the local Flex names every knob, option, variable and path t
     ),
   ];
   for (const each of named) assert.ok(text.includes(each), each);
-  const [, options] = read('demo/emulator/create-emulator.ts').match(/interface EmulatorOptions \{(.*?)\n\}/s);
+  const [, options] = read('demo/emulator/emulator-options.ts').match(/interface EmulatorOptions \{(.*?)\n\}/s);
   for (const [, option] of options.matchAll(/^ {2}readonly (\w+)\?/gm)) assert.match(text, new RegExp(`^\\| \`${option}[.\`]`, 'm'));
   const examples = [...text.matchAll(/`(\{"knob".*?\})`/g)].map(([, json]) => JSON.parse(json));
   assert.deepEqual(
