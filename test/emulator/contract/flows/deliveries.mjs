@@ -15,7 +15,7 @@ export const deliveries = [
       const participant = await joining;
       assert.include(participant, { type: 'sms', identity: null });
       assert.deepEqual(participant.attributes, { name: 'Bea' });
-      assert.include(participant.bindings.sms, { address: '+15551230001', proxy_address: twilioNumber });
+      assert.deepEqual(participant.bindings.sms, { address: '+15551230001', proxy_address: twilioNumber, level: null, name: null });
 
       const arriving = kit.event(agent.conversation, 'messageAdded');
       await conversation.sendMessage('to a phone');
@@ -39,7 +39,9 @@ export const deliveries = [
       const { flex, sid, customer } = await kit.chat();
       const { conversation } = customer;
       const author = 'whatsapp:+15551230002';
+      const joining = kit.event(conversation, 'participantJoined');
       await conversation.addNonChatParticipant('whatsapp:+15005550006', author);
+      assert.deepEqual((await joining).bindings.whatsapp, { address: author, proxy_address: 'whatsapp:+15005550006', level: null, name: null });
       const arriving = kit.event(conversation, 'messageAdded');
       const metadata = { type: 'whatsapp', data: { ProfileName: 'Bea' } };
       await flex.good('POST', '/emulator/messages', { json: { conversation: sid, author, body: 'Hi', channel_metadata: metadata } });
@@ -58,7 +60,10 @@ export const deliveries = [
       const { assert } = kit;
       const { sid, flex, customer } = await kit.chat();
       const { conversation } = customer;
+      const joining = kit.event(conversation, 'participantJoined');
       await conversation.addNonChatParticipant('help@example.com', 'bea@example.com', {}, { email: { name: 'Bea', level: 'to' } });
+      const { email } = (await joining).bindings;
+      assert.include(email, { name: 'Bea', level: 'to', address: 'bea@example.com', proxy_address: 'help@example.com' });
       await conversation.addNonChatParticipant('help@example.com', 'cy@example.com', {}, { email: { name: 'Cy', level: 'cc' } });
       await conversation.sendMessage('by mail');
       const [message] = (await conversation.getMessages(10)).items;

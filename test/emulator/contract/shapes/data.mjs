@@ -4,36 +4,42 @@ import { bool, both, count, date, holds, is, jsonText, list, maybe, name, object
 const media = object({ sid: sid('ME'), category: is('media', 'body', 'history'), filename: maybe(text), contentType: text, size: count });
 const amount = is('all', 'some', 'none');
 
-const message = object({
-  sid: sid('IM'),
-  author: text,
-  text: maybe(text),
-  type: is('text', 'media'),
-  attributes: jsonText,
-  subject: maybe(text),
-  contentSid: maybe(sid('HX')),
-  timestamp: date,
-  dateUpdated: date,
-  lastUpdatedBy: maybe(text),
-  memberSid: maybe(sid('MB')),
-  channelMetadata: bool,
-  'medias?': list(media),
-  'media?': media,
-  'delivery?': object({ total: count, delivered: amount, failed: amount, read: amount, sent: amount, undelivered: amount }),
-});
+const message = both(
+  object({
+    sid: sid('IM'),
+    author: text,
+    text: maybe(text),
+    type: is('text', 'media'),
+    attributes: jsonText,
+    subject: maybe(text),
+    contentSid: maybe(sid('HX')),
+    timestamp: date,
+    dateUpdated: date,
+    lastUpdatedBy: maybe(text),
+    memberSid: maybe(sid('MB')),
+    channelMetadata: bool,
+    'medias?': list(media),
+    'media?': media,
+    'delivery?': object({ total: count, delivered: amount, failed: amount, read: amount, sent: amount, undelivered: amount }),
+  }),
+  holds('its first attachment is the same in both forms', ({ media: one, medias: all }) => {
+    const attached = (all ?? []).filter(({ category }) => category === 'media');
+    return attached.length === 0 || JSON.stringify(one) === JSON.stringify(attached[0]);
+  }),
+);
 
 const participant = both(
   object({
-  identity: maybe(text),
-  type: is('chat', 'sms', 'whatsapp', 'email', 'messenger'),
-  roleSid: sid('RL'),
-  attributes: jsonText,
-  dateCreated: date,
-  dateUpdated: date,
-  lastConsumedMessageIndex: maybe(count),
-  lastConsumptionTimestamp: maybe(date),
-  'userInfo?': name('info'),
-  bindings: object({}),
+    identity: maybe(text),
+    type: is('chat', 'sms', 'whatsapp', 'email', 'messenger'),
+    roleSid: sid('RL'),
+    attributes: jsonText,
+    dateCreated: date,
+    dateUpdated: date,
+    lastConsumedMessageIndex: maybe(count),
+    lastConsumptionTimestamp: maybe(date),
+    'userInfo?': name('info'),
+    bindings: object({}),
   }),
   holds('a chat user has an identity and an info map', ({ type, identity, userInfo: info }) => (type === 'chat') === (identity !== null) && (type === 'chat') === (info !== undefined)),
 );

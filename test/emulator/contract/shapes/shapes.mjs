@@ -15,18 +15,21 @@ const shapes = {
   ...restShapes,
   ...syncShapes,
   'reply init': {
-    header: object({
-      status: well,
-      capabilities: list(capability),
-      continuation_token: text,
-      continuation_token_status: both(
-        object({ reissued: is(true, false) }),
-        holds('a new one has its reason', ({ reissued, reissue_reason: reason, reissue_message: why }) =>
-          reissued ? ['MISSING', 'DIFFERENT_IDENTITY', 'INVALID'].includes(reason) && /^Continuation token is /.test(why) : reason === undefined),
-      ),
-      offline_storage: object({ ip_messaging: object({ storage_id: matches(/^[0-9a-f]{40}$/, 'storage id') }) }),
-      init_registrations: list(object({ notification_ctx_id: uuid, type: is('ers'), product: is('ip_messaging'), message_types: list(matches(/^(?:com\.)?twilio\./, 'message type')) })),
-    }),
+    header: both(
+      object({
+        status: well,
+        capabilities: list(capability),
+        continuation_token: text,
+        continuation_token_status: both(
+          object({ reissued: is(true, false) }),
+          holds('a new one has its reason', ({ reissued, reissue_reason: reason, reissue_message: why }) =>
+            reissued ? ['MISSING', 'DIFFERENT_IDENTITY', 'INVALID'].includes(reason) && /^Continuation token is /.test(why) : reason === undefined),
+        ),
+        offline_storage: object({ ip_messaging: object({ storage_id: matches(/^[0-9a-f]{40}$/, 'storage id') }) }),
+        init_registrations: list(object({ notification_ctx_id: uuid, type: is('ers'), product: is('ip_messaging'), message_types: list(matches(/^(?:com\.)?twilio\./, 'message type')) })),
+      }),
+      holds('what is asked is registered', ({ capabilities, init_registrations: given }) => capabilities.length === 0 || given.length > 0),
+    ),
   },
   'reply update': { header: object({ status: well }) },
   'push ping': {},
