@@ -23,7 +23,7 @@ const bugs = {
   'an unhandled rejection': () => onRequest('/Messages', () => void Promise.reject(new Error('planted'))),
   'the end of the process': () => onRequest('/Users', () => process.exit(3)),
   'an answer of status 500': ({ fuzzer }) => emulator.faults.add({ knob: 'http', status: 500, match: { identity: fuzzer, request: '/Conversations' } }),
-  'an answer with the canary': ({ fuzzer, canary }) => emulator.faults.add({ knob: 'http', status: 200, body: { leak: canary }, match: { identity: fuzzer, request: '/v3/' } }),
+  'an answer with the canary': ({ fuzzer, canary }) => emulator.faults.add({ knob: 'http', status: 200, body: { leak: canary }, match: { identity: fuzzer, request: '/Users' } }),
   'a push that is lost': ({ victim }) => emulator.faults.add({ knob: 'skip_push', pushes: 1_000_000, match: { identity: victim } }),
 };
 

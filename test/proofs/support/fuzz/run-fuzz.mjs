@@ -15,20 +15,20 @@ const plantedTimeout = 5_000;
 const lanes = 12;
 const renewEvery = 100;
 
-/** The bugs that can be planted, see `emulator-child.mjs`. */
-export const bugs = [
-  'an exception in a timer',
-  'an unhandled rejection',
-  'the end of the process',
-  'an answer of status 500',
-  'an answer with the canary',
-  'a push that is lost',
-];
+/** The bugs that can be planted, see `emulator-child.mjs`, and what a finding of each one says. */
+export const bugs = {
+  'an exception in a timer': /^uncaughtException: Error: planted/,
+  'an unhandled rejection': /^unhandledRejection: Error: planted/,
+  'the end of the process': /emulator-child\.mjs ended with 3/,
+  'an answer of status 500': /^case \d+ of seed \d+: status 500/,
+  'an answer with the canary': /^case \d+ of seed \d+: the canary/,
+  'a push that is lost': /^case \d+ of seed \d+: the healthy chat: message \d+ late/,
+};
 
 /**
  * Sends `count` mutated frames and requests of a stranger to an emulator on which others have a healthy chat; gives `findings`, and
- * `counts` of what was sent and answered. With `bug`, one is planted first (see `emulator-child.mjs`), and the run ends at the first
- * finding. Every case follows from `seed` and its number.
+ * `counts` of what was sent and answered. With `bug`, one is planted first (see `emulator-child.mjs`), and the run ends when
+ * it is found. Every case follows from `seed` and its number.
  */
 export async function runFuzz({ count, seed, bug, from = 0, healthEvery = 1000, signal }) {
   const emulator = await startEmulatorProcess({ limits: { flexPerSecond: 0 }, logLimit: 2000 });
@@ -42,7 +42,7 @@ export async function runFuzz({ count, seed, bug, from = 0, healthEvery = 1000, 
     const pool = await createPool(emulator, fuzzer, victim);
     const cases = createCases({ routes: emulator.routes, pool, authorizations: strangers(emulator, fuzzer) });
     if (bug) await emulator.ask('plant', { bug, canary, fuzzer: fuzzer.identity, victim: victim.identity });
-    const isOver = () => signal?.aborted || emulator.troubles.length > 0 || (bug !== undefined && judge.findings.length > 0);
+    const isOver = () => signal?.aborted || emulator.troubles.length > 0 || (bug !== undefined && judge.findings.some((finding) => bugs[bug].test(finding)));
     let next = from;
     const lane = async (lanesToken) => {
       const frames = createFrameSender(emulator.url, lanesToken);
@@ -66,7 +66,9 @@ export async function runFuzz({ count, seed, bug, from = 0, healthEvery = 1000, 
     };
     // One lane in four never says init.
     await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index % 4 === 3 ? undefined : fuzzer.token).catch((error) => emulator.troubles.push(`the harness: ${error.message}`))));
-    if (emulator.troubles.length === 0) judge.health(next, await victim.isFine(patience));
+    // Of a process that has ended this waits for the word.
+    await emulator.ask('warnings').catch(() => undefined);
+    if (!isOver()) judge.health(next, await victim.isFine(patience));
     return { findings: [...emulator.troubles, ...judge.findings], counts: judge.counts };
   } finally {
     agent.destroy();

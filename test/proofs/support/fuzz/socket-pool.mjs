@@ -34,6 +34,11 @@ export function createFrameSender(url, token) {
     async send(bytes, timeout) {
       current ??= await open();
       const state = current;
+      // It may have ended while nobody waited for it.
+      if (state.socket.readyState !== WebSocket.OPEN) {
+        current = undefined;
+        return { heard: state.heard.splice(0), isLate: false };
+      }
       barriers += 1;
       const barrier = frame({ id: `TMbarrier${barriers}`, method: 'message', http_request: { method: 'GET', path: '/Client/v2/Configuration' } });
       let timer;

@@ -19,30 +19,32 @@ export async function startVictim({ url, account }, canary) {
   const states = [];
   for (const { client } of [guestSide, agentSide]) client.on('connectionStateChanged', (state) => states.push(state));
   let count = 0;
+  let turn = Promise.resolve();
   return {
     ...guest,
-    async isFine(timeout) {
-      for (const [from, to] of [[guestSide, agentSide], [agentSide, guestSide]]) {
-        const text = `still fine ${(count += 1)} ${canary}`;
-        const heard = new Promise((resolve) => {
-          const listener = ({ body }) => {
-            if (body !== text) return;
-            to.conversation.removeListener('messageAdded', listener);
-            resolve('heard');
-          };
-          to.conversation.on('messageAdded', listener);
-        });
-        let timer;
-        const late = new Promise((resolve) => (timer = setTimeout(resolve, timeout, 'late')));
-        const sent = from.conversation.sendMessage(text).then(() => heard, (error) => `failed: ${error?.message}`);
-        const how = await Promise.race([sent, late]);
-        clearTimeout(timer);
-        if (how !== 'heard') return `the healthy chat: message ${count} ${how}`;
-      }
-      return states.length > 0 ? `the healthy chat lost its connection: ${states.join(', ')}` : undefined;
-    },
+    // One check after the other; once it is not fine it stays so.
+    isFine: (timeout) => (turn = turn.then((problem) => problem ?? check(timeout))),
     async leave() {
       await Promise.all([guestSide, agentSide].map(({ client }) => Promise.race([client.shutdown(), new Promise((resolve) => setTimeout(resolve, 2000))])));
     },
   };
+
+  async function check(timeout) {
+    for (const [from, to] of [[guestSide, agentSide], [agentSide, guestSide]]) {
+      const text = `still fine ${(count += 1)} ${canary}`;
+      let listener;
+      const heard = new Promise((resolve) => {
+        listener = ({ body }) => body === text && resolve('heard');
+        to.conversation.on('messageAdded', listener);
+      });
+      let timer;
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, timeout, 'late')));
+      const sent = from.conversation.sendMessage(text).then(() => heard, (error) => `failed: ${error?.message}`);
+      const how = await Promise.race([sent, late]);
+      clearTimeout(timer);
+      to.conversation.removeListener('messageAdded', listener);
+      if (how !== 'heard') return `the healthy chat: message ${count} ${how}`;
+    }
+    return states.length > 0 ? `the healthy chat lost its connection: ${states.join(', ')}` : undefined;
+  }
 }
