@@ -74,15 +74,16 @@ export function createFlex(emulator, waits) {
           entry.frame?.method === method &&
           (identity === undefined || entry.identity === identity),
       ),
-    /** Waits until the identity's socket of that number hears of the messages of so many conversations. */
+    /**
+     * Waits until the identity's socket of that number is subscribed to its own two maps and to document, list and roster of so many
+     * conversations; they may be confirmed in several batches.
+     */
     subscribed: (identity, connection = 1, conversations = 1) =>
       waits.until(`${identity}#${connection} subscribed`, async () => {
         const pushes = (await flex.frames('out', 'notification', identity)).filter((entry) => entry.connection === connection);
-        const lists = pushes
-          .filter(({ body }) => body.event_type === 'subscription_established')
-          .flatMap(({ body }) => body.events ?? [])
-          .filter(({ object_type: type }) => type === 'list');
-        return lists.length >= conversations;
+        const confirmed = pushes.filter(({ body }) => body.event_type === 'subscription_established').flatMap(({ body }) => body.events ?? []);
+        const count = (type) => new Set(confirmed.filter((event) => event.object_type === type).map((event) => event.object_sid)).size;
+        return count('document') >= conversations && count('list') >= conversations && count('map') >= 2 + conversations;
       }),
   };
   flex.server = createServerSide(flex);
