@@ -45,7 +45,8 @@ export function startChild(file, given, { execArgv = [], priority = 0 } = {}) {
     ask: (question, values = {}) =>
       new Promise((resolve, reject) => {
         lastId += 1;
-        if (!running.connected) return reject(new Error(`${file} has ended`));
+        // The channel may close before the end is known; who asks then hears of it with its reason in `troubles`.
+        if (!running.connected) return void ended.then(() => reject(new Error(`${file} has ended`)));
         waiting.set(lastId, { resolve, reject });
         running.send({ ...values, id: lastId, ask: question });
       }),
