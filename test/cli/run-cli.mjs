@@ -1,24 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { runCommand } from '../support/run-command.mjs';
 
-/** Runs a Node script as a command; it ends with the test. `prints(word)` waits for a word on standard output. */
+/** Runs a Node script as a command of its own, as `runCommand` does, and not as a part of the npm that runs the tests. */
 export function runCli(t, script, args, { env = {}, cwd } = {}) {
-  const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...process.env, npm_lifecycle_event: undefined, ...env } });
-  t.after(() => child.kill('SIGKILL'));
-  const text = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr']) child[name].on('data', (chunk) => (text[name] += chunk));
-  const exit = once(child, 'close').then(([code]) => code);
-  return {
-    child,
-    exit,
-    output: () => text.stdout,
-    errors: () => text.stderr,
-    async prints(word) {
-      while (!text.stdout.includes(word)) {
-        const ended = await Promise.race([once(child.stdout, 'data').then(() => false), exit.then(() => true)]);
-        if (ended && !text.stdout.includes(word)) throw new Error(`It ended without "${word}": ${text.stderr}`);
-      }
-      return text.stdout;
-    },
-  };
+  return runCommand(t, process.execPath, [script, ...args], { env: { npm_lifecycle_event: undefined, ...env }, cwd, signal: 'SIGKILL' });
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../support/run-command.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const start = fileURLToPath(new URL('../../demo/start.mjs', import.meta.url));
@@ -54,24 +54,8 @@ it('npm start refuses a port that is no number', async (t) => {
   assert.match(demo.errors(), /^PORT must be a whole number/);
 });
 
-function run(t, environment, command = process.execPath, args = [start]) {
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...environment } });
-  t.after(() => child.kill());
-  const text = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr']) child[name].on('data', (chunk) => (text[name] += chunk));
-  const exit = once(child, 'close').then(([code]) => code);
-  return {
-    child,
-    exit,
-    output: () => text.stdout,
-    errors: () => text.stderr,
-    async prints(word) {
-      while (!text.stdout.includes(word)) {
-        const ended = await Promise.race([once(child.stdout, 'data').then(() => false), exit.then(() => true)]);
-        if (ended && !text.stdout.includes(word)) throw new Error(`It ended without "${word}": ${text.stderr}`);
-      }
-    },
-  };
+function run(t, env, command = process.execPath, args = [start]) {
+  return runCommand(t, command, args, { env, cwd: root });
 }
 
 /** Gives a port that is free together with the one above it, from a range that no system hands out by itself. */
