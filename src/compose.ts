@@ -10,9 +10,10 @@ import { renew } from './chat/duties/renew.js';
 import { send } from './chat/duties/send.js';
 import { start, type Context } from './chat/duties/start.js';
 import { typing } from './chat/duties/typing.js';
+import type { Way } from './launcher/chat-options.js';
 import { storageFor, visitKey, type Persist } from './launcher/last-visit.js';
 import { checkOptions } from './options/check-options.js';
-import type { GuestOptions } from './session/guest-session.js';
+import { chooseSessions } from './session/choose-sessions.js';
 import { hostsFor, type Hosts } from './session/hosts.js';
 import { pageClock } from './session/page-clock.js';
 import { pageWakeUps } from './session/wake-ups.js';
@@ -20,11 +21,7 @@ import { askPage, publishFacts, type Publish } from './publish.js';
 import { createVisitStore } from './storage/visit-store.js';
 
 /** What a chat is made from. */
-export interface ComposeOptions {
-  readonly accountSid: string;
-  readonly flexFlowSid: string;
-  readonly apiOrigin: string | undefined;
-  readonly hosts: Partial<Hosts> | undefined;
+export interface ComposeOptions extends Way {
   readonly persist: Persist;
   /** What the site adds to the pre-engagement data; asked for at each start. */
   readonly context: Context;
@@ -77,56 +74,45 @@ export function compose(options: ComposeOptions): Composed {
 }
 
 function portsFor(options: ComposeOptions, problem: ChatError | undefined): Ports {
-  const { accountSid, flexFlowSid, persist } = options;
   const clock = options.ports.clock ?? pageClock;
+  const wakeUps = options.ports.wakeUps ?? pageWakeUps(clock);
   const hosts = hostsFor(options);
-  const guest = { accountSid, flexFlowSid, chatName: 'Flex WebChat' };
   return {
     clock,
-    sessions: problem ? refusing(problem) : guestSessions(guest, hosts, clock),
-    join: joinTwilio(hosts, clock),
-    visit: createVisitStore(storageFor(persist), visitKey(accountSid, flexFlowSid)),
-    wakeUps: pageWakeUps,
+    wakeUps,
+    sessions: problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock)),
+    join: joinTwilio(hosts, options.region, clock),
+    visit: createVisitStore(storageFor(options.persist), visitKey(options)),
     newKey: () => crypto.randomUUID(),
+    leads: () => true,
     ...options.ports,
   };
 }
 
-/** Guest sessions, and with the first of them the SDK, whose loading need not wait for the answers. */
-function guestSessions(guest: GuestOptions, hosts: Hosts, clock: Clock): SessionPort {
-  let made: Promise<SessionPort> | undefined;
-  const sessions = (): Promise<SessionPort> =>
-    (made ??= loaded(import('./session/guest-session.js')).then((module) => module.createGuestSession(guest, hosts, clock)));
-  const orAgain = (cause: unknown): never => {
-    made = undefined;
-    throw cause;
-  };
+/** Begins to load the SDK with the first session, as that need not wait for its answer. */
+function withSdkOnItsWay(sessions: SessionPort): SessionPort {
   return {
-    async start(request, signal) {
+    ...sessions,
+    start(request, signal) {
       import('./twilio/join-twilio.js').then((module) => module.preload()).catch(() => undefined);
-      return (await sessions().catch(orAgain)).start(request, signal);
+      return sessions.start(request, signal);
     },
-    renew: async (session, signal) => (await sessions().catch(orAgain)).renew(session, signal),
   };
 }
 
 /** The SDK and what speaks with it come when a chat starts or goes on. */
-function joinTwilio(hosts: Hosts, clock: Clock): JoinConversation {
-  const address = { uri: hosts.conversations, region: undefined };
+function joinTwilio(hosts: Hosts, region: string, clock: Clock): JoinConversation {
+  const address = { uri: hosts.conversations, region: region || undefined };
   return async (...args) => {
-    const { createJoinTwilio } = await loaded(import('./twilio/join-twilio.js'));
+    const { createJoinTwilio } = await import('./twilio/join-twilio.js').catch(notLoaded);
     return createJoinTwilio(address, clock)(...args);
   };
 }
 
-async function loaded<Module>(module: Promise<Module>): Promise<Module> {
-  try {
-    return await module;
-  } catch (cause) {
-    throw new ChatError('sdk-load-failed', 'A part of the chat could not be loaded. Serve all files of the package from one folder.', {
-      cause,
-    });
-  }
+function notLoaded(cause: unknown): never {
+  throw new ChatError('sdk-load-failed', 'A part of the chat could not be loaded. Serve all files of the package from one folder.', {
+    cause,
+  });
 }
 
 function refusing(problem: ChatError): SessionPort {

@@ -1,23 +1,19 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatController } from './chat/chat-controller.js';
 import type { PhaseName } from './chat/chat-state.js';
 import type { ChatError } from './chat/errors.js';
-import type { Field } from './chat/fields.js';
 import type { Message } from './chat/message.js';
 import type { Participant } from './chat/participants.js';
-import type { Answers, Connection, Ports, VisitStore } from './chat/ports.js';
+import type { Answers, Connection, VisitStore } from './chat/ports.js';
 import type { Composed } from './compose.js';
 import { FlexWebchatErrorEvent, FlexWebchatHideEvent, FlexWebchatShowEvent } from './events.js';
 import type { ChatPanel } from './panel.js';
-import type { Hosts } from './session/hosts.js';
 import { launcherTemplate } from './launcher/chat-launcher.js';
 import { launcherStyles } from './launcher/chat-launcher.styles.js';
 import { launcherStrings } from './launcher/launcher-strings.js';
 import { ChatLoader } from './launcher/chat-loader.js';
-import { lastVisit, visitKey, type Persist } from './launcher/last-visit.js';
-
-/** Which contact centre is called, and how. A change takes effect with the next chat. */
-const configuration = ['accountSid', 'flexFlowSid', 'apiOrigin', 'hosts', 'persist', 'ports'] as const;
+import { ChatOptions, configuration } from './launcher/chat-options.js';
+import { lastVisit, visitKey } from './launcher/last-visit.js';
 
 /**
  * Customer chat for Twilio Flex: launcher, pre-engagement form, conversation, end. It gets its own guest token,
@@ -36,51 +32,8 @@ const configuration = ['accountSid', 'flexFlowSid', 'apiOrigin', 'hosts', 'persi
  * @fires {FlexWebchatEndEvent} flex-webchat-end - The chat is over.
  * @fires {FlexWebchatErrorEvent} flex-webchat-error - Something failed that the visitor sees.
  */
-export class FlexWebchat extends LitElement {
+export class FlexWebchat extends ChatOptions {
   static override styles = launcherStyles;
-
-  static override properties = {
-    accountSid: { attribute: 'account-sid' },
-    flexFlowSid: { attribute: 'flex-flow-sid' },
-    apiOrigin: { attribute: 'api-origin' },
-    persist: {},
-    heading: {},
-    open: { type: Boolean, reflect: true },
-    inline: { type: Boolean, reflect: true },
-    unavailable: { type: Boolean },
-    withoutForm: { attribute: 'without-form', type: Boolean },
-    hosts: { attribute: false },
-    fields: { attribute: false },
-    context: { attribute: false },
-    ports: { attribute: false },
-  };
-
-  /** Account SID (`AC...`). */
-  declare accountSid: string;
-  /** Flex Flow SID (`FO...`). */
-  declare flexFlowSid: string;
-  /** One origin that serves all of Twilio's paths: a proxy, or the local emulator. */
-  declare apiOrigin: string | undefined;
-  /** Where session and draft are kept: `local` (default), `session` or `none`. */
-  declare persist: Persist;
-  /** Title of the panel. */
-  declare heading: string;
-  /** True while the panel is shown. */
-  declare open: boolean;
-  /** Fills its own box in the page instead of floating over it. */
-  declare inline: boolean;
-  /** Hides the launcher: nobody is there to answer. */
-  declare unavailable: boolean;
-  /** Starts with the visitor's first message instead of a form. */
-  declare withoutForm: boolean;
-  /** Single addresses of Twilio's parts. */
-  declare hosts: Partial<Hosts> | undefined;
-  /** Fields of the pre-engagement form; name, e-mail and question unless set. */
-  declare fields: readonly Field[] | undefined;
-  /** What the site adds to the pre-engagement data. The form's answers win over it. */
-  declare context: Readonly<Record<string, unknown>>;
-  /** The site's own implementations of single ports. */
-  declare ports: Partial<Ports> | undefined;
 
   readonly #loader: ChatLoader;
   /** True where the next chat is to be with another contact centre. */
@@ -90,17 +43,8 @@ export class FlexWebchat extends LitElement {
 
   constructor() {
     super();
-    this.accountSid = '';
-    this.flexFlowSid = '';
-    this.persist = 'local';
-    this.heading = '';
-    this.open = false;
-    this.inline = false;
-    this.unavailable = false;
-    this.withoutForm = false;
-    this.context = {};
     this.#loader = new ChatLoader(this, {
-      lastVisit: () => lastVisit(visitKey(this.accountSid, this.flexFlowSid), this.persist),
+      lastVisit: () => lastVisit(visitKey(this), this.persist),
       load: () => this.#load(),
       failed: (cause) => this.#loadFailed(cause),
     });
@@ -225,11 +169,7 @@ export class FlexWebchat extends LitElement {
     const [{ compose }] = await Promise.all([import('./compose.js'), import('./panel.js')]);
     return (visit) =>
       compose({
-        accountSid: this.accountSid,
-        flexFlowSid: this.flexFlowSid,
-        // A removed attribute is null, and so is what frameworks leave out.
-        apiOrigin: this.apiOrigin ?? undefined,
-        hosts: this.hosts,
+        ...this.way(),
         persist: this.persist,
         context: () => this.context ?? {},
         ports: { ...this.ports, ...(visit && { visit }) },

@@ -11,6 +11,8 @@ export function recordEvents(chat: ChatController, life: AbortSignal): Conversat
     typing: (typing) => chat.record({ type: 'typing-changed', typing }, life),
     tokenExpiring: () => chat.record({ type: 'token-expiring' }, life),
     tokenExpired: () => chat.record({ type: 'token-expired' }, life),
+    session: (session) => chat.record({ type: 'session-changed', session }, life),
+    trouble: (error) => chat.record({ type: 'trouble-met', error }, life),
     ended: (reason) => chat.record({ type: 'ended', reason }, life),
   };
 }

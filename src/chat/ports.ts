@@ -4,8 +4,10 @@ import type { Participant } from './participants.js';
 
 /** Time, so that tests can own it. All in ms. */
 export interface Clock {
-  /** Now, since the epoch. */
+  /** Now, since the epoch, as the visitor's computer has it: it may be wrong, and it may be set. */
   now(): number;
+  /** How long the page has been there, by a clock that nobody can set; it may stand still while the computer sleeps. */
+  elapsed(): number;
   setTimeout(callback: () => void, ms: number): number;
   clearTimeout(timer: number): void;
 }
@@ -19,15 +21,23 @@ export interface SessionRequest {
   readonly customerName: string | undefined;
   /** Pre-engagement data: the site's context, and over it the form's answers. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Names this start, whatever becomes of its answer: a server that has answered this key answers the same once more. */
+  readonly key: string;
+  /** The identity that this visitor had before, where one is known. */
+  readonly identity: string | undefined;
 }
 
 /** A visitor's permission to take part in one conversation. Plain data: it can be stored as JSON. */
 export interface Session {
   readonly identity: string;
-  /** Access token (JWT); never shown, logged or put in an event. */
+  /** Access token (JWT); never shown, logged or put in an event. Empty where it was not kept: it has to be renewed first. */
   readonly token: string;
-  /** When this browser got the token, ms since the epoch by its own clock. */
+  /** What the site's own server gives the session again for; where there is one, the token is never stored. */
+  readonly handle?: string | undefined;
+  /** When this browser got the token, ms since the epoch by `Clock.now`. */
   readonly receivedAt: number;
+  /** The same by `Clock.elapsed`; unknown where an earlier page got it. */
+  readonly receivedElapsed?: number | undefined;
   /** How long the token is good for from then on, ms. */
   readonly life: number;
   /** Conversation SID (`CH...`). */
@@ -36,10 +46,14 @@ export interface Session {
 
 /** Gets sessions. Rejects with `ChatError` only. */
 export interface SessionPort {
-  /** Gets a token and a conversation. */
+  /** Gets a token and a conversation; the same ones for the same `request.key` where the server can do that. */
   start(request: SessionRequest, signal: AbortSignal): Promise<Session>;
   /** Gets a new token for the same identity; rejects with `renewal-refused` where there will never be one. */
   renew(session: Session, signal: AbortSignal): Promise<Session>;
+  /** Ends the conversation at the server, where that can be done from there. May be asked twice. */
+  end?(session: Session): Promise<void>;
+  /** Has the server forget the visitor. May be asked twice. */
+  forget?(session: Session): Promise<void>;
 }
 
 /** State of the link to Twilio. A lost network is never a phase of the chat. */
@@ -68,6 +82,10 @@ export interface ConversationEvents {
   typing(identities: readonly string[]): void;
   tokenExpiring(): void;
   tokenExpired(): void;
+  /** Another tab holds the connection and has renewed the token, or this one has taken over. */
+  session(session: Session): void;
+  /** Trouble of the connection that does not end it, and that the visitor has to know. */
+  trouble(error: ChatError): void;
   ended(reason: EndReason): void;
 }
 
@@ -96,6 +114,11 @@ export interface Conversation {
   markRead(index: number): Promise<void>;
   /** Goes on with another token of the same identity. */
   renew(session: Session): Promise<void>;
+  /**
+   * Sees to the connection now: the page woke up, or the visitor acts. Looks whether it still works, and cuts a long pause
+   * before the next try short. Cheap; may be called at any time.
+   */
+  wake(): void;
   /** Takes the visitor out of the conversation. */
   leave(): Promise<void>;
   /** Lets go of the connection; nothing is told afterwards. */
@@ -120,13 +143,21 @@ export interface Visit {
   /** Index of the last message that the visitor has seen. */
   readonly readIndex?: number;
   readonly answers?: Answers;
+  /** Key of the start that is going on or has failed, and the answers that it was for. */
+  readonly attempt?: { readonly key: string; readonly answers: Answers } | undefined;
+  /** Identity of this visitor's last chat. */
+  readonly identity?: string;
 }
 
-/** Keeps a visit where `persist` says. Never throws. */
+/** Keeps a visit where `persist` says: session, answers and reading for all tabs, draft and `open` for each. Never throws. */
 export interface VisitStore {
   read(): Visit;
   /** Changes the given members only. */
   write(change: Visit): void;
+  /** Calls back when another tab has changed what all tabs share. */
+  watch(callback: () => void, signal: AbortSignal): void;
+  /** Takes away everything that was kept, in every storage. */
+  forget(): void;
 }
 
 /** Calls back when time may have passed unseen: wake-up, network back, page shown again. */
@@ -139,6 +170,8 @@ export interface Ports {
   readonly join: JoinConversation;
   readonly visit: VisitStore;
   readonly wakeUps: WakeUps;
+  /** True where this tab holds the connection for all tabs of the chat: only then it renews and stores the session. */
+  readonly leads: () => boolean;
   /** A new id for a message, unique in the conversation. */
   readonly newKey: () => string;
 }

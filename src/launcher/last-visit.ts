@@ -11,9 +11,17 @@ export interface LastVisit {
 
 const version = 1;
 
+/** What names a way into a contact centre: a server of the site's own, a deployment key, or two SIDs. */
+export interface NamedWay {
+  readonly accountSid: string;
+  readonly flexFlowSid: string;
+  readonly deploymentKey: string;
+  readonly endpoint: string;
+}
+
 /** Key of the stored visit of one way into the contact centre. */
-export function visitKey(accountSid: string, flexFlowSid: string): string {
-  return `flex-webchat.${version}.${accountSid}.${flexFlowSid}`;
+export function visitKey({ accountSid, flexFlowSid, deploymentKey, endpoint }: NamedWay): string {
+  return `flex-webchat.${version}.${endpoint || deploymentKey || `${accountSid}.${flexFlowSid}`}`;
 }
 
 /** The page's storage that `persist` names; `undefined` where the page has none or must not use it. */

@@ -64,7 +64,9 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
     if (typeof token === 'string' && token && typeof identity === 'string' && identity) {
       const life = lifeOf(token) ?? Date.parse(String(expiration)) - receivedAt;
       // One without a life would be renewed again and again.
-      if (Number.isFinite(life) && life > 0) return { identity, token, receivedAt, life };
+      if (Number.isFinite(life) && life > 0) {
+        return { identity, token, receivedAt, receivedElapsed: clock.elapsed(), life };
+      }
     }
     throw new ChatError(
       'token-malformed',

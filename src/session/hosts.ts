@@ -13,14 +13,17 @@ export interface HostOptions {
   /** One origin for everything, as a proxy or the local emulator is. */
   readonly apiOrigin?: string | undefined;
   readonly hosts?: Partial<Hosts> | undefined;
+  /** Twilio region, as `ie1`; the United States where it is empty. */
+  readonly region?: string;
 }
 
 /** Gives every address that the chat talks to. Twilio's production hosts unless told otherwise. */
-export function hostsFor({ apiOrigin, hosts }: HostOptions): Hosts {
+export function hostsFor({ apiOrigin, hosts, region }: HostOptions): Hosts {
   const origin = trimmed(apiOrigin);
+  const place = region ? `.${region}` : '';
   return {
-    iam: trimmed(hosts?.iam) ?? origin ?? 'https://iam.twilio.com',
-    flex: trimmed(hosts?.flex) ?? origin ?? 'https://flex-api.twilio.com',
+    iam: trimmed(hosts?.iam) ?? origin ?? `https://iam${place}.twilio.com`,
+    flex: trimmed(hosts?.flex) ?? origin ?? `https://flex-api${place}.twilio.com`,
     conversations: hosts?.conversations ?? (origin && `${origin.replace(/^http/i, 'ws')}/v3/wsconnect`),
   };
 }

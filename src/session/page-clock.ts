@@ -6,6 +6,7 @@ const longest = 2 ** 31 - 1;
 /** The page's own time. Looks its functions up at each call, so that a test's clock is obeyed. */
 export const pageClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   setTimeout: (callback, ms) => window.setTimeout(callback, Math.min(ms, longest)),
   clearTimeout: (timer) => window.clearTimeout(timer),
 };

@@ -19,6 +19,21 @@ export function createVisitStore(storage: Storage | undefined, key: string): Vis
         // The record in memory serves this page; a later one begins anew.
       }
     },
+    watch(callback, signal) {
+      const changed = (event: StorageEvent): void => {
+        if (event.storageArea === storage && event.key === key) callback();
+      };
+      if (storage) window.addEventListener('storage', changed, { signal });
+    },
+    forget() {
+      visit = {};
+      unsaved = {};
+      try {
+        storage?.removeItem(key);
+      } catch {
+        // What cannot be written has not been kept.
+      }
+    },
   };
 }
 
@@ -33,7 +48,7 @@ function read(storage: Storage | undefined, key: string): Visit {
 /** Takes over only what has the right shape: the page's other scripts can write here too. */
 function visitFrom(value: unknown): Visit {
   if (typeof value !== 'object' || value === null) return {};
-  const { session, open, draft, readIndex, answers } = value as Record<string, unknown>;
+  const { session, open, draft, readIndex, answers, attempt, identity } = value as Record<string, unknown>;
   const known = sessionFrom(session);
   return {
     ...(known ? { session: known } : {}),
@@ -41,15 +56,17 @@ function visitFrom(value: unknown): Visit {
     ...(typeof draft === 'string' ? { draft } : {}),
     ...(typeof readIndex === 'number' && Number.isSafeInteger(readIndex) && readIndex >= -1 ? { readIndex } : {}),
     ...(isAnswers(answers) ? { answers } : {}),
+    ...(isAttempt(attempt) ? { attempt } : {}),
+    ...(isText(identity) ? { identity } : {}),
   };
 }
 
 function sessionFrom(value: unknown): Session | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { identity, token, receivedAt, life, conversationSid } = value as Record<string, unknown>;
-  if (!isText(identity) || !isText(token) || !isText(conversationSid)) return undefined;
+  const { identity, token, handle, receivedAt, life, conversationSid } = value as Record<string, unknown>;
+  if (!isText(identity) || !isText(conversationSid) || !(isText(handle) || isText(token))) return undefined;
   if (!isTime(receivedAt) || !isTime(life) || life <= 0) return undefined;
-  return { identity, token, receivedAt, life, conversationSid };
+  return { identity, token: isText(token) ? token : '', receivedAt, life, conversationSid, ...(isText(handle) ? { handle } : {}) };
 }
 
 function isText(value: unknown): value is string {
@@ -58,6 +75,12 @@ function isText(value: unknown): value is string {
 
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isAttempt(value: unknown): value is NonNullable<Visit['attempt']> {
+  if (typeof value !== 'object' || value === null) return false;
+  const { key, answers } = value as Record<string, unknown>;
+  return isText(key) && isAnswers(answers);
 }
 
 function isAnswers(value: unknown): value is Answers {

@@ -82,6 +82,7 @@ export async function joinConversation(session: Session, around: Surroundings): 
       if (client.connectionState === 'connected' && (await updated(client, renewed.token, clock))) return;
       await replace(renewed);
     },
+    wake: () => undefined,
     async leave() {
       leaving = true;
       try {

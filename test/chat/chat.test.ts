@@ -40,6 +40,8 @@ describe('starting a chat', () => {
       {
         customerName: 'Zoë Šaljić',
         data: { friendlyName: ' Zoë \n Šaljić ', page: 'Pots', email: 'zoe@example.com' },
+        key: 'key 1',
+        identity: undefined,
       },
     ]);
   });

@@ -188,6 +188,8 @@ function listener(): Told {
     },
     tokenExpiring: () => void (told.warnings += 1),
     tokenExpired: () => undefined,
+    session: () => undefined,
+    trouble: () => undefined,
     ended: (reason) => void told.ends.push(reason),
   };
   return told;

@@ -2,6 +2,7 @@ import { createGuestSession } from '../../src/session/guest-session.js';
 import { hostsFor } from '../../src/session/hosts.js';
 import { pageClock } from '../../src/session/page-clock.js';
 import { createJoinTwilio } from '../../src/twilio/join-twilio.js';
+import { requestOf } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { startEmulator } from '../support/emulator.js';
 import { emulatorWorld } from '../support/emulator-world.js';
@@ -12,7 +13,7 @@ conversationContract('on the SDK, against the local Flex', async (messages) => {
   const emulator = await startEmulator({ tokenLife: 3_600, warnBefore: 3_598 });
   const hosts = hostsFor({ apiOrigin: emulator.url });
   const sessions = createGuestSession({ accountSid, flexFlowSid, chatName: 'Contract' }, hosts, pageClock);
-  const session = await sessions.start({ customerName: 'Ann', data: {} }, new AbortController().signal);
+  const session = await sessions.start(requestOf({ customerName: 'Ann', data: {} }), new AbortController().signal);
   const sid = session.conversationSid;
   const agent = 'agent-maria';
   const { world, faults } = emulator;

@@ -34,7 +34,7 @@ test('every event is in docs/api.md with all that it carries, and whether it can
 });
 
 test('every attribute and property of the element is in docs/api.md', () => {
-  const [, declared] = read('src/flex-webchat.ts').match(/static override properties = \{(.*?)\n {2}\};/s);
+  const [, declared] = read('src/launcher/chat-options.ts').match(/static override properties = \{(.*?)\n {2}\};/s);
   const properties = [...declared.matchAll(/^ {4}(\w+): \{(.*)\}/gm)].map(([, name, options]) => ({ name, options }));
   const withAttribute = properties.filter(({ options }) => !options.includes('attribute: false'));
   const attributes = withAttribute.map(({ name, options }) => [options.match(/attribute: '([^']+)'/)?.[1] ?? name, name]);

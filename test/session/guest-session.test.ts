@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { ChatError } from '../../src/chat/errors.js';
 import type { Clock, Session, SessionPort } from '../../src/chat/ports.js';
-import { renewalDue } from '../../src/chat/session-times.js';
+import { untilRenewal } from '../../src/chat/session-times.js';
 import { createGuestSession } from '../../src/session/guest-session.js';
 import { hostsFor } from '../../src/session/hosts.js';
 import { pageClock } from '../../src/session/page-clock.js';
+import { requestOf } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { startEmulator, type RemoteEmulator, type StartOptions } from '../support/emulator.js';
 import { fakeClock } from '../support/fake-clock.js';
@@ -16,7 +17,7 @@ interface Request {
 }
 
 const hour = 3_600_000;
-const ask = { customerName: 'Ann', data: {} };
+const ask = requestOf({ customerName: 'Ann', data: {} });
 const never = new AbortController().signal;
 
 let emulator: RemoteEmulator;
@@ -63,7 +64,7 @@ afterEach(() => emulator.close());
 describe('a guest session: what is asked for', () => {
   it('gets a token without credentials, and opens the channel with it', async () => {
     await started();
-    const session = await sessionsAt().start({ customerName: 'Ann', data: { page: 'Pots', vip: true } }, never);
+    const session = await sessionsAt().start(requestOf({ customerName: 'Ann', data: { page: 'Pots', vip: true } }), never);
     const [tokens] = await requests('POST /Tokens');
     expect(tokens?.path).to.equal(`/v1/Accounts/${accountSid}/Tokens`);
     expect(tokens?.body).to.deep.equal({ products: ['flex'] });
@@ -90,7 +91,7 @@ describe('a guest session: what is asked for', () => {
   it('brings every name and answer over as it was written', async () => {
     await started();
     const name = 'Zoë + Šaljić & 社 = 100% 👩‍👩‍👧 "\\;';
-    await sessionsAt().start({ customerName: name, data: { friendlyName: name, 'a&b=c+d': name } }, never);
+    await sessionsAt().start(requestOf({ customerName: name, data: { friendlyName: name, 'a&b=c+d': name } }), never);
     const [channel] = await requests('POST /WebChannels');
     expect(channel?.body['CustomerFriendlyName']).to.equal(name);
     expect(JSON.parse(channel?.body['PreEngagementData'] ?? '')).to.deep.equal({ friendlyName: name, 'a&b=c+d': name });
@@ -98,7 +99,7 @@ describe('a guest session: what is asked for', () => {
 
   it('calls a visitor without a name Anonymous', async () => {
     await started();
-    await sessionsAt().start({ customerName: undefined, data: {} }, never);
+    await sessionsAt().start(requestOf({ customerName: undefined, data: {} }), never);
     expect((await requests('POST /WebChannels'))[0]?.body['CustomerFriendlyName']).to.equal('Anonymous');
   });
 
@@ -356,7 +357,7 @@ describe('the life of a token', () => {
       const sessions = sessionsAt(clock);
       for (const session of await both(sessions)) {
         expect(session.life).to.equal(hour);
-        expect(renewalDue(session) - clock.now()).to.be.within(0.7 * hour - 5_000, 0.7 * hour);
+        expect(untilRenewal(session, clock)).to.be.within(0.7 * hour - 5_000, 0.7 * hour);
       }
     });
   }

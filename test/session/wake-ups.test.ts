@@ -1,14 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { pageWakeUps } from '../../src/session/wake-ups.js';
+import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 
 describe('wake-ups', () => {
   let calls = 0;
   let stop: AbortController;
+  let clock: FakeClock;
 
   beforeEach(() => {
     calls = 0;
     stop = new AbortController();
-    pageWakeUps(() => void (calls += 1), stop.signal);
+    clock = fakeClock();
+    pageWakeUps(clock)(() => void (calls += 1), stop.signal);
   });
 
   afterEach(() => {
@@ -49,10 +52,24 @@ describe('wake-ups', () => {
   });
 
   it('do not come by themselves, nor for a signal that has aborted', () => {
-    pageWakeUps(() => void (calls += 1), stop.signal);
+    clock = fakeClock();
+    pageWakeUps(clock)(() => void (calls += 1), stop.signal);
     stop.abort();
-    pageWakeUps(() => void (calls += 1), stop.signal);
+    clock = fakeClock();
+    pageWakeUps(clock)(() => void (calls += 1), stop.signal);
     window.dispatchEvent(new Event('online'));
     expect(calls).to.equal(0);
+  });
+
+  it('come when the computer slept with the page in front, and not while time goes on as usual', async () => {
+    await clock.advance(600_000);
+    expect(calls).to.equal(0);
+    clock.sleep(120_000);
+    await clock.advance(5_000);
+    expect(calls).to.equal(1);
+    stop.abort();
+    clock.sleep(120_000);
+    await clock.advance(5_000);
+    expect(calls).to.equal(1);
   });
 });

@@ -10,6 +10,8 @@ const full = {
   draft: 'half a sen',
   readIndex: 7,
   answers: { friendlyName: 'Zoë', news: true },
+  attempt: { key: 'a start', answers: { friendlyName: 'Zoë' } },
+  identity: 'guest-0',
 } satisfies Required<Visit>;
 
 /** What a new page finds where `stored` is kept. */
@@ -187,8 +189,11 @@ describe('a visit that somebody else has written', () => {
 
 /** What is not as `Visit` says, by name. */
 function wrongIn(visit: Visit): string[] {
-  const { session, open, draft, readIndex, answers, ...more } = visit;
+  const { session, open, draft, readIndex, answers, attempt, identity, ...more } = visit;
   const text = (value: unknown): boolean => typeof value === 'string' && value !== '';
+  const flat = (value: object): boolean =>
+    Object.getPrototypeOf(value) === Object.prototype &&
+    Object.values(value).every((each) => typeof each === 'string' || typeof each === 'boolean');
   const right = {
     session:
       session === undefined ||
@@ -201,10 +206,9 @@ function wrongIn(visit: Visit): string[] {
     open: open === undefined || typeof open === 'boolean',
     draft: draft === undefined || typeof draft === 'string',
     readIndex: readIndex === undefined || (Number.isSafeInteger(readIndex) && readIndex >= -1),
-    answers:
-      answers === undefined ||
-      (Object.getPrototypeOf(answers) === Object.prototype &&
-        Object.values(answers).every((each) => typeof each === 'string' || typeof each === 'boolean')),
+    answers: answers === undefined || flat(answers),
+    attempt: attempt === undefined || (text(attempt.key) && flat(attempt.answers)),
+    identity: identity === undefined || text(identity),
     more: Object.keys(more).length === 0,
   };
   return Object.entries(right).flatMap(([name, ok]) => (ok ? [] : [name]));

@@ -25,6 +25,10 @@ export interface ChatWorld {
   /** Token strings that were renewed, in order. */
   readonly renewals: string[];
   wakeUp(): void;
+  /** Lets another tab change what is stored. */
+  changeElsewhere(visit: Visit): void;
+  /** Says whether this tab holds the connection. */
+  lead(leads: boolean): void;
   /** Lets everything that is under way come to rest; no time passes. */
   settle(): Promise<void>;
   dispose(): void;
@@ -48,6 +52,11 @@ export function sessionAt(now: number, life = 3_600_000, token = 'token 1'): Ses
   return { identity: 'guest', token, receivedAt: now, life, conversationSid };
 }
 
+/** A request to start, as the start duty makes it. */
+export function requestOf(change: Partial<SessionRequest> = {}): SessionRequest {
+  return { customerName: 'Ann', data: {}, key: 'start 1', identity: undefined, ...change };
+}
+
 /** Puts a chat on fakes and starts its duties. */
 export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, gone }: WorldOptions = {}): ChatWorld {
   const clock = fakeClock();
@@ -59,6 +68,8 @@ export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, 
   const failures: (ChatError | undefined)[] = [];
   const renewals: string[] = [];
   const wakers = new Set<() => void>();
+  const watchers = new Set<() => void>();
+  let leads = true;
   let kept: Visit = visit;
   let tokens = 1;
   let keys = 0;
@@ -81,7 +92,13 @@ export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, 
       },
     },
     join: conversation.join,
-    visit: { read: () => kept, write: (change) => void (kept = { ...kept, ...change }) },
+    visit: {
+      read: () => kept,
+      write: (change) => void (kept = { ...kept, ...change }),
+      watch: (callback) => void watchers.add(callback),
+      forget: () => void (kept = {}),
+    },
+    leads: () => leads,
     wakeUps: (callback) => void wakers.add(callback),
     newKey: () => `key ${(keys += 1)}`,
   };
@@ -105,6 +122,11 @@ export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, 
     failures,
     renewals,
     wakeUp: () => wakers.forEach((wake) => wake()),
+    changeElsewhere(change) {
+      kept = { ...kept, ...change };
+      watchers.forEach((changed) => changed());
+    },
+    lead: (now) => void (leads = now),
     settle: () => clock.advance(0),
     dispose() {
       stop.abort();

@@ -100,6 +100,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
           throw new ChatError('connect-timeout', 'The new client did not connect.');
         }
       },
+      wake: () => undefined,
       async leave() {
         calls.push('leave');
         participants.shift();

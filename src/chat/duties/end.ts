@@ -39,5 +39,7 @@ const deaf: ConversationEvents = {
   typing: ignore,
   tokenExpiring: ignore,
   tokenExpired: ignore,
+  session: ignore,
+  trouble: ignore,
   ended: ignore,
 };

@@ -1,8 +1,8 @@
 import type { ChatController } from '../chat-controller.js';
 import type { ChatState } from '../chat-state.js';
 import { asChatError } from '../errors.js';
-import type { Ports, Session } from '../ports.js';
-import { expiry, renewalDue } from '../session-times.js';
+import type { Clock, Ports, Session } from '../ports.js';
+import { ageOf, hasRunOut, untilRenewal } from '../session-times.js';
 import { wait } from '../wait.js';
 
 /** Pauses between tries while nothing answers, ms; the last one repeats. */
@@ -17,20 +17,19 @@ export function renew(chat: ChatController, ports: Ports, signal: AbortSignal): 
 
   chat.observe((fact, state, before) => {
     if (state.session !== before.session || state.phase !== before.phase) schedule(state);
-    if (fact.type === 'token-expiring' && !isNew(state.session, ports.clock.now())) void renewNow();
+    if (fact.type === 'token-expiring' && !isNew(state.session, ports.clock)) void renewNow();
     if (fact.type === 'token-expired') void renewNow();
   }, signal);
   ports.wakeUps(() => {
     const { session } = chat.state;
-    if (session && ports.clock.now() >= renewalDue(session)) void renewNow();
+    if (session && untilRenewal(session, ports.clock) <= 0) void renewNow();
   }, signal);
   signal.addEventListener('abort', () => clear());
 
   function schedule(state: ChatState): void {
     clear();
     if (state.phase.name !== 'live' || !state.session) return;
-    const due = renewalDue(state.session) - ports.clock.now();
-    timer = ports.clock.setTimeout(() => void renewNow(), Math.max(0, due));
+    timer = ports.clock.setTimeout(() => void renewNow(), Math.max(0, untilRenewal(state.session, ports.clock)));
   }
 
   function clear(): void {
@@ -40,7 +39,7 @@ export function renew(chat: ChatController, ports: Ports, signal: AbortSignal): 
 
   async function renewNow(): Promise<void> {
     const life = chat.life;
-    if (renewing === life || chat.state.phase.name !== 'live') return;
+    if (renewing === life || chat.state.phase.name !== 'live' || !ports.leads()) return;
     renewing = life;
     clear();
     await renewUntilAnswered(chat, ports, life);
@@ -63,7 +62,7 @@ async function renewUntilAnswered(chat: ChatController, ports: Ports, life: Abor
       const error = asChatError(thrown, 'token-unavailable');
       // The token may be a new one already, and only the conversation have failed to take it.
       const held = chat.state.session ?? session;
-      if (error.code === 'renewal-refused' || ports.clock.now() >= expiry(held)) {
+      if (error.code === 'renewal-refused' || hasRunOut(held, ports.clock)) {
         chat.record({ type: 'ended', reason: 'expired' }, life);
         return;
       }
@@ -72,6 +71,6 @@ async function renewUntilAnswered(chat: ChatController, ports: Ports, life: Abor
   }
 }
 
-function isNew(session: Session | undefined, now: number): boolean {
-  return session !== undefined && now - session.receivedAt < Math.min(warningGrace, session.life / 20);
+function isNew(session: Session | undefined, clock: Clock): boolean {
+  return session !== undefined && ageOf(session, clock) < Math.min(warningGrace, session.life / 20);
 }

@@ -4,7 +4,7 @@ import { recordEvents } from '../conversation-events.js';
 import { asChatError, ChatError } from '../errors.js';
 import { bytesOf, isBlank, maxDataBytes } from '../limits.js';
 import type { Answers, Ports, Session, SessionRequest } from '../ports.js';
-import { expiry, renewalDue } from '../session-times.js';
+import { hasRunOut, untilRenewal } from '../session-times.js';
 
 /** What the site says about its visitors, sent along with the form's answers; the answers win. */
 export type Context = () => Readonly<Record<string, unknown>>;
@@ -52,7 +52,7 @@ async function connect(chat: ChatController, ports: Ports, context: Context): Pr
     const known = chat.state.session;
     const session = known
       ? await freshened(known, ports, life)
-      : await ports.sessions.start(requestFor(chat.state.answers, context()), life);
+      : await ports.sessions.start(requestFor(chat.state.answers, context(), ports), life);
     chat.record({ type: 'session-changed', session }, life);
     if (life.aborted) return;
     const conversation = await ports.join(session, recordEvents(chat, life), life);
@@ -71,18 +71,17 @@ async function connect(chat: ChatController, ports: Ports, context: Context): Pr
 
 /** Renews a stored session that is due; where that brings no answer, one that has not run out goes on as it is. */
 async function freshened(session: Session, ports: Ports, life: AbortSignal): Promise<Session> {
-  const now = ports.clock.now();
-  if (now < renewalDue(session)) return session;
+  if (untilRenewal(session, ports.clock) > 0) return session;
   try {
     return await ports.sessions.renew(session, life);
   } catch (thrown) {
     const unanswered = thrown instanceof ChatError && thrown.code !== 'renewal-refused';
-    if (unanswered && now < expiry(session)) return session;
+    if (unanswered && !hasRunOut(session, ports.clock)) return session;
     throw thrown;
   }
 }
 
-function requestFor(answers: Answers, context: Readonly<Record<string, unknown>>): SessionRequest {
+function requestFor(answers: Answers, context: Readonly<Record<string, unknown>>, ports: Ports): SessionRequest {
   const data = { ...context, ...answers };
   const bytes = bytesOf(JSON.stringify(data));
   if (bytes > maxDataBytes) {
@@ -94,5 +93,10 @@ function requestFor(answers: Answers, context: Readonly<Record<string, unknown>>
   const name = [answers['friendlyName'], answers['name'], context['friendlyName']].find(
     (each): each is string => typeof each === 'string' && !isBlank(each),
   );
-  return { customerName: name?.replace(/\s+/g, ' ').trim(), data };
+  return {
+    customerName: name?.replace(/\s+/g, ' ').trim(),
+    data,
+    key: ports.newKey(),
+    identity: ports.visit.read().identity,
+  };
 }

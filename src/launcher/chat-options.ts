@@ -1,0 +1,119 @@
+import { LitElement } from 'lit';
+import type { Field } from '../chat/fields.js';
+import type { Ports } from '../chat/ports.js';
+import type { Hosts } from '../session/hosts.js';
+import type { Persist } from './last-visit.js';
+
+/** Which contact centre is called, and how. */
+export interface Way {
+  readonly accountSid: string;
+  readonly flexFlowSid: string;
+  readonly deploymentKey: string;
+  readonly endpoint: string;
+  readonly region: string;
+  readonly apiOrigin: string | undefined;
+  readonly hosts: Partial<Hosts> | undefined;
+  readonly visitorToken: (() => string | Promise<string>) | undefined;
+}
+
+/** The options that say which contact centre is called, and how. A change takes effect with the next chat. */
+export const configuration = [
+  'accountSid',
+  'flexFlowSid',
+  'deploymentKey',
+  'endpoint',
+  'region',
+  'apiOrigin',
+  'hosts',
+  'persist',
+  'visitorToken',
+  'ports',
+] as const;
+
+/** What a site can set on the element. */
+export class ChatOptions extends LitElement {
+  static override properties = {
+    accountSid: { attribute: 'account-sid' },
+    flexFlowSid: { attribute: 'flex-flow-sid' },
+    deploymentKey: { attribute: 'deployment-key' },
+    endpoint: {},
+    region: {},
+    apiOrigin: { attribute: 'api-origin' },
+    persist: {},
+    heading: {},
+    open: { type: Boolean, reflect: true },
+    inline: { type: Boolean, reflect: true },
+    unavailable: { type: Boolean },
+    withoutForm: { attribute: 'without-form', type: Boolean },
+    hosts: { attribute: false },
+    fields: { attribute: false },
+    context: { attribute: false },
+    visitorToken: { attribute: false },
+    ports: { attribute: false },
+  };
+
+  /** Account SID (`AC...`). */
+  declare accountSid: string;
+  /** Flex Flow SID (`FO...`). */
+  declare flexFlowSid: string;
+  /** Deployment key (`CV...`) of Webchat 3.x, in the place of the two SIDs. */
+  declare deploymentKey: string;
+  /** Address of the site's own token server, in the place of SIDs and key. */
+  declare endpoint: string;
+  /** Twilio region, as `ie1`; the United States unless set. */
+  declare region: string;
+  /** One origin that serves all of Twilio's paths: a proxy, or the local emulator. */
+  declare apiOrigin: string | undefined;
+  /** Where session and draft are kept: `local` (default), `session` or `none`. */
+  declare persist: Persist;
+  /** Title of the panel. */
+  declare heading: string;
+  /** True while the panel is shown. */
+  declare open: boolean;
+  /** Fills its own box in the page instead of floating over it. */
+  declare inline: boolean;
+  /** Hides the launcher: nobody is there to answer. */
+  declare unavailable: boolean;
+  /** Starts with the visitor's first message instead of a form. */
+  declare withoutForm: boolean;
+  /** Single addresses of Twilio's parts. */
+  declare hosts: Partial<Hosts> | undefined;
+  /** Fields of the pre-engagement form; name, e-mail and question unless set. */
+  declare fields: readonly Field[] | undefined;
+  /** What the site adds to the pre-engagement data. The form's answers win over it. */
+  declare context: Readonly<Record<string, unknown>>;
+  /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */
+  declare visitorToken: (() => string | Promise<string>) | undefined;
+  /** The site's own implementations of single ports. */
+  declare ports: Partial<Ports> | undefined;
+
+  constructor() {
+    super();
+    this.accountSid = '';
+    this.flexFlowSid = '';
+    this.deploymentKey = '';
+    this.endpoint = '';
+    this.region = '';
+    this.persist = 'local';
+    this.heading = '';
+    this.open = false;
+    this.inline = false;
+    this.unavailable = false;
+    this.withoutForm = false;
+    this.context = {};
+  }
+
+  /** Which contact centre is called, and how. A removed attribute is null, and so is what frameworks leave out. */
+  protected way(): Way {
+    return {
+      accountSid: this.accountSid ?? '',
+      flexFlowSid: this.flexFlowSid ?? '',
+      deploymentKey: this.deploymentKey ?? '',
+      endpoint: this.endpoint ?? '',
+      region: this.region ?? '',
+      apiOrigin: this.apiOrigin ?? undefined,
+      hosts: this.hosts ?? undefined,
+      visitorToken: this.visitorToken ?? undefined,
+    };
+  }
+}

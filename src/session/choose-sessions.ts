@@ -1,0 +1,39 @@
+import { ChatError } from '../chat/errors.js';
+import type { Clock, SessionPort } from '../chat/ports.js';
+import type { Hosts } from './hosts.js';
+
+/** What names the way into the contact centre; the first of `endpoint`, `deploymentKey` and the SIDs counts. */
+export interface SessionOptions {
+  readonly accountSid: string;
+  readonly flexFlowSid: string;
+  readonly deploymentKey: string;
+  readonly endpoint: string;
+  readonly visitorToken: (() => string | Promise<string>) | undefined;
+}
+
+/** Gives sessions the way that the options name; its code is loaded with the first of them. */
+export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clock): SessionPort {
+  let made: Promise<SessionPort> | undefined;
+  const sessions = async (): Promise<SessionPort> => {
+    try {
+      return await (made ??= load(options, hosts, clock));
+    } catch (cause) {
+      made = undefined;
+      throw new ChatError('sdk-load-failed', 'A part of the chat could not be loaded. Serve all files of the package from one folder.', {
+        cause,
+      });
+    }
+  };
+  return {
+    start: async (request, signal) => (await sessions()).start(request, signal),
+    renew: async (session, signal) => (await sessions()).renew(session, signal),
+    end: async (session) => (await sessions()).end?.(session),
+    forget: async (session) => (await sessions()).forget?.(session),
+  };
+}
+
+async function load(options: SessionOptions, hosts: Hosts, clock: Clock): Promise<SessionPort> {
+  const { accountSid, flexFlowSid } = options;
+  const { createGuestSession } = await import('./guest-session.js');
+  return createGuestSession({ accountSid, flexFlowSid, chatName: 'Flex WebChat' }, hosts, clock);
+}
