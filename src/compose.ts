@@ -1,6 +1,7 @@
 import { ChatController } from './chat/chat-controller.js';
 import { ChatError } from './chat/errors.js';
 import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.js';
+import { joinFresh } from './chat/join-fresh.js';
 import { countUnread } from './chat/unread.js';
 import { end } from './chat/duties/end.js';
 import { history } from './chat/duties/history.js';
@@ -74,18 +75,18 @@ export function compose(options: ComposeOptions): Composed {
 }
 
 function portsFor(options: ComposeOptions, problem: ChatError | undefined): Ports {
-  const clock = options.ports.clock ?? pageClock;
-  const wakeUps = options.ports.wakeUps ?? pageWakeUps(clock);
+  const { clock = pageClock, join, ...more } = options.ports;
   const hosts = hostsFor(options);
+  const sessions = more.sessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock)));
   return {
     clock,
-    wakeUps,
-    sessions: problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock)),
-    join: joinTwilio(hosts, options.region, clock),
+    wakeUps: pageWakeUps(clock),
+    sessions,
+    join: joinFresh(join ?? joinTwilio(hosts, options.region, clock), sessions, clock),
     visit: createVisitStore(storageFor(options.persist), visitKey(options)),
     newKey: () => crypto.randomUUID(),
     leads: () => true,
-    ...options.ports,
+    ...more,
   };
 }
 

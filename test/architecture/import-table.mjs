@@ -14,8 +14,8 @@ export const importTable = [
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
   { from: 'twilio/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait'], npm: ['@twilio/conversations'] },
-  { from: 'tabs/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
-  { from: 'storage/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
+  { from: 'tabs/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait', 'chat/kept-session'] },
+  { from: 'storage/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/kept-session'] },
   { from: 'notify/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
 
   { from: 'content/', may: ['chat/message', 'chat/limits'] },

@@ -8,7 +8,8 @@ import { send } from '../../src/chat/duties/send.js';
 import { start } from '../../src/chat/duties/start.js';
 import { typing } from '../../src/chat/duties/typing.js';
 import type { ChatError } from '../../src/chat/errors.js';
-import type { Ports, Session, SessionRequest, Visit } from '../../src/chat/ports.js';
+import { joinFresh } from '../../src/chat/join-fresh.js';
+import type { Ports, Session, SessionPort, SessionRequest, Visit } from '../../src/chat/ports.js';
 import { fakeClock, type FakeClock } from './fake-clock.js';
 import { fakeConversation, type FakeConversation } from './fake-conversation.js';
 
@@ -79,19 +80,20 @@ export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, 
     if (failure) throw failure;
     return value();
   };
+  const sessions: SessionPort = {
+    start(request) {
+      requests.push(request);
+      return answer(() => sessionAt(clock.now(), life));
+    },
+    renew(session) {
+      renewals.push(session.token);
+      return answer(() => sessionAt(clock.now(), life, `token ${(tokens += 1)}`));
+    },
+  };
   const ports: Ports = {
     clock,
-    sessions: {
-      start(request) {
-        requests.push(request);
-        return answer(() => sessionAt(clock.now(), life));
-      },
-      renew(session) {
-        renewals.push(session.token);
-        return answer(() => sessionAt(clock.now(), life, `token ${(tokens += 1)}`));
-      },
-    },
-    join: conversation.join,
+    sessions,
+    join: joinFresh(conversation.join, sessions, clock),
     visit: {
       read: () => kept,
       write: (change) => void (kept = { ...kept, ...change }),

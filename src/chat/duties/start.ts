@@ -3,8 +3,7 @@ import { next } from '../chat-state.js';
 import { recordEvents } from '../conversation-events.js';
 import { asChatError, ChatError } from '../errors.js';
 import { bytesOf, isBlank, maxDataBytes } from '../limits.js';
-import type { Answers, Ports, Session, SessionRequest } from '../ports.js';
-import { hasRunOut, untilRenewal } from '../session-times.js';
+import type { Answers, Ports, SessionRequest } from '../ports.js';
 
 /** What the site says about its visitors, sent along with the form's answers; the answers win. */
 export type Context = () => Readonly<Record<string, unknown>>;
@@ -50,9 +49,7 @@ async function connect(chat: ChatController, ports: Ports, context: Context): Pr
   const life = chat.life;
   try {
     const known = chat.state.session;
-    const session = known
-      ? await freshened(known, ports, life)
-      : await ports.sessions.start(requestFor(chat.state.answers, context(), ports), life);
+    const session = known ?? (await ports.sessions.start(requestFor(chat.state.answers, context(), ports), life));
     chat.record({ type: 'session-changed', session }, life);
     if (life.aborted) return;
     const conversation = await ports.join(session, recordEvents(chat, life), life);
@@ -66,18 +63,6 @@ async function connect(chat: ChatController, ports: Ports, context: Context): Pr
     } else {
       chat.record({ type: 'failed', error }, life);
     }
-  }
-}
-
-/** Renews a stored session that is due; where that brings no answer, one that has not run out goes on as it is. */
-async function freshened(session: Session, ports: Ports, life: AbortSignal): Promise<Session> {
-  if (untilRenewal(session, ports.clock) > 0) return session;
-  try {
-    return await ports.sessions.renew(session, life);
-  } catch (thrown) {
-    const unanswered = thrown instanceof ChatError && thrown.code !== 'renewal-refused';
-    if (unanswered && !hasRunOut(session, ports.clock)) return session;
-    throw thrown;
   }
 }
 
