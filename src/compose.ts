@@ -4,13 +4,8 @@ import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.j
 import { joinFresh } from './chat/join-fresh.js';
 import { countUnread } from './chat/unread.js';
 import { end } from './chat/duties/end.js';
-import { history } from './chat/duties/history.js';
-import { read } from './chat/duties/read.js';
 import { remember } from './chat/duties/remember.js';
-import { renew } from './chat/duties/renew.js';
-import { send } from './chat/duties/send.js';
 import { start, type Context } from './chat/duties/start.js';
-import { typing } from './chat/duties/typing.js';
 import type { Way } from './launcher/chat-options.js';
 import { storageFor, visitKey, type Persist } from './launcher/last-visit.js';
 import { checkOptions } from './options/check-options.js';
@@ -45,17 +40,13 @@ export interface Composed {
 export function compose(options: ComposeOptions): Composed {
   const problem = options.ports.sessions ? undefined : checkOptions(options);
   const ports = portsFor(options, problem);
-  const chat: ChatController = new ChatController(askPage(options.publish, () => chat));
   const stop = new AbortController();
   const { signal } = stop;
+  const chat: ChatController = new ChatController(askPage(options.publish, () => chat), () => void complete().catch(() => undefined));
+  const complete = bringLiveDuties(() => chat, ports, signal);
   publishFacts(chat, options.publish, signal);
   remember(chat, ports, signal);
-  start(chat, ports, signal, options.context);
-  send(chat, ports, signal);
-  renew(chat, ports, signal);
-  typing(chat, ports, signal);
-  read(chat, ports, signal);
-  history(chat);
+  start(chat, { ...ports, join: (...args) => complete().then(() => ports.join(...args)) }, signal, options.context);
   end(chat, ports, signal);
   if (problem) {
     chat.handle('resume', () => {
@@ -72,6 +63,19 @@ export function compose(options: ComposeOptions): Composed {
       chat.dispose();
     },
   };
+}
+
+/** Loads what only a running chat needs, once; rejects with `sdk-load-failed`, and tries again when asked again. */
+function bringLiveDuties(chat: () => ChatController, ports: Ports, signal: AbortSignal): () => Promise<void> {
+  let brought: Promise<void> | undefined;
+  const bring = async (): Promise<void> => {
+    const { startLiveDuties } = await import('./live-duties.js').catch((cause: unknown) => {
+      brought = undefined;
+      return notLoaded(cause);
+    });
+    if (!signal.aborted) startLiveDuties(chat(), ports, signal);
+  };
+  return () => (brought ??= bring());
 }
 
 function portsFor(options: ComposeOptions, problem: ChatError | undefined): Ports {

@@ -1,4 +1,5 @@
-import type { Allow, ChatController } from './chat/chat-controller.js';
+import type { ChatController } from './chat/chat-controller.js';
+import type { Allow } from './chat/commands.js';
 import type { ChatState, Fact } from './chat/chat-state.js';
 import { countUnread } from './chat/unread.js';
 import * as events from './events.js';

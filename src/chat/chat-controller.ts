@@ -1,39 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import { initialState, transition, type ChatState, type Fact } from './chat-state.js';
-import type { Answers } from './ports.js';
-
-/** What can be asked of a chat. A duty answers each; asking never throws and never waits. */
-export interface Commands {
-  /** Opens the pre-engagement form. */
-  openForm(): void;
-  /** Starts a chat with these answers; from `failed` it goes on where that attempt stopped. */
-  start(answers: Answers): void;
-  /** Goes on with the stored session. */
-  resume(): void;
-  /** Sends a text; in `idle` it starts a chat first. */
-  send(text: string): void;
-  /** Tries an unsent message again. */
-  retry(key: string): void;
-  /** Drops an unsent message. */
-  discard(key: string): void;
-  /** Keeps what the visitor has typed, and lets the others know that they are typing. */
-  keepDraft(text: string): void;
-  loadEarlier(): void;
-  /** Says that the visitor has seen everything up to the newest message. */
-  markRead(): void;
-  /** Takes the visitor out of the chat. */
-  end(): void;
-  /** Leaves the ended or failed chat behind; `toForm` opens the form for the next one. */
-  restart(toForm: boolean): void;
-}
+import type { Allow, Commands, Handlers } from './commands.js';
 
 /** Called after each fact, in the order of facts, with the state it led to and the one before. */
 export type Observer = (fact: Fact, state: ChatState, before: ChatState) => void;
-
-/** Decides before a command runs whether it may; the site's cancelable events. */
-export type Allow = <Name extends keyof Commands>(name: Name, args: Parameters<Commands[Name]>) => boolean;
-
-type Handlers = { [Name in keyof Commands]?: (...args: Parameters<Commands[Name]>) => void };
 
 /**
  * The shared reactive controller: one state, one way in. Parts attach to it and read `state`; duties observe
@@ -44,12 +14,16 @@ export class ChatController {
   #life = new AbortController();
   readonly #observers = new Set<Observer>();
   readonly #handlers: Handlers = {};
+  readonly #early: [keyof Commands, () => void][] = [];
   readonly #allow: Allow;
+  readonly #missing: () => void;
   readonly #news: Parameters<Observer>[] = [];
   #telling = false;
 
-  constructor(allow: Allow = () => true) {
+  /** `missing` is called when a command is asked for that no duty handles yet. */
+  constructor(allow: Allow = () => true, missing = (): void => undefined) {
     this.#allow = allow;
+    this.#missing = missing;
   }
 
   get state(): ChatState { return this.#state; }
@@ -85,14 +59,21 @@ export class ChatController {
     return () => stop.abort();
   }
 
-  /** Lets a duty answer a command. */
+  /** Lets a duty answer a command, and what was asked of it before. */
   handle<Name extends keyof Commands>(name: Name, handler: Handlers[Name]): void {
     this.#handlers[name] = handler;
+    for (const each of this.#early.filter(([early]) => early === name)) {
+      this.#early.splice(this.#early.indexOf(each), 1);
+      each[1]();
+    }
   }
 
-  /** Runs a command, unless the site's code forbids it. */
+  /** Runs a command, unless the site's code forbids it; one that nobody handles yet waits. */
   run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): void {
-    if (this.#allow(name, args)) this.#handlers[name]?.(...args);
+    if (!this.#allow(name, args)) return;
+    if (this.#handlers[name]) return this.#handlers[name](...args);
+    this.#early.push([name, () => this.#handlers[name]?.(...args)]);
+    this.#missing();
   }
 
   /** Ends the life: every call under way is given up. */

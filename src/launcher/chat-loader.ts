@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Commands } from '../chat/chat-controller.js';
+import type { Commands } from '../chat/commands.js';
 import type { VisitStore } from '../chat/ports.js';
 import type { Composed } from '../compose.js';
 import type { LastVisit } from './last-visit.js';

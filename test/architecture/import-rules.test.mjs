@@ -45,6 +45,7 @@ const examples = [
   ['src/flex-webchat.ts', ['./launcher/preload.js', './events.js', 'lit', 'lazy:./compose.js', 'lazy:./panel.js'], ['./compose.js', './panel.js', './chat/ports.js', './options/options.js', 'lazy:./twilio/join-twilio.js']],
   ['src/publish.ts', ['./events.js', './chat/unread.js'], ['./compose.js', './chat/duties/send.js', './twilio/join-twilio.js', 'lit']],
   ['src/events.ts', [], ['./flex-webchat.js', './chat/message.js']],
+  ['src/live-duties.ts', ['./chat/duties/send.js', './chat/ports.js'], ['./compose.js', './session/hosts.js', 'lit']],
   ['src/headless.ts', ['./compose.js'], ['./flex-webchat.js', './chat/chat-controller.js', 'lit']],
   ['src/compose.ts', ['./chat/duties/send.js', './session/guest-session.js', './storage/keys.js', './tabs/leader.js', 'lazy:./twilio/join-twilio.js'], ['./parts/frame/chat-header.js', './panel.js', './flex-webchat.js', 'lit', '@twilio/conversations']],
   ['src/panel.ts', ['./parts/form/pre-chat-form.js', './i18n/strings.js', './styles/tokens.js', 'lit'], ['./compose.js', './chat/chat-controller.js', './twilio/join-twilio.js']],

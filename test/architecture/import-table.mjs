@@ -42,6 +42,7 @@ export const importTable = [
   { from: 'flex-webchat', may: ['launcher/', 'events'], lazily: ['compose', 'panel'], npm: ['lit'] },
   { from: 'events', may: [] },
   { from: 'publish', may: ['events', 'chat/'], except: ['chat/duties/'] },
+  { from: 'live-duties', may: ['chat/'] },
   { from: 'headless', may: ['compose'] },
   { from: 'compose', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'server/', 'cli/'] },
   { from: 'panel', may: ['parts/', 'i18n/', 'styles/'], npm: ['lit'] },

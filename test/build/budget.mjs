@@ -20,7 +20,7 @@ const stages = {
   form: { needs: ['src/compose.ts', 'src/panel.ts'], takes: [/^src\/parts\/(?:form|frame)\//] },
   live: {
     needs: ['node_modules/@twilio/conversations/dist/client.js', 'src/twilio/join-twilio.ts'],
-    takes: [/^src\/(?:chat|session|twilio|tabs|storage)\//, /^src\/parts\/(?:messages|composer)\//],
+    takes: [/^src\/live-duties/, /^src\/(?:chat|session|twilio|tabs|storage)\//, /^src\/parts\/(?:messages|composer)\//],
   },
 };
 
