@@ -42,6 +42,8 @@ export interface Session {
   readonly life: number;
   /** Conversation SID (`CH...`). */
   readonly conversationSid: string;
+  /** When this browser asked for the session, ms by `Clock.now`; known where Twilio recognises the browser by it. */
+  readonly openedAt?: number | undefined;
 }
 
 /** Gets sessions. Rejects with `ChatError` only. */

@@ -33,7 +33,15 @@ export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clo
 }
 
 async function load(options: SessionOptions, hosts: Hosts, clock: Clock): Promise<SessionPort> {
-  const { accountSid, flexFlowSid } = options;
+  const { accountSid, flexFlowSid, deploymentKey, endpoint } = options;
+  if (endpoint) {
+    const { createServerSession } = await import('./server-session.js');
+    return createServerSession(options, clock);
+  }
+  if (deploymentKey) {
+    const { createDeploymentSession } = await import('./deployment-session.js');
+    return createDeploymentSession(deploymentKey, hosts, clock);
+  }
   const { createGuestSession } = await import('./guest-session.js');
   return createGuestSession({ accountSid, flexFlowSid, chatName: 'Flex WebChat' }, hosts, clock);
 }

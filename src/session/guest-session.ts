@@ -1,8 +1,8 @@
-import { decodeJwt } from 'jose/jwt/decode';
 import { ChatError } from '../chat/errors.js';
-import type { Clock, Session, SessionPort, SessionRequest } from '../chat/ports.js';
+import type { Clock, SessionPort, SessionRequest } from '../chat/ports.js';
 import type { Hosts } from './hosts.js';
-import { post, type RequestCodes } from './request.js';
+import { post, startDeadline, tokenDeadline, twilio, type Answer, type RequestCodes } from './request.js';
+import { conversationSidFrom, grantFrom, renewedBy, type Grant } from './session-answer.js';
 
 /** What names the contact centre and the way into it. */
 export interface GuestOptions {
@@ -13,9 +13,6 @@ export interface GuestOptions {
   /** How the conversation is called in Flex. */
   readonly chatName: string;
 }
-
-/** A guest token as it was answered. */
-type Guest = Omit<Session, 'conversationSid'>;
 
 const tokenCodes: RequestCodes = {
   unavailable: 'token-unavailable',
@@ -36,12 +33,12 @@ const channelCodes: RequestCodes = {
 export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: Clock): SessionPort {
   const tokens = `${hosts.iam}/v1/Accounts/${options.accountSid}/Tokens`;
   // A channel that could not be made is tried again with the same guest.
-  let guest: Guest | undefined;
+  let guest: Grant | undefined;
 
   return {
     async start(request, signal) {
       if (!guest || clock.now() >= guest.receivedAt + guest.life / 2) {
-        guest = await tokenFrom(tokens, { products: ['flex'] }, tokenCodes, signal);
+        guest = grantFrom(await askToken(tokens, { products: ['flex'] }, tokenCodes, signal), clock);
       }
       const conversationSid = await openChannel(guest, request, signal);
       const session = { ...guest, conversationSid };
@@ -49,29 +46,15 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
       return session;
     },
     async renew(session, signal) {
-      const renewed = await tokenFrom(`${tokens}/refresh`, { token: session.token }, renewalCodes, signal);
-      if (renewed.identity === session.identity) return { ...renewed, conversationSid: session.conversationSid };
-      throw new ChatError('renewal-refused', 'The renewed token is for another identity. The chat cannot go on with it.');
+      return renewedBy(await askToken(`${tokens}/refresh`, { token: session.token }, renewalCodes, signal), session, clock);
     },
   };
 
-  async function tokenFrom(url: string, body: object, codes: RequestCodes, signal: AbortSignal): Promise<Guest> {
+  function askToken(url: string, body: object, codes: RequestCodes, signal: AbortSignal): Promise<Answer> {
     const headers = { 'Content-Type': 'application/json' };
     const advice = 'Check the attribute account-sid, and that Flex is set up in that account.';
     const request = { url, headers, body: JSON.stringify(body), what: 'a guest token', advice, codes };
-    const { token, identity, expiration } = await post(request, clock, signal);
-    const receivedAt = clock.now();
-    if (typeof token === 'string' && token && typeof identity === 'string' && identity) {
-      const life = lifeOf(token) ?? Date.parse(String(expiration)) - receivedAt;
-      // One without a life would be renewed again and again.
-      if (Number.isFinite(life) && life > 0) {
-        return { identity, token, receivedAt, receivedElapsed: clock.elapsed(), life };
-      }
-    }
-    throw new ChatError(
-      'token-malformed',
-      `${url} answered without a usable token, identity and expiration. Check that api-origin or hosts lead to Twilio.`,
-    );
+    return post({ ...request, service: twilio, deadline: tokenDeadline }, clock, signal);
   }
 
   /** A guest whom Twilio does not know would never get a channel. */
@@ -81,7 +64,7 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
   }
 
   async function openChannel(
-    { token, identity }: Guest,
+    { token, identity }: Grant,
     { customerName, data }: SessionRequest,
     signal: AbortSignal,
   ): Promise<string> {
@@ -99,21 +82,7 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
     });
     const advice = 'Check the attribute flex-flow-sid, and that the Flex Flow is for web chat and enabled.';
     const request = { url, headers, body: form.toString(), what: 'a web channel', advice, codes: channelCodes };
-    const { sid } = await post(request, clock, signal).catch(withoutRefused);
-    if (typeof sid === 'string' && /^CH[0-9a-f]{32}$/i.test(sid)) return sid;
-    throw new ChatError(
-      'channel-malformed',
-      `${url} answered without the SID of a conversation. Check that api-origin or hosts lead to Twilio.`,
-    );
-  }
-}
-
-/** Life of a token in ms, from its own times: the server's clock on both ends, never the visitor's. */
-function lifeOf(token: string): number | undefined {
-  try {
-    const { iat, exp } = decodeJwt(token);
-    return iat === undefined || exp === undefined ? undefined : (exp - iat) * 1000;
-  } catch {
-    return undefined;
+    const { body } = await post({ ...request, service: twilio, deadline: startDeadline }, clock, signal).catch(withoutRefused);
+    return conversationSidFrom(body['sid'], url, twilio);
   }
 }

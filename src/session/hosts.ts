@@ -20,7 +20,7 @@ export interface HostOptions {
 /** Gives every address that the chat talks to. Twilio's production hosts unless told otherwise. */
 export function hostsFor({ apiOrigin, hosts, region }: HostOptions): Hosts {
   const origin = trimmed(apiOrigin);
-  const place = region ? `.${region}` : '';
+  const place = region && region !== 'us1' ? `.${region}` : '';
   return {
     iam: trimmed(hosts?.iam) ?? origin ?? `https://iam${place}.twilio.com`,
     flex: trimmed(hosts?.flex) ?? origin ?? `https://flex-api${place}.twilio.com`,

@@ -1,17 +1,29 @@
 import { ChatError, type ErrorCode } from '../chat/errors.js';
 import type { Clock } from '../chat/ports.js';
 
-/** Longest time that an answer may take, ms. */
-const answerDeadline = 10_000;
+/** Longest time that an answer with a token may take, ms. */
+export const tokenDeadline = 8_000;
+/** Longest time that opening a conversation may take, ms. */
+export const startDeadline = 10_000;
 
 /** Codes for the ways in which one kind of request can fail. */
 export interface RequestCodes {
-  /** No answer, or one that says to come back later (408, 5xx). */
+  /** No answer, or one that says to come back later (408, 425, 5xx). */
   readonly unavailable: ErrorCode;
   /** A definite no (4xx). */
   readonly refused: ErrorCode;
   /** An answer that is not what was agreed. */
   readonly malformed: ErrorCode;
+  /** Codes of single statuses. */
+  readonly statuses?: Readonly<Record<number, ErrorCode>>;
+}
+
+/** Whom a request goes to, in the words of an error message. */
+export interface Service {
+  /** What to check where somebody else seems to answer. */
+  readonly mend: string;
+  /** What to do where the service is out of order. */
+  readonly later: string;
 }
 
 /** One request. */
@@ -24,31 +36,50 @@ export interface Request {
   /** What to look at where the answer is a definite no. */
   readonly advice: string;
   readonly codes: RequestCodes;
+  readonly service: Service;
+  /** Longest time that the answer may take, ms. */
+  readonly deadline: number;
+  /** True where the request shall outlive the page, and its answer need not be JSON. */
+  readonly parting?: boolean;
 }
 
+/** The JSON object that was answered, and by whom. */
+export interface Answer {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly url: string;
+  readonly service: Service;
+}
+
+/** Twilio, as every request to one of its own addresses means it. */
+export const twilio: Service = {
+  mend: 'Check that api-origin or hosts lead to Twilio.',
+  later: 'Try again later; see https://status.twilio.com.',
+};
+
 /** Posts and gives the JSON object that is answered. Rejects with `ChatError` by `codes`, or `too-many-requests`. */
-export async function post(request: Request, clock: Clock, signal: AbortSignal): Promise<Record<string, unknown>> {
-  const { url, headers, body, what, codes } = request;
+export async function post(request: Request, clock: Clock, signal?: AbortSignal): Promise<Answer> {
+  const { url, headers, body, what, codes, service, deadline, parting = false } = request;
   const late = new AbortController();
-  const timer = clock.setTimeout(() => late.abort(), answerDeadline);
+  const timer = clock.setTimeout(() => late.abort(), deadline);
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers,
       body,
-      signal: AbortSignal.any([signal, late.signal]),
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      keepalive: parting,
     });
     const text = await response.text();
     if (!response.ok) throw refusal(request, response.status, text);
-    return parsed(text) ?? malformed(request, response.status);
+    return { url, service, body: parsed(text) ?? (parting ? {} : malformed(request, response.status)) };
   } catch (thrown) {
     if (thrown instanceof ChatError) throw thrown;
-    const why = late.signal.aborted ? `within ${answerDeadline} ms` : 'at all';
+    const why = late.signal.aborted ? `within ${deadline} ms` : 'at all';
     throw new ChatError(
       codes.unavailable,
-      `${url} did not answer ${why} when asked for ${what}. Check the address, the network and the page's CSP (connect-src).`,
+      `${url} did not answer ${why} when asked for ${what}. Check the address, the network, the page's CSP (connect-src), and that requests from this page's origin are allowed there (CORS).`,
       { cause: thrown },
     );
   } finally {
@@ -56,23 +87,28 @@ export async function post(request: Request, clock: Clock, signal: AbortSignal):
   }
 }
 
-function refusal({ url, what, advice, codes }: Request, status: number, text: string): ChatError {
+function refusal({ url, what, advice, codes, service }: Request, status: number, text: string): ChatError {
   const body = parsed(text);
   const code = body?.['code'];
   const words = body?.['message'];
-  const said = typeof words === 'string' ? ` ("${words}")` : '';
+  const said = typeof words === 'string' ? ` ("${withoutTokens(words)}")` : '';
   const detail = { status, ...(typeof code === 'number' ? { twilioCode: code } : {}) };
   const message = `${url} answered ${status}${said} when asked for ${what}.`;
   if (status === 429) return new ChatError('too-many-requests', `${message} Try again in a minute.`, detail);
-  const later = status >= 500 || status === 408;
-  if (later) return new ChatError(codes.unavailable, `${message} Try again later; see https://status.twilio.com.`, detail);
-  return new ChatError(codes.refused, `${message} ${advice}`, detail);
+  const later = status >= 500 || status === 408 || status === 425;
+  if (later) return new ChatError(codes.unavailable, `${message} ${service.later}`, detail);
+  return new ChatError(codes.statuses?.[status] ?? codes.refused, `${message} ${advice}`, detail);
 }
 
-function malformed({ url, what, codes }: Request, status: number): never {
+/** A server may repeat what it was sent. */
+function withoutTokens(words: string): string {
+  return words.replace(/[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '(token)');
+}
+
+function malformed({ url, what, codes, service }: Request, status: number): never {
   throw new ChatError(
     codes.malformed,
-    `${url} answered ${status} when asked for ${what}, but not with a JSON object. Check that api-origin or hosts lead to Twilio.`,
+    `${url} answered ${status} when asked for ${what}, but not with a JSON object. ${service.mend}`,
     { status },
   );
 }

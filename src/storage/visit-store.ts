@@ -63,10 +63,11 @@ function visitFrom(value: unknown): Visit {
 
 function sessionFrom(value: unknown): Session | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { identity, token, handle, receivedAt, life, conversationSid } = value as Record<string, unknown>;
+  const { identity, token, handle, receivedAt, life, conversationSid, openedAt } = value as Record<string, unknown>;
   if (!isText(identity) || !isText(conversationSid) || !(isText(handle) || isText(token))) return undefined;
   if (!isTime(receivedAt) || !isTime(life) || life <= 0) return undefined;
-  return { identity, token: isText(token) ? token : '', receivedAt, life, conversationSid, ...(isText(handle) ? { handle } : {}) };
+  const more = { ...(isText(handle) ? { handle } : {}), ...(isTime(openedAt) ? { openedAt } : {}) };
+  return { identity, token: isText(token) ? token : '', receivedAt, life, conversationSid, ...more };
 }
 
 function isText(value: unknown): value is string {
