@@ -6,10 +6,11 @@ import { listen, PortTaken } from './shop/listen.mjs';
 
 /**
  * Starts the whole demo in this process: the shop and the agent's desk on `port`, the local Twilio Flex on the port above it
- * (another origin, so that CORS is real). Port 0 takes two free ports. Rejects with `PortTaken` when a port is in use.
+ * (another origin, so that CORS is real). Port 0 takes two free ports; `shop` is what `createSite` takes. Rejects with
+ * `PortTaken` when a port is in use.
  */
-export async function startDemo({ port = 8000, emulatorOptions = {} } = {}) {
-  const site = createSite();
+export async function startDemo({ port = 8000, emulatorOptions = {}, shop = {} } = {}) {
+  const site = createSite(shop);
   const server = await listen(site.fetch, port);
   const shopUrl = `http://localhost:${server.port}/`;
   let emulator;

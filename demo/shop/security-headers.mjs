@@ -1,5 +1,8 @@
-/** The headers of every answer: what a careful site sends. The pages, the element and the desk work under them unchanged. */
-export function securityHeaders(emulatorUrl) {
+/**
+ * The headers of every answer: what a careful site sends. The pages, the element and the desk work under them unchanged.
+ * `more` are further origins that they may ask, as that of a token server.
+ */
+export function securityHeaders(emulatorUrl, more = []) {
   const { origin, host } = new URL(emulatorUrl);
   const policy = [
     "default-src 'none'",
@@ -7,7 +10,7 @@ export function securityHeaders(emulatorUrl) {
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src 'self' ${origin} ws://${host}`,
+    [`connect-src 'self' ${origin} ws://${host}`, ...more].join(' '),
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

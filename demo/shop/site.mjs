@@ -18,8 +18,13 @@ const types = {
   '.svg': 'image/svg+xml; charset=utf-8',
 };
 
-/** The shop, the desk and what esbuild makes of them, as one `fetch`; requests wait until `open` has built everything. */
-export function createSite() {
+/**
+ * The shop, the desk and what esbuild makes of them, as one `fetch`; requests wait until `open` has built everything.
+ *
+ * `ways` are other ways to start a chat than that of the page, by name: `/?way=name` serves the shop with these attributes of
+ * the element, and lets it ask the origins in `origins`. May be filled at any time.
+ */
+export function createSite({ ways = {}, origins = [] } = {}) {
   const app = new Hono();
   const opened = Promise.withResolvers?.() ?? withResolvers();
   opened.promise.catch(() => undefined);
@@ -28,12 +33,13 @@ export function createSite() {
   app.use(async (context, next) => {
     const { emulatorUrl } = await opened.promise;
     await next();
-    for (const [name, value] of Object.entries(securityHeaders(emulatorUrl))) context.header(name, value);
+    for (const [name, value] of Object.entries(securityHeaders(emulatorUrl, origins))) context.header(name, value);
   });
   app.get('/', async (context) => {
     const { emulatorUrl } = await opened.promise;
     const page = await readFile(join(root, 'index.html'), 'utf8');
-    return context.html(page.replaceAll(committedOrigin, emulatorUrl));
+    const way = ways[context.req.query('way')];
+    return context.html((way ? startingBy(page, way) : page).replaceAll(committedOrigin, emulatorUrl));
   });
   app.get('/emulator.json', async (context) => context.json({ url: (await opened.promise).emulatorUrl }));
   app.get('/agent', (context) => context.redirect('/agent/', 301));
@@ -76,6 +82,12 @@ export function createSite() {
       if (output) await rm(output, { recursive: true, force: true });
     },
   };
+}
+
+/** The page with other attributes on the element; its `api-origin` stays. */
+function startingBy(page, attributes) {
+  const text = Object.entries({ ...attributes, 'api-origin': committedOrigin }).map(([name, value]) => ` ${name}="${value}"`);
+  return page.replace(/<flex-webchat[^>]*>/, `<flex-webchat${text.join('')}>`);
 }
 
 /** Answers with one file of a folder. Only a name that the folder's own listing holds is served, so that no path leads out of it. */

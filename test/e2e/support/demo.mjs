@@ -4,30 +4,52 @@ import { launchBrowser, openPage } from '../../support/chromium.mjs';
 import { createVirtualClock } from '../../support/page-clock.mjs';
 
 /**
- * Starts demo and browser; `rate` puts the emulator and every page on a virtual clock. Use `await using` or call `close`.
+ * Starts demo and browser; `rate` puts the emulator and every page on a virtual clock. Call `close` in the end. `tokenServer`
+ * are options of the site's own token server, which is started with the first visitor who needs it.
  *
- * Gives `{ demo, emulator, clock, openShop(), openDesk(), close() }`.
+ * Gives `{ demo, emulator, clock, openShop(), openDesk(), tokenServer(), close() }`. `openShop({ mode })` opens the shop with one of
+ * the `modes`; its visitor has the page's address as `url`.
  */
-export async function openDemo({ rate, limits, ...options } = {}) {
+export async function openDemo({ rate, limits, tokenServer: serverOptions, ...options } = {}) {
   const time = rate === undefined ? undefined : createVirtualClock({ rate });
   // Tests start more chats a second than people do.
   const emulatorOptions = { ...options, limits: { flexPerSecond: 0, ...limits } };
-  const demo = await startDemo({ port: 0, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
+  const shop = { ways: {}, origins: [] };
+  const demo = await startDemo({ port: 0, shop, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
   const browser = await launchBrowser();
-  const open = async (url, options = {}) => person(await openPage(browser, { url, clock: time, ...options }));
-  return {
+  const open = async (url, options = {}) => ({ ...person(await openPage(browser, { url, clock: time, ...options })), url });
+  let server;
+  const world = {
     demo,
     browser,
     emulator: demo.emulator,
     clock: time,
-    openShop: (options) => open(demo.shopUrl, options),
+    /** The site's own token server; lives by the world's clock and takes pages of the shop. */
+    tokenServer: () => (server ??= startServer()),
+    async openShop({ mode, ...options } = {}) {
+      if (!mode) return open(demo.shopUrl, options);
+      shop.ways[mode.name] = await mode.attributes(world);
+      return open(`${demo.shopUrl}?way=${mode.name}`, options);
+    },
     openDesk: (options) => open(demo.agentUrl, options),
     async close() {
       await browser.close();
+      await (await server)?.close();
       await demo.close();
       time?.stop();
     },
   };
+  return world;
+
+  async function startServer() {
+    const { startTokenServer } = await import('../../support/token-server.mjs');
+    const { account, url: flexUrl } = demo.emulator;
+    const { tokenLife: life = 3600 } = options;
+    const allowedOrigins = () => [new URL(demo.shopUrl).origin];
+    const started = await startTokenServer({ account, flexUrl, allowedOrigins, life, ...(time && { clock: time.clock }), ...serverOptions });
+    shop.origins.push(started.url);
+    return started;
+  }
 }
 
 /** A page as somebody uses it: by role and name, as a screen reader sees it, across shadow roots. */
