@@ -49,7 +49,7 @@ afterEach(() => {
 });
 
 describe('<flex-webchat>', () => {
-  it('has idle values, stores nothing and asks for nothing before it is used', async () => {
+  it('[E38] has idle values, stores nothing and asks for nothing before it is used', async () => {
     const { chat, requests } = put({ persist: 'local' });
     await chat.updateComplete;
     expect({ phase: chat.phase, connection: chat.connection, unread: chat.unread, open: chat.open }).to.deep.equal({
@@ -100,7 +100,7 @@ describe('<flex-webchat>', () => {
     expect(conversation.texts).to.deep.equal(['one', 'two', 'three']);
   });
 
-  it('tells the page what happens, once and in order, and never a token', async () => {
+  it('[E28] tells the page what happens, once and in order, and never a token', async () => {
     const { chat, conversation, requests, heard } = put({ context: { plan: 'gold' } });
     chat.start({ friendlyName: 'Ann', query: 'Hello' });
     await until(() => conversation.texts.length === 1);
@@ -142,7 +142,7 @@ describe('<flex-webchat>', () => {
     expect(chat.error).to.equal(undefined);
   });
 
-  it('keeps its one connection over moves, lets go of it when it is removed, and goes on when it comes back', async () => {
+  it('[F47] keeps its one connection over moves, lets go of it when it is removed, and goes on when it comes back', async () => {
     const { chat, conversation } = put();
     chat.start({ query: 'Hello' });
     await until(() => conversation.texts.length === 1);
@@ -161,7 +161,7 @@ describe('<flex-webchat>', () => {
     expect(chat.messages.map(({ text }) => text)).to.deep.equal(['Hello']);
   });
 
-  it('keeps the visit where persist says', async () => {
+  it('[E45] [E46] keeps the visit where persist says', async () => {
     for (const [persist, storage] of [['local', localStorage], ['session', sessionStorage]] as const) {
       const { chat } = put({ persist });
       chat.start({});

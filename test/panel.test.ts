@@ -68,7 +68,7 @@ describe('the panel', () => {
     await until(() => focused() === maybeByRole(panel, 'button', 'Start a new chat'));
   });
 
-  it('says for each failure what to do, keeps unsent words, and tries again with the same answers', async () => {
+  it('[E49] says for each failure what to do, keeps unsent words, and tries again with the same answers', async () => {
     const { panel, chat, asked, unsent, settle } = await talkWorld();
     chat.record({ type: 'answers-known', answers: { friendlyName: 'Jo' } });
     for (const code of errorCodes) {
@@ -97,7 +97,7 @@ describe('the panel', () => {
     }
   });
 
-  it('tells of trouble and of a lost connection without leaving the talk', async () => {
+  it('[E51] tells of trouble and of a lost connection without leaving the talk', async () => {
     const { panel, chat, live, settle } = await talkWorld();
     live();
     chat.record({ type: 'trouble-met', error: new ChatError('history-failed', 'x') });
@@ -179,7 +179,7 @@ describe('the panel', () => {
       expect([width, height]).to.deep.equal([window.innerWidth, window.innerHeight]);
     });
 
-    it('keeps the focus and the words when a phone is turned', async () => {
+    it('[F53] keeps the focus and the words when a phone is turned', async () => {
       const { panel, settle } = await talkWorld();
       const message = byRole(panel, 'textbox', 'Message') as HTMLTextAreaElement;
       await panel.focusEntry();
@@ -207,7 +207,7 @@ describe('the panel', () => {
       expect(maybeByRole(panel, 'button', 'Minimize chat')).to.equal(undefined);
     });
 
-    it('needs no sideways scrolling at 320 pixels, and shows composer and last message at 400 %', async () => {
+    it('[F53] needs no sideways scrolling at 320 pixels, and shows composer and last message at 400 %', async () => {
       await setViewport({ width: 320, height: 256 });
       const { panel, live, say, settle } = await talkWorld();
       live();

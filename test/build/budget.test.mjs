@@ -26,7 +26,7 @@ test('what npm start serves keeps its budgets', async (t) => {
   check(t, outdir, graph, budgets.start);
 });
 
-test('no file of the release has a name that content blockers look for', async () => {
+test('[F19] no file of the release has a name that content blockers look for', async () => {
   const lazy = readdirSync(`${await release}/cdn`).filter((file) => file.endsWith('.js') && file !== 'flex-webchat.js');
   assert.ok(lazy.length > 0);
   for (const file of lazy) assert.doesNotMatch(file, /chat|widget|twilio|beacon/i);

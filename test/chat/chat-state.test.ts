@@ -99,7 +99,7 @@ describe('the state of a chat', () => {
     expect(state.draft).to.equal('typed');
   });
 
-  it('keeps the session when a start fails, so that the next try goes on with it', () => {
+  it('[F38] keeps the session when a start fails, so that the next try goes on with it', () => {
     let state: ChatState = { ...stateIn('starting'), session: sessionAt(0) };
     state = transition(state, { type: 'failed', error });
     state = transition(state, { type: 'start-requested', answers: {}, resuming: false });

@@ -46,7 +46,7 @@ describe('starting a chat', () => {
     ]);
   });
 
-  it("sends the form's query as the first message, once, also when the start failed before", async () => {
+  it("[F29] sends the form's query as the first message, once, also when the start failed before", async () => {
     const each = world();
     const { chat, failures, settle } = each;
     failures.push(new ChatError('token-unavailable', 'down'));
@@ -61,7 +61,7 @@ describe('starting a chat', () => {
     expect(texts(each)).to.deep.equal(['Where is my order?']);
   });
 
-  it('starts with the first message where there is no form', async () => {
+  it('[E39] starts with the first message where there is no form', async () => {
     const each = world();
     each.chat.run('send', 'Hello');
     expect(each.chat.state.phase.name).to.equal('starting');
@@ -69,7 +69,7 @@ describe('starting a chat', () => {
     expect(sends(each)).to.deep.equal(['send Hello: stored']);
   });
 
-  it('goes on with a stored session without asking for another', async () => {
+  it('[E43] goes on with a stored session without asking for another', async () => {
     const each = world({ visit: { session: sessionAt(Date.UTC(2026, 0, 1) - 60_000), draft: 'half a sen' } });
     each.conversation.say('maria', 'Still here');
     each.chat.run('resume');
@@ -80,14 +80,14 @@ describe('starting a chat', () => {
     expect(each.chat.state.draft).to.equal('half a sen');
   });
 
-  it('renews a stored session that is due before it joins', async () => {
+  it('[E33] renews a stored session that is due before it joins', async () => {
     const each = world({ visit: { session: sessionAt(Date.UTC(2026, 0, 1) - 3_000_000) } });
     each.chat.run('resume');
     await each.settle();
     expect(each.conversation.calls[0]).to.equal('join token 2');
   });
 
-  it('says that a stored session has expired, and keeps the draft', async () => {
+  it('[E47] says that a stored session has expired, and keeps the draft', async () => {
     const each = world({ visit: { session: sessionAt(Date.UTC(2026, 0, 1) - 4_000_000), draft: 'kept' } });
     each.failures.push(new ChatError('renewal-refused', 'expired'));
     each.chat.run('resume');
@@ -97,7 +97,7 @@ describe('starting a chat', () => {
     expect(each.ports.visit.read().session).to.equal(undefined);
   });
 
-  it('shows the end of a chat that was closed meanwhile, with its messages', async () => {
+  it('[F37] [E47] shows the end of a chat that was closed meanwhile, with its messages', async () => {
     const each = world({ closed: true, visit: { session: sessionAt(Date.UTC(2026, 0, 1)) } });
     each.conversation.say('maria', 'Bye');
     each.chat.run('resume');
@@ -107,7 +107,7 @@ describe('starting a chat', () => {
     expect(each.conversation.connections).to.equal(0);
   });
 
-  it('says that a conversation is gone', async () => {
+  it('[E48] says that a conversation is gone', async () => {
     const each = world({ gone: true, visit: { session: sessionAt(Date.UTC(2026, 0, 1)) } });
     each.chat.run('resume');
     await each.settle();
@@ -134,7 +134,7 @@ describe('sending', () => {
     expect(texts(each)).to.deep.equal(['one', 'two', 'three']);
   });
 
-  it('holds messages while there is no connection, and sends them when it is back', async () => {
+  it('[F6] holds messages while there is no connection, and sends them when it is back', async () => {
     const each = await live();
     each.conversation.goOffline();
     each.chat.run('send', 'from the tunnel');
@@ -193,7 +193,7 @@ describe('sending', () => {
     expect(texts(each)).to.deep.equal(['next']);
   });
 
-  it('gives up waiting for an answer after 30 seconds', async () => {
+  it('[F5] gives up waiting for an answer after 30 seconds', async () => {
     const each = await live();
     each.conversation.nextSends('hangs');
     each.chat.run('send', 'silence');
@@ -217,7 +217,7 @@ describe('sending', () => {
 });
 
 describe('renewing the token', () => {
-  it('happens at 70 % of its life, again and again', async () => {
+  it('[E31] happens at 70 % of its life, again and again', async () => {
     const each = await live({ life: 60_000 });
     await each.clock.advance(41_000);
     expect(each.renewals).to.deep.equal([]);
@@ -228,7 +228,7 @@ describe('renewing the token', () => {
     expect(each.conversation.calls).to.include('renew token 5');
   });
 
-  it('happens once when clock and warning come together', async () => {
+  it('[E30] [E31] happens once when clock and warning come together', async () => {
     const each = await live({ life: 60_000 });
     each.clock.advance(42_000).catch(() => undefined);
     await each.clock.advance(42_000);
@@ -238,7 +238,7 @@ describe('renewing the token', () => {
     expect(each.renewals.filter((token) => token === 'token 1')).to.have.length(1);
   });
 
-  it('happens when Twilio warns early', async () => {
+  it('[E30] happens when Twilio warns early', async () => {
     const each = await live({ life: 60_000 });
     await each.clock.advance(10_000);
     each.conversation.warn();
@@ -246,7 +246,7 @@ describe('renewing the token', () => {
     expect(each.renewals).to.deep.equal(['token 1']);
   });
 
-  it('happens on waking up from a sleep', async () => {
+  it('[F43] [E33] happens on waking up from a sleep', async () => {
     const each = await live({ life: 60_000 });
     each.clock.sleep(50_000);
     each.wakeUp();
@@ -255,7 +255,7 @@ describe('renewing the token', () => {
     expect(each.chat.state.phase.name).to.equal('live');
   });
 
-  it('is tried again until it is answered', async () => {
+  it('[F21] [E34] is tried again until it is answered', async () => {
     const each = await live({ life: 60_000 });
     each.failures.push(new ChatError('token-unavailable', 'down'), new ChatError('too-many-requests', 'busy'));
     await each.clock.advance(42_000 + 4_000);
@@ -273,7 +273,7 @@ describe('renewing the token', () => {
     expect(each.conversation.calls.filter((call) => call.startsWith('renew'))).to.have.length(4);
   });
 
-  it('ends the chat as expired when it is refused; transcript and draft stay', async () => {
+  it('[F26] [E32] ends the chat as expired when it is refused; transcript and draft stay', async () => {
     const each = await live({ life: 60_000 });
     each.conversation.say('maria', 'Hello');
     each.chat.run('keepDraft', 'I was just');
@@ -314,7 +314,7 @@ describe('taking part', () => {
     expect(each.chat.state.typing).to.deep.equal([]);
   });
 
-  it('counts unread messages of others, and moves the horizon at most every two seconds', async () => {
+  it('[F36] counts unread messages of others, and moves the horizon at most every two seconds', async () => {
     const each = await live();
     for (const text of ['one', 'two', 'three']) each.conversation.say('maria', text);
     expect(countUnread(each.chat.state.messages, each.chat.state.readIndex)).to.equal(3);

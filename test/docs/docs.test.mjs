@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { faultRows, tableRows } from './tables.mjs';
+import { titlesIn } from './titles.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
@@ -94,7 +96,7 @@ test('docs/features.md has E1 to E231, each once, with a weight and where we are
 });
 
 test('docs/faults.md has every fault, each once, with a promise', () => {
-  const rows = faultRows();
+  const rows = tableRows(read('docs/faults.md')).filter(([id]) => /^F\d/.test(id));
   assert.deepEqual(rows.map(([id]) => id), faultIds);
   for (const row of rows) {
     assert.equal(row.length, 4, row[0]);
@@ -105,12 +107,10 @@ test('docs/faults.md has every fault, each once, with a promise', () => {
 test('every test that docs/faults.md names exists in the file it names', () => {
   const titles = new Map();
   let named = 0;
-  for (const [id, , , shownBy] of faultRows()) {
-    if (shownBy === 'not yet') continue;
-    for (const link of shownBy.split('<br>')) {
-      const [, title, file] = link.match(/^\[(.+)\]\(\.\.\/(test\/.+)\)$/) ?? assert.fail(`${id}: ${link}`);
+  for (const { id, links } of faultRows(read('docs/faults.md'))) {
+    for (const { title, file } of links) {
       if (!titles.has(file)) titles.set(file, titlesIn(read(file)));
-      assert.ok(titles.get(file).some((pattern) => pattern.test(title)), `${id}: no test "${title}" in ${file}`);
+      assert.ok(titles.get(file).some(({ pattern }) => pattern.test(title)), `${id}: no test "${title}" in ${file}`);
       named += 1;
     }
   }
@@ -125,7 +125,7 @@ test('titles of tests are found as they are written, and others are not', () => 
     "  'a key of a table': talking({}),",
     "  it('agent\\'s', () => {});",
   ].join('\n');
-  const found = (title) => titlesIn(source).some((pattern) => pattern.test(title));
+  const found = (title) => titlesIn(source).some(({ pattern }) => pattern.test(title));
   for (const title of ['plain', "somebody's", 'of Ann with 24 %', 'a key of a table', "agent's"]) assert.ok(found(title), title);
   for (const title of ['plai', 'plain, too', 'of with 24 %', 'async']) assert.ok(!found(title), title);
 });
@@ -180,10 +180,6 @@ function controlPages() {
   return readdirSync(path.join(root, folder)).filter((file) => file.startsWith('control')).map((file) => read(`${folder}${file}`)).join('');
 }
 
-function faultRows() {
-  return tableRows(read('docs/faults.md')).filter(([id]) => /^F\d/.test(id));
-}
-
 function pagesIn(folder) {
   return readdirSync(path.join(root, folder))
     .filter((file) => file.endsWith('.md'))
@@ -201,14 +197,6 @@ function sectionOf(text, heading) {
   const [, section] = text.split(`\n## ${heading}\n`);
   assert.ok(section, heading);
   return section.split('\n## ')[0];
-}
-
-/** Rows of all tables, without heads. */
-function tableRows(text) {
-  const lines = text.split('\n');
-  return lines
-    .filter((line, place) => line.startsWith('| ') && !line.startsWith('| ---') && !lines[place + 1]?.startsWith('| ---'))
-    .map((line) => line.slice(1, line.lastIndexOf('|')).split('|').map((cell) => cell.trim()));
 }
 
 function rowsOf(section) {
@@ -239,19 +227,4 @@ function headingsIn(text) {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
     heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'),
   );
-}
-
-/** Titles of the tests in a source, also of those in a table of cases; each as an expression, `${...}` standing for anything. */
-function titlesIn(source) {
-  const literal = String.raw`('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|` + '`[^`]*`)';
-  const found = [
-    ...source.matchAll(new RegExp(String.raw`\b(?:it|test)\(\s*${literal}`, 'g')),
-    ...source.matchAll(new RegExp(String.raw`^ {2}${literal}: `, 'gm')),
-  ];
-  return found.map(([, title]) => {
-    const template = title.startsWith('`');
-    const text = title.slice(1, -1).replace(/\\(.)/g, '$1');
-    const pieces = template ? text.split(/\$\{[^}]*\}/) : [text];
-    return new RegExp(`^${pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`);
-  });
 }

@@ -34,13 +34,13 @@ const faults = {
   'a token endpoint that answers 500': whenStarting(request('/Tokens', { status: 500, body: 'Internal error' }), 'token-unavailable', 'The chat could not be started. Check your internet connection'),
   'a token endpoint that answers 403': whenStarting(request('/Tokens', { status: 403, body: { code: 20003, message: 'No' } }), 'token-refused', 'The chat could not be started.'),
   'a token endpoint that does not speak JSON': whenStarting(request('/Tokens', { status: 200, body: '<html>', content_type: 'text/html' }), 'token-malformed', 'The chat could not be started.'),
-  'a token endpoint that is slow': whenStarting(request('/Tokens', { ms: 60_000 }, 'delay'), 'token-unavailable', 'The chat could not be started. Check your internet connection', { rate: 10 }),
+  '[F5] a token endpoint that is slow': whenStarting(request('/Tokens', { ms: 60_000 }, 'delay'), 'token-unavailable', 'The chat could not be started. Check your internet connection', { rate: 10 }),
   'a web channel that is refused (400)': whenStarting(request('/WebChannels', { status: 400, body: { code: 45004, message: 'Flex Flow is disabled' } }), 'channel-refused', 'The chat could not be started.'),
-  'a web channel that is too many (429)': whenStarting(request('/WebChannels', { status: 429, body: { code: 20429, message: 'Too many requests' } }), 'too-many-requests', 'Very many people are writing to us right now'),
-  'a web channel endpoint that answers 503': whenStarting(request('/WebChannels', { status: 503, body: '' }), 'channel-unavailable', 'The chat could not be started. Check your internet connection'),
+  '[F27] [E50] a web channel that is too many (429)': whenStarting(request('/WebChannels', { status: 429, body: { code: 20429, message: 'Too many requests' } }), 'too-many-requests', 'Very many people are writing to us right now'),
+  '[F27] a web channel endpoint that answers 503': whenStarting(request('/WebChannels', { status: 503, body: '' }), 'channel-unavailable', 'The chat could not be started. Check your internet connection'),
   'a web channel without a SID': whenStarting(request('/WebChannels', { status: 201, body: {} }), 'channel-malformed', 'The chat could not be started.'),
-  'a socket that never opens': whenStarting({ knob: 'no_upgrade' }, 'connect-timeout', 'The chat did not answer in time', { rate: 10 }),
-  'a panel that fails to load': {
+  '[F19] a socket that never opens': whenStarting({ knob: 'no_upgrade' }, 'connect-timeout', 'The chat did not answer in time', { rate: 10 }),
+  '[F51] a panel that fails to load': {
     code: 'panel-load-failed',
     says: ['could not be loaded', 'alert'],
     typed: false,
@@ -53,7 +53,7 @@ const faults = {
       await submitForm(visitor);
     },
   },
-  'a message list that fails to load': {
+  '[F51] a message list that fails to load': {
     code: 'panel-load-failed',
     says: ['The chat could not be loaded', 'alert'],
     typed: false,
@@ -67,7 +67,7 @@ const faults = {
       await visitor.read(typed);
     },
   },
-  'a message list that fails to load only while the visitor fills in the form': {
+  '[F51] a message list that fails to load only while the visitor fills in the form': {
     typed: false,
     fault: async (_, visitor) => {
       await visitor.click('Open chat');
@@ -80,7 +80,7 @@ const faults = {
     },
     seen: (_, visitor) => visitor.read(typed),
   },
-  'an SDK that fails to load': {
+  '[F51] an SDK that fails to load': {
     code: 'sdk-load-failed',
     says: ['A part of the chat could not be loaded', 'dialog'],
     fault: async (_, visitor) => {
@@ -96,21 +96,21 @@ const faults = {
       await again(world, visitor);
     },
   },
-  'a socket that is dropped in mid-chat': talking({
+  '[F3] [E51] a socket that is dropped in mid-chat': talking({
     fault: ({ emulator }) => void emulator.faults.add({ knob: 'close', code: 308, reconnect_min_ms: 100, match: {} }),
     seen: reconnected,
   }),
-  'a send in flight that was stored when the socket dropped': talking({
+  '[F1] a send in flight that was stored when the socket dropped': talking({
     fault: sendInto({ at: 'after_store' }),
     seen: ({ emulator }, visitor) => showsOnce(emulator, visitor),
     typed: false,
   }),
-  'an answer to a send that is lost': talking({
+  '[F2] an answer to a send that is lost': talking({
     fault: sendInto({ at: 'on_reply' }),
     seen: ({ emulator }, visitor) => showsOnce(emulator, visitor),
     typed: false,
   }),
-  'a send in flight that was not stored when the socket dropped': talking({
+  '[F1] a send in flight that was not stored when the socket dropped': talking({
     code: 'send-failed',
     says: ['Not sent', 'dialog'],
     fault: sendInto({ at: 'before_store' }),
@@ -119,7 +119,7 @@ const faults = {
       await showsOnce(emulator, visitor);
     },
   }),
-  'a push that never comes': talking({
+  '[F14] a push that never comes': talking({
     fault: async ({ emulator }, visitor) => {
       emulator.faults.add({ knob: 'skip_push', pushes: 2, match: {} });
       await visitor.page.keyboard.press('Enter');
@@ -127,17 +127,17 @@ const faults = {
     seen: ({ emulator }, visitor) => showsOnce(emulator, visitor),
     typed: false,
   }),
-  'a token that has run out while the socket is open (trap 1: 410)': talking({
+  '[F26] [E32] a token that has run out while the socket is open (trap 1: 410)': talking({
     code: 'session-expired',
     says: ['session has expired', 'dialog'],
     fault: ({ emulator }) => void emulator.faults.add({ knob: 'expire_token', match: { identity: guest(emulator) } }),
     wayOn: newChat,
   }),
-  'a 410 although our token is good: it is renewed and a new client takes over': talking({
+  '[F23] a 410 although our token is good: it is renewed and a new client takes over': talking({
     fault: ({ emulator }) => void emulator.faults.add({ knob: 'close', code: 410, match: { identity: guest(emulator) } }),
     seen: reconnected,
   }),
-  'a token that has run out while the page was offline (trap 2: the reconnect is refused)': talking({
+  '[E32] a token that has run out while the page was offline (trap 2: the reconnect is refused)': talking({
     code: 'session-expired',
     says: ['session has expired', 'dialog'],
     fault: async ({ emulator }, visitor) => {
@@ -148,7 +148,7 @@ const faults = {
     },
     wayOn: newChat,
   }),
-  'a stored token that Twilio calls expired at the first start (trap 3)': talking({
+  '[E47] a stored token that Twilio calls expired at the first start (trap 3)': talking({
     code: 'session-expired',
     says: ['session has expired', 'dialog'],
     typed: false,
@@ -162,7 +162,7 @@ const faults = {
       assert.ok((await allText(visitor)).includes(typed), 'the draft is still there');
     },
   }),
-  'a renewal while the client reconnects (trap 4: no update is sent)': talking({
+  '[F23] a renewal while the client reconnects (trap 4: no update is sent)': talking({
     rate: 1,
     fault: async ({ emulator, clock }) => {
       emulator.faults.add({ knob: 'close', code: 308, reconnect_min_ms: 2_000, match: { identity: guest(emulator) } });
@@ -176,7 +176,7 @@ const faults = {
       await until('alive past the first expiry', () => visitor.element((chat) => chat.connection === 'online' && chat.phase === 'live'));
     },
   }),
-  'a conversation that was closed while the page was away': talking({
+  '[F37] [E47] a conversation that was closed while the page was away': talking({
     typed: false,
     fault: async ({ emulator, demo }, visitor) => {
       await visitor.page.goto('about:blank');
@@ -189,7 +189,7 @@ const faults = {
     },
     wayOn: newChat,
   }),
-  'a conversation that was deleted while the page was away': talking({
+  '[F32] [E48] a conversation that was deleted while the page was away': talking({
     code: 'conversation-gone',
     says: ['This chat is over and cannot be opened again', 'dialog'],
     typed: false,
@@ -200,24 +200,24 @@ const faults = {
     },
     wayOn: newChat,
   }),
-  'a conversation that the agent closes while the visitor types': talking({
+  '[F31] a conversation that the agent closes while the visitor types': talking({
     fault: ({ emulator }) => void emulator.faults.add({ knob: 'close_conversation', match: { identity: guest(emulator) } }),
     seen: (_, visitor) => visitor.see('Start a new chat', 'button'),
     wayOn: newChat,
   }),
-  'a storage that throws at every touch': brokenStorage(() => {
+  '[F44] a storage that throws at every touch': brokenStorage(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
         throw new DOMException('The operation is insecure.', 'SecurityError');
       },
     });
   }),
-  'a storage that is full': brokenStorage(() => {
+  '[F45] a storage that is full': brokenStorage(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('Full.', 'QuotaExceededError');
     };
   }),
-  'an element that is moved': talking({
+  '[F47] [F50] an element that is moved': talking({
     fault: (_, visitor) =>
       visitor.element((chat) => {
         const box = document.body.appendChild(document.createElement('div'));
@@ -226,7 +226,7 @@ const faults = {
       }),
     seen: async ({ emulator }) => assert.equal(sockets(emulator), 1, 'it kept its one connection'),
   }),
-  'an element that is removed and comes back': talking({
+  '[F47] an element that is removed and comes back': talking({
     typed: false,
     fault: async ({ emulator }, visitor) => {
       await visitor.element((chat) => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
 
 for (const open of [true, false]) {
-  test(`a reload in mid-chat goes on: conversation, history, draft, ${open ? 'open' : 'minimised'} panel`, { timeout: 60_000 }, async (t) => {
+  test(`[E43] [E44] a reload in mid-chat goes on: conversation, history, draft, ${open ? 'open' : 'minimised'} panel`, { timeout: 60_000 }, async (t) => {
     const world = await openDemo();
     t.after(() => world.close());
     const { emulator } = world;

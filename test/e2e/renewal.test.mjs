@@ -12,7 +12,7 @@ const runs = [
 ];
 
 for (const { name, warnBefore, life } of runs) {
-  test(`the token of 60 s is renewed ${name}`, { timeout: 120_000 }, async (t) => {
+  test(`[E30] [E31] the token of 60 s is renewed ${name}`, { timeout: 120_000 }, async (t) => {
     const world = await openDemo({ rate, tokenLife: 60, warnBefore });
     t.after(() => world.close());
     await renewsFor240Seconds(world, { life, fewest: 3 });

@@ -5,7 +5,7 @@ import { allText } from './support/fault.mjs';
 
 const minutes = 60_000;
 
-test('a sleep that ends before the token does: renewed on waking up, same conversation', { timeout: 60_000 }, async (t) => {
+test('[F22] [F43] [E33] a sleep that ends before the token does: renewed on waking up, same conversation', { timeout: 60_000 }, async (t) => {
   const { world, visitor } = await chatting(t);
   const { emulator, clock } = world;
   const before = await visitor.element((chat) => chat.messages.length);
@@ -23,7 +23,7 @@ test('a sleep that ends before the token does: renewed on waking up, same conver
   assert.deepEqual(await errors(visitor), []);
 });
 
-test('a sleep past the expiry: the chat is over, transcript and draft are kept, a new chat is offered', { timeout: 60_000 }, async (t) => {
+test('[F22] [E32] a sleep past the expiry: the chat is over, transcript and draft are kept, a new chat is offered', { timeout: 60_000 }, async (t) => {
   const { world, visitor } = await chatting(t);
   const { emulator, clock } = world;
   await visitor.fill('Message', 'I was just about to');
@@ -46,7 +46,7 @@ test('a sleep past the expiry: the chat is over, transcript and draft are kept, 
   assert.equal(await visitor.valueOf('Message'), 'I was just about to');
 });
 
-test('a reload after the expiry keeps draft and form, and says why the transcript is gone', { timeout: 60_000 }, async (t) => {
+test('[E47] a reload after the expiry keeps draft and form, and says why the transcript is gone', { timeout: 60_000 }, async (t) => {
   const { world, visitor } = await chatting(t);
   await visitor.fill('Message', 'Half a sentence');
   await visitor.page.goto('about:blank');

@@ -146,7 +146,7 @@ describe('an element that is used before it is in the page', () => {
     await until(() => chat.phase === 'pre-engagement');
   });
 
-  it('keeps what was set before the tag was known', async () => {
+  it('[F48] keeps what was set before the tag was known', async () => {
     const { ports, conversation } = line();
     keep({ open: true });
     conversation.say('maria', 'Still here');

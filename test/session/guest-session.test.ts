@@ -136,7 +136,7 @@ describe('a guest session: renewal', () => {
     expect(error).to.include({ code: 'renewal-refused', status: 401, twilioCode: 20104 });
   });
 
-  it('is refused where the answer is for somebody else', async () => {
+  it('[F25] is refused where the answer is for somebody else', async () => {
     await started();
     const sessions = sessionsAt();
     const session = await sessions.start(ask, never);
@@ -351,7 +351,7 @@ describe('a guest session: another try', () => {
 
 describe('the life of a token', () => {
   for (const hours of [-25, 25]) {
-    it(`does not depend on a visitor's clock that is ${Math.abs(hours)} hours ${hours < 0 ? 'slow' : 'fast'}`, async () => {
+    it(`[F24] does not depend on a visitor's clock that is ${Math.abs(hours)} hours ${hours < 0 ? 'slow' : 'fast'}`, async () => {
       await started();
       const clock = { ...pageClock, now: () => Date.now() + hours * hour };
       const sessions = sessionsAt(clock);

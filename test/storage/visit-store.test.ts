@@ -96,7 +96,7 @@ describe('a visit store on storage that fails', () => {
     ['is none at all', () => ({}) as Storage],
   ];
   for (const [what, storage] of storages) {
-    it(`serves the page where it ${what}`, () => {
+    it(`[F44] serves the page where it ${what}`, () => {
       const store = createVisitStore(storage(), key);
       expect(store.read()).to.deep.equal({});
       store.write(full);

@@ -51,7 +51,7 @@ describe('the composer', () => {
     expect(button.getAttribute('aria-disabled')).to.equal('false');
   });
 
-  it('takes messages while the chat starts and while it is offline', async () => {
+  it('[F6] takes messages while the chat starts and while it is offline', async () => {
     const { panel, chat, asked, settle } = await talkWorld();
     chat.record({ type: 'start-requested', answers: {}, resuming: false });
     await settle();

@@ -32,7 +32,7 @@ describe('the form', () => {
     expect(asked).to.deep.equal(['openForm', `start ${JSON.stringify(answers)}`]);
   });
 
-  it('starts one chat however often it is submitted', async () => {
+  it('[F30] starts one chat however often it is submitted', async () => {
     const { panel, asked } = await panelWorld();
     type(byRole(panel, 'textbox', 'How can we help?'), 'A crack');
     const button = byRole(panel, 'button', 'Start chat');

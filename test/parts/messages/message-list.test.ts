@@ -232,7 +232,7 @@ describe('the message list', () => {
     expect(rows(panel)).to.have.length(120);
   });
 
-  it('says that messages are read only while they are in sight', async () => {
+  it('[F36] says that messages are read only while they are in sight', async () => {
     const { panel, asked, say, settle } = await longTalk();
     await until(() => asked.includes('markRead'));
     asked.length = 0;
