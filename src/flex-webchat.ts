@@ -141,6 +141,7 @@ export class FlexWebchat extends ChatOptions {
       .open=${this.open || this.inline}
       .hide=${this.#hide}
       .report=${this.#report}
+      ><slot name="fallback" slot="fallback"></slot
     ></flex-webchat-panel>`;
   }
 

@@ -107,6 +107,7 @@ export class ChatPanel extends ChatPart {
         .strings=${strings}
         .heading=${heading}
         .hide=${this.inline ? undefined : this.hide}
+        .cancel=${this.#cancel}
         .filling=${this.#box.filling}
       ></flex-webchat-header>
       <flex-webchat-notice exportparts="notice" .chat=${chat} .strings=${strings}></flex-webchat-notice>
@@ -165,13 +166,15 @@ export class ChatPanel extends ChatPart {
       .chat=${this.chat}
       .strings=${this.strings}
       .withoutForm=${this.withoutForm}
-    ></flex-webchat-way-on>`;
+      >${fallback}</flex-webchat-way-on
+    >`;
   }
 
   #loadAgain(): TemplateResult {
     const { strings } = this;
     return html`<div class="incomplete" role="alert">
       <p>${strings.errors['panel-load-failed']}</p>
+      ${fallback}
       <button class="main" type="button" @click=${this.#loadTalk}>${strings.tryAgain}</button>
     </div>`;
   }
@@ -196,6 +199,17 @@ export class ChatPanel extends ChatPart {
     }
   };
 
+  /** Back to where the start came from, with every word: the question to the form, the others into the field. */
+  readonly #cancel = (): void => {
+    const { chat, withoutForm } = this;
+    const { messages, answers, draft } = this.state;
+    const words = messages.unsent.map(({ text }) => text).filter((text) => withoutForm || text !== answers['query']);
+    chat.run('end');
+    chat.run('restart', !withoutForm);
+    for (const { key } of messages.unsent) chat.run('discard', key);
+    chat.run('keepDraft', [...words, draft].filter(Boolean).join('\n'));
+  };
+
   #openForm(): void {
     // Not while rendering: the fact asks for another update.
     queueMicrotask(() => {
@@ -207,6 +221,9 @@ export class ChatPanel extends ChatPart {
     if (this.open && document.activeElement === document.body) void this.focusEntry();
   };
 }
+
+/** What the site offers in the place of a chat, handed on from shadow root to shadow root. */
+const fallback = html`<slot name="fallback" slot="fallback"></slot>`;
 
 /** A page may hold two copies of the package; the first one defines. */
 function define(tag: string, element: CustomElementConstructor): void {

@@ -68,6 +68,67 @@ describe('the panel', () => {
     await until(() => focused() === maybeByRole(panel, 'button', 'Start a new chat'));
   });
 
+  it('[E40] goes back to the form when a start is cancelled, with every word, and asks no question', async () => {
+    const { panel, asked, chat, unsent, settle } = await talkWorld({ withoutForm: false });
+    type(byRole(panel, 'textbox', 'How can we help?'), 'A crack');
+    byRole(panel, 'button', 'Start chat').click();
+    unsent('A crack', 'waiting');
+    unsent('In the blue bowl', 'waiting');
+    chat.record({ type: 'draft-changed', draft: 'It is' });
+    await settle();
+    expect(maybeByRole(panel, 'button', 'End chat')).to.equal(undefined);
+    byRole(panel, 'button', 'Cancel').focus();
+    byRole(panel, 'button', 'Cancel').click();
+    await settle();
+    expect(asked).to.include.members(['end', 'restart true']);
+    expect((byRole(panel, 'textbox', 'How can we help?') as HTMLTextAreaElement).value).to.equal('A crack');
+    await until(() => focused() === maybeByRole(panel, 'textbox', 'Name'));
+    expect(chat.state.messages.unsent).to.deep.equal([]);
+    expect(chat.state.draft).to.equal('In the blue bowl\nIt is');
+  });
+
+  it('[E40] gives the words back where a start without a form is cancelled', async () => {
+    const { panel, asked, chat, unsent, settle } = await talkWorld();
+    unsent('A crack', 'waiting');
+    chat.record({ type: 'start-requested', answers: {}, resuming: false });
+    await settle();
+    byRole(panel, 'button', 'Cancel').click();
+    await settle();
+    expect(asked).to.include.members(['end', 'restart false']);
+    expect((byRole(panel, 'textbox', 'Message') as HTMLTextAreaElement).value).to.equal('A crack');
+    expect(chat.state.messages.unsent).to.deep.equal([]);
+  });
+
+  it('[F38] shows no form for a chat that cannot be reached, but what is known, that it is tried again, and a way out', async () => {
+    const { panel, chat, asked, settle } = await talkWorld({ withoutForm: false });
+    chat.record({ type: 'draft-changed', draft: 'Half a sentence' });
+    chat.record({ type: 'start-requested', answers: {}, resuming: true });
+    chat.record({ type: 'connection-changed', connection: 'offline' });
+    await until(() => textIn(panel).includes(panel.strings.unreachable));
+    expect(textIn(panel)).not.to.contain(panel.strings.welcome);
+    expect(maybeByRole(panel, 'button', 'Start chat')).to.equal(undefined);
+    expect((byRole(panel, 'textbox', 'Message') as HTMLTextAreaElement).value).to.equal('Half a sentence');
+    byRole(panel, 'button', 'End chat').click();
+    await settle();
+    byRole(byRole(panel, 'alertdialog'), 'button', 'End chat').click();
+    expect(asked.at(-1)).to.equal('end');
+  });
+
+  it('[F19] offers what the site has put there for a chat that failed, and only then', async () => {
+    const { panel, chat, live, settle } = await talkWorld();
+    const contact = Object.assign(document.createElement('p'), { slot: 'fallback', textContent: 'Call us: 030 1234' });
+    panel.append(contact);
+    live();
+    await settle();
+    expect(contact.checkVisibility()).to.equal(false);
+    chat.record({ type: 'failed', error: new ChatError('connect-timeout', 'x') });
+    await settle();
+    expect(contact.checkVisibility()).to.equal(true);
+    chat.record({ type: 'reset' });
+    await settle();
+    expect(contact.checkVisibility()).to.equal(false);
+  });
+
   it('[E49] says for each failure what to do, keeps unsent words, and tries again with the same answers', async () => {
     const { panel, chat, asked, unsent, settle } = await talkWorld();
     chat.record({ type: 'answers-known', answers: { friendlyName: 'Jo' } });

@@ -20,6 +20,8 @@ export const english: Strings = {
   closeChat: 'Close chat',
   minimizeChat: 'Minimize chat',
   endChat: 'End chat',
+  cancel: 'Cancel',
+  notStarted: 'The chat was not started.',
   endQuestion: 'End this chat?',
   keepChatting: 'Keep chatting',
   connecting: 'Connecting…',
@@ -67,6 +69,7 @@ export const english: Strings = {
     `This message is too long by about ${count(over, 'letter', 'letters')}. Shorten it, or send it in two parts.`,
 
   offline: 'No connection. What you write is kept and sent as soon as it is back.',
+  unreachable: 'Your chat cannot be reached right now. We keep trying, and what you write is kept.',
   reconnecting: 'Connection lost. Reconnecting…',
   backOnline: 'Connected again.',
   says: (name, text) => `${name} says: ${text}`,

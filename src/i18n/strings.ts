@@ -8,6 +8,9 @@ export interface Strings {
   readonly closeChat: string;
   readonly minimizeChat: string;
   readonly endChat: string;
+  /** Gives up a start that is under way. */
+  readonly cancel: string;
+  readonly notStarted: string;
   readonly endQuestion: string;
   readonly keepChatting: string;
   readonly connecting: string;
@@ -53,6 +56,8 @@ export interface Strings {
   tooLong(over: number): string;
 
   readonly offline: string;
+  /** A chat from an earlier page, or from before a long outage, cannot be reached for the moment. */
+  readonly unreachable: string;
   readonly reconnecting: string;
   readonly backOnline: string;
   says(name: string, text: string): string;

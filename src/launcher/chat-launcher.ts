@@ -15,7 +15,7 @@ export interface LauncherView {
 
 /** The button that opens and closes the chat, with the number of unread messages. */
 export function launcherTemplate({ open, unread, loading, failed, strings, toggle }: LauncherView): TemplateResult {
-  return html`<p class="launcher-error" role="alert">${failed ? strings.failed : nothing}</p>
+  return html`<div class="launcher-error" role="alert">${failed ? html`${strings.failed}<slot name="fallback"></slot>` : nothing}</div>
     <button
       class="launcher"
       part="launcher"

@@ -312,7 +312,7 @@ describe('what a framework sets to null', () => {
 });
 
 describe('a chat that could not be loaded', () => {
-  it('is loaded again when the page opens it again', async () => {
+  it('[F51] is loaded again when the page opens it again; until then the page shows what the site has put there', async () => {
     const { ports } = line();
     let broken = true;
     const guarded = new Proxy(ports, {
@@ -322,6 +322,8 @@ describe('a chat that could not be loaded', () => {
       },
     });
     const chat = put({ ports: guarded, persist: 'none' });
+    const contact = Object.assign(document.createElement('p'), { slot: 'fallback', textContent: 'Call us' });
+    chat.append(contact);
     const heard: string[] = [];
     chat.addEventListener('flex-webchat-error', ({ code }) => heard.push(code));
     chat.show();
@@ -329,10 +331,12 @@ describe('a chat that could not be loaded', () => {
     expect(heard).to.deep.equal(['panel-load-failed']);
     expect(chat.open).to.equal(false);
     byRole(chat, 'alert', /could not be loaded/);
+    expect(contact.checkVisibility()).to.equal(true);
     broken = false;
     chat.show();
     await until(() => chat.phase === 'pre-engagement');
     expect(chat.open).to.equal(true);
+    expect(contact.checkVisibility()).to.equal(false);
   });
 });
 

@@ -7,6 +7,8 @@ export const wayOnStyles = css`
   div {
     display: grid;
     gap: 14px;
+  }
+  :host > div {
     padding: 18px 20px;
     padding-block-end: calc(18px + var(--chat-safe-end, 0px));
     border-block-start: 1px solid var(--chat-line);

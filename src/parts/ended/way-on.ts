@@ -29,8 +29,8 @@ export class WayOn extends ChatPart {
   protected override render(): TemplateResult | typeof nothing {
     const { phase } = this.state;
     const { strings } = this;
-    if (phase.name === 'ended') return wayOn(strings.ended[phase.reason], strings.startNewChat, this.#restart, '');
-    if (phase.name === 'failed') return wayOn(strings.errors[phase.error.code], strings.tryAgain, this.#tryAgain, 'failed');
+    if (phase.name === 'ended') return wayOn(strings.ended[phase.reason], strings.startNewChat, this.#restart);
+    if (phase.name === 'failed') return wayOn(strings.errors[phase.error.code], strings.tryAgain, this.#tryAgain, fallback);
     return nothing;
   }
 
@@ -39,9 +39,15 @@ export class WayOn extends ChatPart {
   readonly #tryAgain = (): void => this.chat.run('start', this.state.answers);
 }
 
-function wayOn(text: string, button: string, go: () => void, kind: string): TemplateResult {
-  return html`<div class=${kind} part="way-on">
-    <p id="why">${text}</p>
+/** Another way to reach the site's people, where the site has put one. */
+const fallback = html`<slot name="fallback"></slot>`;
+
+function wayOn(text: string, button: string, go: () => void, more?: TemplateResult): TemplateResult {
+  return html`<div class=${more ? 'failed' : ''} part="way-on">
+    <div id="why">
+      <p>${text}</p>
+      ${more}
+    </div>
     <button class="main" type="button" aria-describedby="why" @click=${go}>${button}</button>
   </div>`;
 }

@@ -55,15 +55,19 @@ export class Announcer extends ChatPart {
 
   #hear(fact: Fact, state: ChatState, before: ChatState): void {
     this.#hearMessages(state, before);
-    if (state.phase !== before.phase) this.#hearPhase(state);
+    if (state.phase !== before.phase) this.#hearPhase(state, before);
     else if (fact.type === 'participants-changed') this.#hearArrivals(state, before);
     else if (fact.type === 'typing-changed') this.#hearTyping(state);
     else if (fact.type === 'trouble-met' && fact.error.code !== 'send-failed') this.#say(this.strings.errors[fact.error.code]);
     else if (fact.type === 'draft-changed' && fact.draft) this.#typed = Date.now();
   }
 
-  #hearPhase({ phase }: ChatState): void {
-    if (phase.name === 'ended') this.#say(this.strings.ended[phase.reason]);
+  #hearPhase({ phase }: ChatState, { phase: was }: ChatState): void {
+    const { strings } = this;
+    const fresh = was.name === 'starting' && !was.resuming;
+    if (phase.name === 'starting' && !phase.resuming) this.#say(strings.connecting);
+    if (phase.name === 'live' && fresh) this.#say(strings.waitingForAgent);
+    if (phase.name === 'ended') this.#say(fresh && phase.reason === 'left' ? strings.notStarted : strings.ended[phase.reason]);
     if (phase.name === 'failed') this.#say(this.strings.errors[phase.error.code]);
   }
 

@@ -17,6 +17,7 @@ export class ChatHeader extends ChatPart {
   static override properties: PropertyDeclarations = {
     heading: {},
     hide: { attribute: false },
+    cancel: { attribute: false },
     filling: { type: Boolean },
     asking: { state: true },
   };
@@ -24,6 +25,8 @@ export class ChatHeader extends ChatPart {
   declare heading: string;
   /** Closes the panel; no button where it cannot be closed. */
   declare hide: (() => void) | undefined;
+  /** Gives up a start that is under way. */
+  declare cancel: (() => void) | undefined;
   /** True where the panel covers the launcher, so that this is the only button that closes it. */
   declare filling: boolean;
   /** True while the visitor is asked whether the chat shall end. */
@@ -44,9 +47,7 @@ export class ChatHeader extends ChatPart {
           <h2 part="heading" dir="auto" title=${this.heading}>${this.heading}</h2>
           ${status ? html`<p dir="auto" title=${status}>${status}</p>` : nothing}
         </div>
-        ${this.#canEnd()
-          ? html`<button class="end" type="button" aria-haspopup="dialog" @click=${this.#ask}>${strings.endChat}</button>`
-          : nothing}
+        ${this.#wayOut()}
         ${this.hide
           ? html`<button
               class="icon"
@@ -59,6 +60,15 @@ export class ChatHeader extends ChatPart {
           : nothing}
       </div>
       ${this.asking && this.#canEnd() ? this.#question() : nothing}`;
+  }
+
+  /** Nothing is lost with a start that is given up, so that nobody has to be asked. */
+  #wayOut(): TemplateResult | typeof nothing {
+    const { phase } = this.state;
+    if (phase.name === 'starting' && !phase.resuming) return html`<button class="end" type="button" @click=${this.cancel}>${this.strings.cancel}</button>`;
+    return this.#canEnd()
+      ? html`<button class="end" type="button" aria-haspopup="dialog" @click=${this.#ask}>${this.strings.endChat}</button>`
+      : nothing;
   }
 
   #question(): TemplateResult {
@@ -80,8 +90,8 @@ export class ChatHeader extends ChatPart {
   }
 
   #canEnd(): boolean {
-    const { name } = this.state.phase;
-    return name === 'starting' || name === 'live';
+    const { phase } = this.state;
+    return phase.name === 'live' || (phase.name === 'starting' && phase.resuming);
   }
 
   readonly #ask = async (): Promise<void> => {

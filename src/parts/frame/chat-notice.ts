@@ -32,8 +32,10 @@ export class ChatNotice extends ChatPart {
   }
 
   #text(): string | undefined {
-    const { connection, trouble } = this.state;
-    if (this.#lost) return connection === 'offline' ? this.strings.offline : this.strings.reconnecting;
-    return trouble && this.strings.errors[trouble.code];
+    const { phase, connection, trouble } = this.state;
+    const { strings } = this;
+    if (this.#lost && phase.name === 'starting' && phase.resuming) return strings.unreachable;
+    if (this.#lost) return connection === 'offline' ? strings.offline : strings.reconnecting;
+    return trouble && strings.errors[trouble.code];
   }
 }

@@ -116,7 +116,9 @@ export class MessageList extends ChatPart {
 
   #start(): TemplateResult | typeof nothing {
     const { strings } = this;
-    if (this.#rows.length === 0 && this.welcome) return html`<p class="welcome">${this.welcome}</p>`;
+    const { phase } = this.state;
+    const unknown = phase.name === 'starting' && phase.resuming;
+    if (this.#rows.length === 0 && this.welcome) return unknown ? nothing : html`<p class="welcome">${this.welcome}</p>`;
     if (this.state.history === 'loading') return html`<p class="earlier">${strings.loadingEarlier}</p>`;
     if (!this.#hasEarlier()) return nothing;
     return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${strings.loadEarlier}</button></p>`;

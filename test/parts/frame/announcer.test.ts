@@ -13,6 +13,12 @@ const said = (): string[] =>
     .filter((element) => element.getAttribute('role') === 'log')
     .flatMap((log) => [...log.children].map((line) => line.textContent ?? ''));
 
+/** Brings the chat to `live`, and lets what was said about that be forgotten. */
+const live = (): void => {
+  world.live();
+  clock.tick(10_000);
+};
+
 const other = (index: number, text: string) => ({
   key: `IM${index}`, index, sid: '', author: 'Maria', own: false, text, at: 0, edited: false,
 });
@@ -35,7 +41,7 @@ describe('the announcer', () => {
   });
 
   it('says what the other side writes, once', () => {
-    world.live();
+    live();
     world.join('Maria');
     clock.tick(10_000);
     const message = world.say('Hello');
@@ -45,14 +51,14 @@ describe('the announcer', () => {
   });
 
   it('says only how many where three or more come within a second', () => {
-    world.live();
+    live();
     for (const text of ['a', 'b', 'c', 'd']) world.say(text);
     clock.tick(1_000);
     expect(said()).to.deep.equal(['4 new messages']);
   });
 
   it('says the beginning of a very long message', () => {
-    world.live();
+    live();
     world.say('👍'.repeat(501));
     clock.tick(1_000);
     expect(said()).to.deep.equal([`Agent says: ${'👍'.repeat(500)}… Message shortened, 1 more letter.`]);
@@ -61,7 +67,7 @@ describe('the announcer', () => {
   it('is silent about history and about what a resumed chat brings', () => {
     world.chat.record({ type: 'start-requested', answers: {}, resuming: true });
     world.chat.record({ type: 'messages-received', messages: [other(10, 'old')] });
-    world.live();
+    live();
     world.chat.record({ type: 'history-requested' });
     world.chat.record({ type: 'messages-received', messages: [other(8, 'older'), other(9, 'older')] });
     clock.tick(2_000);
@@ -72,7 +78,7 @@ describe('the announcer', () => {
   });
 
   it('says what was missed while the connection was away', () => {
-    world.live();
+    live();
     world.say('a');
     clock.tick(10_000);
     world.chat.record({ type: 'messages-received', messages: [other(1, 'b'), other(2, 'c')] });
@@ -81,7 +87,7 @@ describe('the announcer', () => {
   });
 
   it('says of own messages only whether they were sent', () => {
-    world.live();
+    live();
     const message = world.unsent('Hello');
     world.say('Hello', { key: message.key, own: true });
     world.unsent('Again');
@@ -91,7 +97,7 @@ describe('the announcer', () => {
   });
 
   it('says that the connection is lost when it stays away, and that it is back', () => {
-    world.live();
+    live();
     world.chat.record({ type: 'connection-changed', connection: 'offline' });
     clock.tick(1_900);
     world.chat.record({ type: 'connection-changed', connection: 'online' });
@@ -104,11 +110,25 @@ describe('the announcer', () => {
   });
 
   it('says who has joined, and that the chat has ended', () => {
-    world.live();
+    live();
     world.join('Maria');
     world.join('Maria');
     world.chat.record({ type: 'ended', reason: 'closed' });
     expect(said()).to.deep.equal(['Maria joined the chat', 'This chat has ended. Thank you for talking with us.']);
+  });
+
+  it('says that a chat is being started, that nobody is there yet, and that a start was given up', () => {
+    world.chat.record({ type: 'start-requested', answers: {}, resuming: false });
+    world.chat.record({ type: 'ended', reason: 'left' });
+    world.live();
+    world.chat.record({ type: 'ended', reason: 'left' });
+    expect(said()).to.deep.equal([
+      'Connecting…',
+      'The chat was not started.',
+      'Connecting…',
+      'Waiting for an agent',
+      'You ended this chat. Thank you for talking with us.',
+    ]);
   });
 
   it('says why the chat has failed', () => {
@@ -118,7 +138,7 @@ describe('the announcer', () => {
   });
 
   it('says that somebody is typing at most every ten seconds', () => {
-    world.live();
+    live();
     world.join('Maria');
     clock.tick(10_000);
     for (const typing of [['Maria'], [], ['Maria']]) world.chat.record({ type: 'typing-changed', typing });
@@ -129,14 +149,14 @@ describe('the announcer', () => {
   });
 
   it('does not talk about typing while the visitor types', () => {
-    world.live();
+    live();
     world.chat.record({ type: 'draft-changed', draft: 'I' });
     world.chat.record({ type: 'typing-changed', typing: ['Maria'] });
     expect(said()).to.deep.equal([]);
   });
 
   it('lets each line stay for more than a second, and then go', () => {
-    world.live();
+    live();
     world.join('Maria');
     clock.tick(1_500);
     expect(said()).to.have.length(1);
