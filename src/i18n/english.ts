@@ -11,6 +11,7 @@ const count = (n: number, one: string, other: string): string =>
 
 const noStart = 'The chat could not be started.';
 const soon = 'Please try again in a moment.';
+const badSetup = 'The chat is not set up correctly on this page. Please contact us in another way.';
 const connection = 'Check your internet connection, then try again.';
 
 /** The texts in English. */
@@ -90,7 +91,7 @@ export const english: Strings = {
       'reload the page; after that, earlier messages cannot be shown. If you still need help, start a new chat.',
   } satisfies Record<EndReason, string>,
   errors: {
-    'configuration-invalid': 'The chat is not set up correctly on this page. Please contact us in another way.',
+    'configuration-invalid': badSetup,
     'panel-load-failed': `The chat could not be loaded. ${connection}`,
     'token-unavailable': `${noStart} ${connection}`,
     'token-refused': `${noStart} ${soon} If it happens again, please contact us in another way.`,
@@ -99,6 +100,11 @@ export const english: Strings = {
     'channel-refused': `${noStart} ${soon} If it happens again, please contact us in another way.`,
     'channel-malformed': `${noStart} ${soon}`,
     'too-many-requests': 'Very many people are writing to us right now. Please wait a minute, then try again.',
+    'data-too-large': `${noStart} Please shorten what you wrote, then try again.`,
+    'origin-refused': badSetup,
+    'address-unknown': badSetup,
+    'visitor-refused': `${noStart} Please sign in again, then try again.`,
+    'token-invalid': badSetup,
     'sdk-load-failed': `A part of the chat could not be loaded. ${connection}`,
     'connect-failed': `The chat could not be reached. ${connection}`,
     'connect-timeout': `The chat did not answer in time. ${connection}`,

@@ -1,5 +1,6 @@
 import { ChatError } from '../chat/errors.js';
 import type { Clock, SessionPort } from '../chat/ports.js';
+import { twilioError } from '../chat/twilio-errors.js';
 import { fingerprint } from './fingerprint.js';
 import type { Hosts } from './hosts.js';
 import { post, startDeadline, tokenDeadline, twilio, type Answer, type RequestCodes } from './request.js';
@@ -9,8 +10,9 @@ const startCodes: RequestCodes = {
   unavailable: 'token-unavailable',
   refused: 'token-refused',
   malformed: 'token-malformed',
+  statuses: { 403: 'origin-refused' },
 };
-const renewalCodes: RequestCodes = { ...startCodes, refused: 'renewal-refused' };
+const renewalCodes: RequestCodes = { ...startCodes, refused: 'renewal-refused', statuses: {}, renewal: true };
 
 /**
  * Gets sessions as Twilio's hosted Webchat 3 does, by a deployment key (`CV...`): token and conversation in one answer
@@ -39,7 +41,8 @@ export function createDeploymentSession(deploymentKey: string, hosts: Hosts, clo
       const { valid, code } = answer.body;
       if (valid !== false) return renewedBy(answer, session, clock);
       const detail = typeof code === 'number' ? { twilioCode: code } : {};
-      throw new ChatError('renewal-refused', `${answer.url} says that the token is not valid. A new chat is needed.`, detail);
+      const why = twilioError(code)?.advice ?? 'A new chat is needed.';
+      throw new ChatError('renewal-refused', `${answer.url} says that the token is not valid. ${why}`, detail);
     },
   };
 

@@ -19,7 +19,7 @@ const tokenCodes: RequestCodes = {
   refused: 'token-refused',
   malformed: 'token-malformed',
 };
-const renewalCodes: RequestCodes = { ...tokenCodes, refused: 'renewal-refused' };
+const renewalCodes: RequestCodes = { ...tokenCodes, refused: 'renewal-refused', renewal: true };
 const channelCodes: RequestCodes = {
   unavailable: 'channel-unavailable',
   refused: 'channel-refused',

@@ -1,5 +1,6 @@
 import { ChatError, type ErrorCode } from '../chat/errors.js';
 import type { Clock } from '../chat/ports.js';
+import { twilioError } from '../chat/twilio-errors.js';
 
 /** Longest time that an answer with a token may take, ms. */
 export const tokenDeadline = 8_000;
@@ -16,6 +17,8 @@ export interface RequestCodes {
   readonly malformed: ErrorCode;
   /** Codes of single statuses. */
   readonly statuses?: Readonly<Record<number, ErrorCode>>;
+  /** True where all that counts is whether the answer is a no for ever: Twilio's own numbers have no codes of their own then. */
+  readonly renewal?: boolean;
 }
 
 /** Whom a request goes to, in the words of an error message. */
@@ -87,17 +90,21 @@ export async function post(request: Request, clock: Clock, signal?: AbortSignal)
   }
 }
 
-function refusal({ url, what, advice, codes, service }: Request, status: number, text: string): ChatError {
+function refusal(request: Request, status: number, text: string): ChatError {
+  const { url, what, codes, service } = request;
   const body = parsed(text);
   const code = body?.['code'];
+  const known = twilioError(code);
   const words = body?.['message'];
   const said = typeof words === 'string' ? ` ("${withoutTokens(words)}")` : '';
   const detail = { status, ...(typeof code === 'number' ? { twilioCode: code } : {}) };
   const message = `${url} answered ${status}${said} when asked for ${what}.`;
-  if (status === 429) return new ChatError('too-many-requests', `${message} Try again in a minute.`, detail);
-  const later = status >= 500 || status === 408 || status === 425;
-  if (later) return new ChatError(codes.unavailable, `${message} ${service.later}`, detail);
-  return new ChatError(codes.statuses?.[status] ?? codes.refused, `${message} ${advice}`, detail);
+  const error = (is: ErrorCode, advice: string): ChatError => new ChatError(is, `${message} ${known?.advice ?? advice}`, detail);
+  if (status === 429 || known?.kind === 'too-many-requests') return error('too-many-requests', 'Try again in a minute.');
+  if (known && known.kind !== 'unavailable' && known.kind !== 'refused' && !codes.renewal) return error(known.kind, '');
+  const later = known?.kind === 'unavailable' || status >= 500 || status === 408 || status === 425;
+  if (later) return error(codes.unavailable, service.later);
+  return error(codes.statuses?.[status] ?? codes.refused, request.advice);
 }
 
 /** A server may repeat what it was sent. */

@@ -15,11 +15,17 @@ const service: Service = {
   mend: 'Check that the attribute endpoint leads to the token server.',
   later: "Look at the token server's own log.",
 };
-const codes: RequestCodes = { unavailable: 'token-unavailable', refused: 'token-refused', malformed: 'token-malformed' };
+const codes: RequestCodes = {
+  unavailable: 'token-unavailable',
+  refused: 'token-refused',
+  malformed: 'token-malformed',
+  statuses: { 401: 'visitor-refused', 403: 'origin-refused' },
+};
 /** Any other refusal may be that of a server in the middle of an update. */
 const renewalCodes: RequestCodes = {
   ...codes,
   refused: 'token-unavailable',
+  renewal: true,
   statuses: { 401: 'renewal-refused', 403: 'renewal-refused', 410: 'renewal-refused' },
 };
 const partingCodes: RequestCodes = { unavailable: 'end-failed', refused: 'end-failed', malformed: 'end-failed' };

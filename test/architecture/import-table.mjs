@@ -9,7 +9,7 @@ export const importTable = [
   { from: 'chat/duties/', may: ['chat/'], except: ['chat/duties/'] },
   { from: 'chat/', may: ['chat/'], except: ['chat/duties/'] },
 
-  { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message'], npm: ['jose'] },
+  { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors'], npm: ['jose'] },
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.

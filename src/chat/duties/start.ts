@@ -71,7 +71,7 @@ function requestFor(answers: Answers, context: Readonly<Record<string, unknown>>
   const bytes = bytesOf(JSON.stringify(data));
   if (bytes > maxDataBytes) {
     throw new ChatError(
-      'channel-refused',
+      'data-too-large',
       `The pre-engagement data has ${bytes} bytes as JSON; Flex takes ${maxDataBytes}. Shorten the context or the answers.`,
     );
   }
