@@ -15,8 +15,9 @@ export const paths = {
 } as const;
 
 /**
- * Header of `init` that names one start. The same key within 24 h brings the same answer, also while the first one is still
- * being worked on; a start that failed may be tried again under its key. Another visitor's key is never seen: it is a random UUID.
+ * Header of `init` that names one start by a random UUID. The same key within 24 h brings the same conversation, identity and
+ * handle, also while the first request is still being worked on; the token is a new one. A start that failed may be tried
+ * again under its key.
  */
 export const idempotencyHeader = 'Idempotency-Key';
 

@@ -71,10 +71,10 @@ export async function startTokenServer({ account, flexUrl, clock = realClock, al
     const open = async () => {
       const identity = subject || `visitor-${randomUUID()}`;
       const conversationSid = await openConversation(key, identity, { ...formData, ...(query !== undefined && { query }) });
-      const handle = withHandles ? { handle: handles.open({ identity, conversationSid }) } : {};
-      return { ...(await tokenFor(identity)), ...handle, conversationSid };
+      return { identity, conversationSid, ...(withHandles && { handle: handles.open({ identity, conversationSid }) }) };
     };
-    return context.json(await (idempotent ? starts.once(`${subject ?? ''} ${key}`, open) : open()));
+    const opened = await (idempotent ? starts.once(`${subject ?? ''} ${key}`, open) : open());
+    return context.json({ ...opened, ...(await tokenFor(opened.identity)) });
   });
 
   app.post('/refreshToken', async (context) => {
