@@ -2,8 +2,10 @@ import type { Clock, WakeUps } from '../chat/ports.js';
 
 /** How often a page that is awake looks at the clock, ms. */
 const lookEvery = 5_000;
-/** What a look may come late before it counts as a sleep, ms; a page in the background is called once a second, at worst once a minute. */
-const latest = 65_000;
+/** What a look may come late before it counts as a sleep, ms: a page in front is late only where something held it up. */
+const latestInFront = 10_000;
+/** The same for a page in the background: browsers call it once a second, after some minutes once a minute. */
+const latestBehind = 65_000;
 
 /**
  * Calls back when time may have passed unseen: the page becomes visible, is thawed, comes back from the cache; the network
@@ -12,7 +14,7 @@ const latest = 65_000;
 export function pageWakeUps(clock: Clock): WakeUps {
   return (callback, signal) => {
     const visible = (): void => {
-      if (document.visibilityState === 'visible') callback();
+      if (isInFront()) callback();
     };
     document.addEventListener('visibilitychange', visible, { signal });
     document.addEventListener('resume', callback, { signal });
@@ -27,11 +29,15 @@ function watchJumps(clock: Clock, callback: () => void, signal: AbortSignal): vo
   let last = clock.now();
   const look = (): void => {
     const now = clock.now();
-    const jumped = now - last > lookEvery + latest;
+    const jumped = now - last > lookEvery + (isInFront() ? latestInFront : latestBehind);
     last = now;
     timer = clock.setTimeout(look, lookEvery);
     if (jumped) callback();
   };
   let timer = clock.setTimeout(look, lookEvery);
   signal.addEventListener('abort', () => clock.clearTimeout(timer), { once: true });
+}
+
+function isInFront(): boolean {
+  return document.visibilityState === 'visible';
 }

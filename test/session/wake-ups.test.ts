@@ -31,7 +31,8 @@ describe('wake-ups', () => {
     ['the page is no longer frozen', document, 'resume'],
   ];
   for (const [what, target, type] of signs) {
-    it(`come when ${what}, each time, until they are not wanted`, () => {
+    const sign = type === 'focus' ? '' : '[F43] ';
+    it(`${sign}come when ${what}, each time, until they are not wanted`, () => {
       target.dispatchEvent(new Event(type));
       target.dispatchEvent(new Event(type));
       expect(calls).to.equal(2);
@@ -61,15 +62,36 @@ describe('wake-ups', () => {
     expect(calls).to.equal(0);
   });
 
-  it('come when the computer slept with the page in front, and not while time goes on as usual', async () => {
+  it('[F43] come when the computer slept with the page in front, and not while time goes on as usual', async () => {
     await clock.advance(600_000);
     expect(calls).to.equal(0);
-    clock.sleep(120_000);
+    clock.sleep(20_000);
     await clock.advance(5_000);
     expect(calls).to.equal(1);
     stop.abort();
     clock.sleep(120_000);
     await clock.advance(5_000);
+    expect(calls).to.equal(1);
+  });
+
+  it('[F43] come after a sleep in the background, and not when the browser calls only once a minute', async () => {
+    show('hidden');
+    for (let minute = 0; minute < 30; minute += 1) {
+      clock.sleep(60_000);
+      await clock.advance(0);
+    }
+    expect(calls).to.equal(0);
+    clock.sleep(90_000);
+    await clock.advance(0);
+    expect(calls).to.equal(1);
+  });
+
+  it('come when a page in front was held up for long, and not for ten seconds', async () => {
+    clock.sleep(14_000);
+    await clock.advance(0);
+    expect(calls).to.equal(0);
+    clock.sleep(16_000);
+    await clock.advance(0);
     expect(calls).to.equal(1);
   });
 });
