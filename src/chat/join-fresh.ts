@@ -1,24 +1,32 @@
 import { ChatError } from './errors.js';
+import { newToken } from './new-token.js';
 import type { Clock, JoinConversation, Session, SessionPort } from './ports.js';
 import { hasRunOut, untilRenewal } from './session-times.js';
 
-/** Gives a way to join that renews a session first where that is due, and says so. */
+/** Gives a way to join that renews a session first where that is due or where Twilio wants it, and says so. */
 export function joinFresh(join: JoinConversation, sessions: SessionPort, clock: Clock): JoinConversation {
   return async (session, events, signal) => {
-    const fresh = await freshened(session, sessions, clock, signal);
-    if (fresh !== session) events.session(fresh);
-    return join(fresh, events, signal);
+    const renewed = async (old: Session): Promise<Session> => {
+      const fresh = await newToken(sessions, old, signal);
+      events.session(fresh);
+      return fresh;
+    };
+    const fresh = untilRenewal(session, clock) > 0 ? session : await renewed(session).catch(orAsItIs(session, clock));
+    try {
+      return await join(fresh, events, signal);
+    } catch (thrown) {
+      // Twilio's clock is the one that counts; ours may have been set.
+      if (!(thrown instanceof ChatError && thrown.code === 'session-expired') || signal.aborted) throw thrown;
+      return join(await renewed(fresh), events, signal);
+    }
   };
 }
 
-/** Renews a session that is due; where that brings no answer, one that has not run out goes on as it is. */
-async function freshened(session: Session, sessions: SessionPort, clock: Clock, signal: AbortSignal): Promise<Session> {
-  if (untilRenewal(session, clock) > 0) return session;
-  try {
-    return await sessions.renew(session, signal);
-  } catch (thrown) {
+/** Where the renewal brings no answer, a token that has not run out does as it is. */
+function orAsItIs(session: Session, clock: Clock): (thrown: unknown) => Session {
+  return (thrown) => {
     const unanswered = thrown instanceof ChatError && thrown.code !== 'renewal-refused';
     if (unanswered && !hasRunOut(session, clock)) return session;
     throw thrown;
-  }
+  };
 }

@@ -257,7 +257,7 @@ describe('renewing the token', () => {
 
   it('[F21] [E34] is tried again until it is answered', async () => {
     const each = await live({ life: 60_000 });
-    each.failures.push(new ChatError('token-unavailable', 'down'), new ChatError('too-many-requests', 'busy'));
+    each.failures.push(new ChatError('token-unavailable', 'down'), new ChatError('token-malformed', 'nonsense'));
     await each.clock.advance(42_000 + 4_000);
     expect(each.renewals).to.deep.equal(['token 1', 'token 1', 'token 1']);
     expect(each.conversation.calls.at(-1)).to.equal('renew token 2');

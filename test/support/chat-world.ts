@@ -25,6 +25,10 @@ export interface ChatWorld {
   readonly failures: (ChatError | undefined)[];
   /** Token strings that were renewed, in order. */
   readonly renewals: string[];
+  /** Handles of the sessions that were ended at the server, in order. */
+  readonly ends: string[];
+  /** Keeps the answers of the session port back until the function that it gives is called. */
+  hold(): () => void;
   wakeUp(): void;
   /** Lets another tab change what is stored. */
   changeElsewhere(visit: Visit): void;
@@ -43,6 +47,8 @@ export interface WorldOptions {
   readonly life?: number;
   readonly closed?: boolean;
   readonly gone?: boolean;
+  /** True where the sessions come from a server of the site's own, with a handle. */
+  readonly ownServer?: boolean;
 }
 
 /** Conversation SID of the fake session. */
@@ -59,7 +65,8 @@ export function requestOf(change: Partial<SessionRequest> = {}): SessionRequest 
 }
 
 /** Puts a chat on fakes and starts its duties. */
-export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, gone }: WorldOptions = {}): ChatWorld {
+export function chatWorld(options: WorldOptions = {}): ChatWorld {
+  const { visit = {}, context = {}, life = 3_600_000, closed, gone, ownServer } = options;
   const clock = fakeClock();
   const conversation = fakeConversation(sessionAt(clock.now(), life), {
     closed: closed ?? false,
@@ -68,27 +75,35 @@ export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, 
   const requests: SessionRequest[] = [];
   const failures: (ChatError | undefined)[] = [];
   const renewals: string[] = [];
+  const ends: string[] = [];
   const wakers = new Set<() => void>();
   const watchers = new Set<() => void>();
   let leads = true;
   let kept: Visit = visit;
   let tokens = 1;
   let keys = 0;
+  let held = Promise.resolve();
   const answer = async <T>(value: () => T): Promise<T> => {
-    await Promise.resolve();
+    await held;
     const failure = failures.shift();
     if (failure) throw failure;
     return value();
   };
+  const made = (token?: string): Session => {
+    const session = sessionAt(clock.now(), life, token);
+    const receivedElapsed = clock.elapsed();
+    return { ...session, receivedElapsed, ...(ownServer ? { handle: `handle of ${session.token}` } : {}) };
+  };
   const sessions: SessionPort = {
     start(request) {
       requests.push(request);
-      return answer(() => sessionAt(clock.now(), life));
+      return answer(() => made());
     },
     renew(session) {
       renewals.push(session.token);
-      return answer(() => sessionAt(clock.now(), life, `token ${(tokens += 1)}`));
+      return answer(() => made(`token ${(tokens += 1)}`));
     },
+    end: ({ handle = '' }) => answer(() => void ends.push(handle)),
   };
   const ports: Ports = {
     clock,
@@ -123,6 +138,12 @@ export function chatWorld({ visit = {}, context = {}, life = 3_600_000, closed, 
     requests,
     failures,
     renewals,
+    ends,
+    hold() {
+      let release = (): void => undefined;
+      held = new Promise((resolve) => void (release = resolve));
+      return release;
+    },
     wakeUp: () => wakers.forEach((wake) => wake()),
     changeElsewhere(change) {
       kept = { ...kept, ...change };

@@ -33,6 +33,8 @@ export interface FakeConversation {
   goOnline(): void;
   warn(): void;
   expire(): void;
+  /** The next joins reject with these. */
+  failJoins(...errors: ChatError[]): void;
   /** The next renewals reach the conversation, but it cannot take the token. */
   failRenewals(times: number): void;
   /** What the next sends come to: `stored` unless said otherwise; `lost` is stored, but the sender never hears of it. */
@@ -47,6 +49,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
   const typists = new Set<string>();
   const calls: string[] = [];
   const outcomes: string[] = [];
+  const refusals: ChatError[] = [];
   let online = true;
   let failing = 0;
 
@@ -61,6 +64,8 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
   };
 
   const join: JoinConversation = async (joined, events, signal) => {
+    const refusal = refusals.shift();
+    if (refusal) throw refusal;
     if (gone) throw new ChatError('conversation-gone', 'There is no such conversation.');
     let oldest = messages.length;
     listeners.add(events);
@@ -178,6 +183,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     },
     warn: () => tell((events) => events.tokenExpiring()),
     expire: () => tell((events) => events.tokenExpired()),
+    failJoins: (...errors) => void refusals.push(...errors),
     failRenewals: (times) => void (failing = times),
     nextSends: (...next) => void outcomes.push(...next),
   };
