@@ -1,15 +1,24 @@
 import type { ChatController } from '../chat-controller.js';
-import type { Ports } from '../ports.js';
+import type { Ports, Session } from '../ports.js';
 
 /** Keeps session, answers, draft and how far was read for the next page, and forgets the session when the chat is over. */
 export function remember(chat: ChatController, ports: Ports, signal: AbortSignal): void {
-  const { draft, answers } = ports.visit.read();
+  const { visit } = ports;
+  const { draft, answers } = visit.read();
   if (draft) chat.record({ type: 'draft-changed', draft });
   if (answers) chat.record({ type: 'answers-known', answers });
   chat.observe((_fact, state, before) => {
-    if (state.session !== before.session) ports.visit.write({ session: state.session });
-    if (state.draft !== before.draft) ports.visit.write({ draft: state.draft });
-    if (state.readIndex !== before.readIndex) ports.visit.write({ readIndex: state.readIndex });
-    if (state.answers !== before.answers) ports.visit.write({ answers: state.answers });
+    if (state.session !== before.session) keep(state.session, before.session);
+    if (state.draft !== before.draft) visit.write({ draft: state.draft });
+    if (state.readIndex !== before.readIndex) visit.write({ readIndex: state.readIndex });
+    if (state.answers !== before.answers) visit.write({ answers: state.answers });
   }, signal);
+
+  /** What another tab has kept since, a newer token or another chat, stays. */
+  function keep(session: Session | undefined, before: Session | undefined): void {
+    const stored = visit.read().session?.conversationSid;
+    if (session ? ports.leads() || stored !== session.conversationSid : stored === before?.conversationSid) {
+      visit.write({ session });
+    }
+  }
 }
