@@ -48,7 +48,10 @@ export interface Session {
 
 /** Gets sessions. Rejects with `ChatError` only. */
 export interface SessionPort {
-  /** Gets a token and a conversation; the same ones for the same `request.key` where the server can do that. */
+  /**
+   * Gets a token and a conversation; the same ones for the same `request.key` where the server can do that. `signal` stops
+   * what has made no conversation yet: one that is made all the same is given, so that it can be ended.
+   */
   start(request: SessionRequest, signal: AbortSignal): Promise<Session>;
   /** Gets a new token for the same identity; rejects with `renewal-refused` where there will never be one. */
   renew(session: Session, signal: AbortSignal): Promise<Session>;
