@@ -1,45 +1,36 @@
 import type { ChatController } from '../chat-controller.js';
+import type { ChatState, Fact } from '../chat-state.js';
 import { asChatError } from '../errors.js';
-import type { ConversationEvents, Ports, Session } from '../ports.js';
+import { leaveBehind } from '../leave-behind.js';
+import type { Conversation, Ports, Session } from '../ports.js';
 
-/** Takes the visitor out of the chat; one that is still starting is left as soon as it stands. */
+/** Takes the visitor out of the chat. One that never came to stand is ended too, when it is given up. */
 export function end(chat: ChatController, ports: Ports, signal: AbortSignal): void {
   chat.handle('end', () => {
     const { phase, session } = chat.state;
     const life = chat.life;
-    if (phase.name === 'starting') {
-      chat.record({ type: 'ended', reason: 'left' });
-      if (session) void leaveBehind(ports, session, signal);
-    }
+    if (phase.name === 'starting') chat.record({ type: 'ended', reason: 'left' });
     if (phase.name !== 'live') return;
-    phase.conversation.leave().then(
+    leave(ports, phase.conversation, session).then(
       () => chat.record({ type: 'ended', reason: 'left' }, life),
       (thrown: unknown) => chat.record({ type: 'trouble-met', error: asChatError(thrown, 'end-failed') }, life),
     );
   });
+  chat.observe((fact, { session }, before) => {
+    if (before.session && !session && isGivenUp(fact, before)) void leaveBehind(ports, before.session, signal);
+  }, signal);
 }
 
-async function leaveBehind(ports: Ports, session: Session, signal: AbortSignal): Promise<void> {
-  try {
-    const conversation = await ports.join(session, deaf, signal);
-    await conversation.leave();
-    conversation.close();
-  } catch {
-    // The visitor has gone already; the conversation's own timers close what could not be left.
-  }
+/** Leaves, and then has the site's own server end the conversation, where there is one; either will do. */
+async function leave(ports: Ports, conversation: Conversation, session: Session | undefined): Promise<void> {
+  const left = conversation.leave();
+  const { end: endAtServer } = ports.sessions;
+  if (session?.handle === undefined || !endAtServer) return left;
+  const ended = left.catch(() => undefined).then(() => endAtServer(session));
+  return Promise.any([left, ended]).catch(() => left);
 }
 
-const ignore = (): void => undefined;
-
-const deaf: ConversationEvents = {
-  connection: ignore,
-  messages: ignore,
-  messageRemoved: ignore,
-  participants: ignore,
-  typing: ignore,
-  tokenExpiring: ignore,
-  tokenExpired: ignore,
-  session: ignore,
-  trouble: ignore,
-  ended: ignore,
-};
+function isGivenUp(fact: Fact, { phase }: ChatState): boolean {
+  if (phase.name === 'failed') return true;
+  return phase.name === 'starting' && (fact.type === 'reset' || (fact.type === 'ended' && fact.reason === 'left'));
+}
