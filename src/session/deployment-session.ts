@@ -3,7 +3,7 @@ import type { Clock, SessionPort } from '../chat/ports.js';
 import { twilioError } from '../chat/twilio-errors.js';
 import { fingerprint } from './fingerprint.js';
 import type { Hosts } from './hosts.js';
-import { post, startDeadline, tokenDeadline, twilio, type Answer, type RequestCodes } from './request.js';
+import { checkWanted, post, startDeadline, tokenDeadline, twilio, type Answer, type RequestCodes } from './request.js';
 import { conversationSidFrom, grantFrom, renewedBy } from './session-answer.js';
 
 const startCodes: RequestCodes = {
@@ -26,7 +26,8 @@ export function createDeploymentSession(deploymentKey: string, hosts: Hosts, clo
       const openedAt = clock.now();
       const form = { CustomerFriendlyName: customerName ?? 'Anonymous', PreEngagementData: JSON.stringify(data) };
       const init = (more: object): Promise<Answer> =>
-        ask('/Init', { ...form, ...more }, openedAt, 'a web chat', startCodes, startDeadline, signal);
+        ask('/Init', { ...form, ...more }, openedAt, 'a web chat', startCodes, startDeadline);
+      checkWanted(signal);
       const answer = await init(identity === undefined ? {} : { Identity: identity }).catch((thrown: unknown) => {
         // A visitor whom Twilio does not know any more is a new one.
         if (identity !== undefined && thrown instanceof ChatError && thrown.status === 400) return init({});
@@ -53,7 +54,7 @@ export function createDeploymentSession(deploymentKey: string, hosts: Hosts, clo
     what: string,
     codes: RequestCodes,
     deadline: number,
-    signal: AbortSignal,
+    signal?: AbortSignal,
   ): Promise<Answer> {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded', ...(await fingerprint(loginTime)) };
     const body = new URLSearchParams({ DeploymentKey: deploymentKey, ...fields }).toString();

@@ -1,7 +1,7 @@
 import { ChatError } from '../chat/errors.js';
 import type { Clock, SessionPort, SessionRequest } from '../chat/ports.js';
 import type { Hosts } from './hosts.js';
-import { post, startDeadline, tokenDeadline, twilio, type Answer, type RequestCodes } from './request.js';
+import { checkWanted, post, startDeadline, tokenDeadline, twilio, type Answer, type RequestCodes } from './request.js';
 import { conversationSidFrom, grantFrom, renewedBy, type Grant } from './session-answer.js';
 
 /** What names the contact centre and the way into it. */
@@ -40,7 +40,8 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
       if (!guest || clock.now() >= guest.receivedAt + guest.life / 2) {
         guest = grantFrom(await askToken(tokens, { products: ['flex'] }, tokenCodes, signal), clock);
       }
-      const conversationSid = await openChannel(guest, request, signal);
+      checkWanted(signal);
+      const conversationSid = await openChannel(guest, request);
       const session = { ...guest, conversationSid };
       guest = undefined;
       return session;
@@ -63,11 +64,7 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
     throw thrown;
   }
 
-  async function openChannel(
-    { token, identity }: Grant,
-    { customerName, data }: SessionRequest,
-    signal: AbortSignal,
-  ): Promise<string> {
+  async function openChannel({ token, identity }: Grant, { customerName, data }: SessionRequest): Promise<string> {
     const url = `${hosts.flex}/v1/WebChannels`;
     const headers = {
       'Content-Type': 'application/x-www-form-urlencoded',
@@ -82,7 +79,7 @@ export function createGuestSession(options: GuestOptions, hosts: Hosts, clock: C
     });
     const advice = 'Check the attribute flex-flow-sid, and that the Flex Flow is for web chat and enabled.';
     const request = { url, headers, body: form.toString(), what: 'a web channel', advice, codes: channelCodes };
-    const { body } = await post({ ...request, service: twilio, deadline: startDeadline }, clock, signal).catch(withoutRefused);
+    const { body } = await post({ ...request, service: twilio, deadline: startDeadline }, clock).catch(withoutRefused);
     return conversationSidFrom(body['sid'], url, twilio);
   }
 }

@@ -59,6 +59,14 @@ export const twilio: Service = {
   later: 'Try again later; see https://status.twilio.com.',
 };
 
+/**
+ * Rejects where the visitor has given the chat up already. To be asked before a conversation is opened: the request for that
+ * is not stopped any more, as what it has made can only be ended when its answer is there.
+ */
+export function checkWanted(signal: AbortSignal): void {
+  if (signal.aborted) throw new ChatError('connect-failed', 'The chat was given up before it was opened.');
+}
+
 /** Posts and gives the JSON object that is answered. Rejects with `ChatError` by `codes`, or `too-many-requests`. */
 export async function post(request: Request, clock: Clock, signal?: AbortSignal): Promise<Answer> {
   const { url, headers, body, what, codes, service, deadline, parting = false } = request;

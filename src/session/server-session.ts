@@ -1,6 +1,6 @@
 import { ChatError } from '../chat/errors.js';
 import type { Clock, Session, SessionPort, SessionRequest } from '../chat/ports.js';
-import { post, startDeadline, tokenDeadline, type Answer, type Request, type RequestCodes, type Service } from './request.js';
+import { checkWanted, post, startDeadline, tokenDeadline, type Answer, type Request, type RequestCodes, type Service } from './request.js';
 import { conversationSidFrom, grantFrom, isText, renewedBy } from './session-answer.js';
 import { idempotencyHeader, paths, type HandleRequest, type InitRequest, type RefreshRequest } from './wire.js';
 
@@ -37,7 +37,8 @@ export function createServerSession({ endpoint, visitorToken }: ServerOptions, c
   return {
     async start(request, signal) {
       const body = initRequest(request, await proofOf(visitorToken, clock));
-      const answer = await ask(paths.init, body, { what: 'a chat', codes, deadline: startDeadline }, signal, {
+      checkWanted(signal);
+      const answer = await ask(paths.init, body, { what: 'a chat', codes, deadline: startDeadline }, undefined, {
         [idempotencyHeader]: request.key,
       });
       const conversationSid = conversationSidFrom(answer.body['conversationSid'], answer.url, service);

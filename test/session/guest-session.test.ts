@@ -237,17 +237,27 @@ describe('a guest session: failures', () => {
       expect(error.code).to.equal(`${part}-unavailable`);
       expect(error.message).to.contain(`within ${deadline} ms`);
     });
-
-    it(`gives up ${request} when it is told to`, async () => {
-      await started();
-      await emulator.faults.add({ knob: 'delay', ms: hour, match: { request } });
-      const stop = new AbortController();
-      const failure = failureOf(sessionsAt().start(ask, stop.signal));
-      await arrived(request);
-      stop.abort();
-      expect((await failure).code).to.equal(`${part}-unavailable`);
-    });
   }
+
+  it('gives up the guest token when it is told to', async () => {
+    await started();
+    await emulator.faults.add({ knob: 'delay', ms: hour, match: { request: 'POST /Tokens' } });
+    const stop = new AbortController();
+    const failure = failureOf(sessionsAt().start(ask, stop.signal));
+    await arrived('POST /Tokens');
+    stop.abort();
+    expect((await failure).code).to.equal('token-unavailable');
+  });
+
+  it('[E40] gives a channel that was asked for already, so that it can be ended', async () => {
+    await started();
+    await emulator.faults.add({ knob: 'delay', ms: 200, match: { request: 'POST /WebChannels' } });
+    const stop = new AbortController();
+    const session = sessionsAt().start(ask, stop.signal);
+    await arrived('POST /WebChannels');
+    stop.abort();
+    expect((await session).conversationSid).to.match(/^CH/);
+  });
 
   it('asks for nothing where it was given up before', async () => {
     await started();
