@@ -1,0 +1,85 @@
+import { ChatError } from '../chat/errors.js';
+import type { StoredMessage } from '../chat/message.js';
+import type { Participant } from '../chat/participants.js';
+import type { Connection, ConversationEvents, OutgoingMessage, SendOutcome, Session } from '../chat/ports.js';
+
+/** What a conversation tells, as data: the name of the event and what comes with it. */
+export type Told = {
+  [Name in keyof ConversationEvents]: readonly [name: Name, ...args: Parameters<ConversationEvents[Name]>];
+}[keyof ConversationEvents];
+
+/** Everything that a tab knows of the conversation. */
+export interface Snapshot {
+  /** False while the leader is still connecting. */
+  readonly joined: boolean;
+  readonly session: Session;
+  readonly connection: Connection;
+  /** In order of their indexes. */
+  readonly messages: readonly StoredMessage[];
+  readonly participants: readonly Participant[];
+  readonly typing: readonly string[];
+  readonly hasEarlier: boolean;
+}
+
+/** What a follower asks of the leader. */
+export type Request =
+  | readonly ['hello' | 'ping' | 'wake' | 'loadEarlier' | 'typing' | 'leave']
+  | readonly ['send', OutgoingMessage]
+  | readonly ['markRead', number];
+
+/** What tabs say to each other. `epoch` names a reign: it grows from leader to leader. */
+export type TabMessage =
+  /** `at` is the date by which the leader knows a question that nobody waits for any more. */
+  | { readonly type: 'ask'; readonly from: string; readonly ask: number; readonly epoch: number; readonly at: number; readonly request: Request }
+  /** The question has been heard; its answer may take a while. */
+  | { readonly type: 'taken'; readonly to: string; readonly ask: number }
+  | { readonly type: 'answer'; readonly to: string; readonly ask: number; readonly result: SendOutcome | ChatError | null }
+  /** `to` is one tab, or empty for all. */
+  | { readonly type: 'state'; readonly to: string; readonly epoch: number; readonly state: Snapshot }
+  | { readonly type: 'told'; readonly epoch: number; readonly told: Told }
+  | { readonly type: 'earlier'; readonly epoch: number; readonly has: boolean };
+
+/** Opens the channel `name`: gives the way to speak to all other tabs. What is no message of ours is not heard. */
+export function openChannel(name: string, hear: (message: TabMessage) => void, signal: AbortSignal): (message: TabMessage) => void {
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const message = unpacked(data);
+    if (message && !signal.aborted) hear(message);
+  };
+  signal.addEventListener('abort', () => channel.close(), { once: true });
+  return (message) => {
+    if (!signal.aborted) channel.postMessage(JSON.stringify(message, pack));
+  };
+}
+
+const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ask: { from: 'string', ask: 'number', epoch: 'number', at: 'number', request: 'object' },
+  taken: { to: 'string', ask: 'number' },
+  answer: { to: 'string', ask: 'number', result: 'object' },
+  state: { to: 'string', epoch: 'number', state: 'object' },
+  told: { epoch: 'number', told: 'object' },
+  earlier: { epoch: 'number', has: 'boolean' },
+};
+
+function unpacked(data: unknown): TabMessage | undefined {
+  try {
+    const message = JSON.parse(String(data), unpack) as Record<string, unknown>;
+    const shape = Object.entries(shapes[String(message['type'])] ?? { type: 'never' });
+    return shape.every(([name, type]) => typeof message[name] === type) ? (message as TabMessage) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An error's class and code would not survive the way. */
+function pack(_name: string, value: unknown): unknown {
+  if (!(value instanceof ChatError)) return value;
+  const { code, message, status, twilioCode } = value;
+  return { chatError: code, message, status, twilioCode };
+}
+
+function unpack(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('chatError' in value)) return value;
+  const { chatError, message, ...detail } = value as { chatError: ChatError['code']; message: string };
+  return new ChatError(chatError, message, detail);
+}

@@ -1,0 +1,174 @@
+import { ChatError, type ErrorCode } from '../chat/errors.js';
+import type { Clock, Conversation, ConversationEvents, JoinConversation, Session } from '../chat/ports.js';
+import { wait, within } from '../chat/wait.js';
+import { Book, tellTo } from './book.js';
+import { openChannel } from './channel.js';
+import { joinLeader, type Follower } from './join-leader.js';
+import { lead, type Leader } from './lead.js';
+import { leaderPlace, type Reign } from './leader-place.js';
+import { stays } from './stays.js';
+import type { Role, Tab } from './tab.js';
+
+/** Version of what tabs say to each other: tabs of two versions do not know of one another. */
+const version = 1;
+/** Longest time that a call waits while one tab takes over from another, ms. */
+const roleDeadline = 20_000;
+/** Time in which the last words of a leader who has gone come in, ms. */
+const lastWords = 30;
+
+/** A tab's part in a chat that several tabs share. */
+export interface Seat {
+  readonly follows: boolean;
+  /** Resolves as `JoinConversation` does. */
+  readonly joined: Promise<Conversation>;
+}
+
+/** What a seat needs. */
+export interface SeatParts {
+  readonly clock: Clock;
+  /** Joins for real; only the leader does. */
+  readonly join: JoinConversation;
+  /** The session as all tabs know it, `undefined` where it is over. */
+  readonly kept: () => Session | undefined;
+}
+
+/** Takes part in the session's conversation, as leader or as follower, until `life` aborts or the conversation is closed. */
+export function takeSeat({ clock, join, kept }: SeatParts, session: Session, events: ConversationEvents, life: AbortSignal): Seat {
+  const name = `flex-webchat.${version}.${session.conversationSid}`;
+  const place = leaderPlace(name, clock);
+  const closing = new AbortController();
+  const signal = AbortSignal.any([life, closing.signal]);
+  const book = new Book(session);
+  let follows = false;
+  let live = false;
+  let part: Leader | Follower | undefined;
+  let role: Promise<Role>;
+  let arrive: (role: Role) => void;
+
+  vacate();
+  const joined = new Promise<Conversation>((resolve, reject) => {
+    const tab: Tab = {
+      id: Math.random().toString(36).slice(2),
+      clock,
+      book,
+      epoch: 0,
+      say: () => undefined,
+      tell(told) {
+        book.take(told);
+        if (!signal.aborted) tellTo(events, told);
+      },
+      arrived(now) {
+        arrive(now);
+        live = true;
+        resolve(conversation);
+      },
+    };
+    stay(tab).catch((thrown: unknown) => {
+      closing.abort();
+      reject(thrown);
+    });
+  });
+
+  const conversation: Conversation = {
+    get hasEarlier() {
+      return book.hasEarlier;
+    },
+    async send(message) {
+      try {
+        return await (await acting('send-failed')).send(message);
+      } catch (thrown) {
+        return { outcome: 'not-stored', error: thrown as ChatError };
+      }
+    },
+    loadEarlier: async () => (await acting('history-failed')).loadEarlier(),
+    typing: async () => (await acting('send-failed')).typing(),
+    markRead: async (index) => (await acting('send-failed')).markRead(index),
+    renew: async (renewed) => (await acting('connect-failed')).renew(renewed),
+    leave: async () => (await acting('end-failed')).leave(),
+    wake: () => part?.wake(),
+    close: () => closing.abort(),
+  };
+  return {
+    get follows() {
+      return follows && !signal.aborted;
+    },
+    joined,
+  };
+
+  /** Sits in while the page is there; rejects where a chat that never was live cannot be joined. */
+  async function stay(tab: Tab): Promise<void> {
+    const here = stays(signal);
+    while (!signal.aborted) {
+      const stint = AbortSignal.any([signal, await here()]);
+      tab.say = openChannel(name, (message) => part?.hear(message), stint);
+      await sit(tab, stint);
+    }
+    throw new ChatError('connect-failed', 'The chat was given up while it was connecting.');
+  }
+
+  async function sit(tab: Tab, stint: AbortSignal): Promise<void> {
+    let reign = await place.take();
+    while (!stint.aborted) {
+      reign ??= await follow(tab, stint);
+      if (!reign) return;
+      follows = false;
+      try {
+        const leader = lead(tab, join, newest(tab), live, AbortSignal.any([stint, reign.lost]));
+        part = leader;
+        await leader.over;
+      } finally {
+        vacate();
+        reign.release();
+      }
+      reign = undefined;
+    }
+    reign?.release();
+  }
+
+  /** Follows until this tab has the place of the leader; gives nothing when the stint or the chat is over. */
+  async function follow(tab: Tab, stint: AbortSignal): Promise<Reign | undefined> {
+    const over = new AbortController();
+    const during = AbortSignal.any([stint, over.signal]);
+    follows = true;
+    const reign = await new Promise<Reign | undefined>((resolve) => {
+      let seizing = false;
+      part = joinLeader(tab, () => void seize(), during);
+      void place.wait(during).then(resolve);
+
+      async function seize(): Promise<void> {
+        // Behind other pages this one may be slow itself, and nobody waits for it.
+        if (seizing || document.visibilityState !== 'visible') return;
+        seizing = true;
+        const seized = await place.seize();
+        seizing = false;
+        if (during.aborted) seized?.release();
+        else if (seized) resolve(seized);
+      }
+    });
+    await wait(clock, lastWords, stint);
+    over.abort();
+    vacate();
+    if (!book.ended) return reign;
+    reign?.release();
+    closing.abort();
+    return undefined;
+  }
+
+  function newest(tab: Tab): Session {
+    const stored = kept();
+    const newer = stored?.conversationSid === session.conversationSid && stored.receivedAt > book.session.receivedAt;
+    if (newer) tab.tell(['session', stored]);
+    return book.session;
+  }
+
+  function acting(code: ErrorCode): Promise<Role> {
+    return within(clock, roleDeadline, role, () => {
+      throw new ChatError(code, 'No tab of the site has taken the connection over.');
+    });
+  }
+
+  function vacate(): void {
+    part = undefined;
+    role = new Promise((resolve) => (arrive = resolve));
+  }
+}
