@@ -4,6 +4,7 @@ import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.j
 import { joinFresh } from './chat/join-fresh.js';
 import { countUnread } from './chat/unread.js';
 import { end } from './chat/duties/end.js';
+import { follow } from './chat/duties/follow.js';
 import { remember } from './chat/duties/remember.js';
 import { start, type Context } from './chat/duties/start.js';
 import type { Way } from './launcher/chat-options.js';
@@ -15,6 +16,7 @@ import { pageClock } from './session/page-clock.js';
 import { pageWakeUps } from './session/wake-ups.js';
 import { askPage, publishFacts, type Publish } from './publish.js';
 import { createVisitStore } from './storage/visit-store.js';
+import type { Shared } from './tabs/share-chat.js';
 
 /** What a chat is made from. */
 export interface ComposeOptions extends Way {
@@ -48,6 +50,7 @@ export function compose(options: ComposeOptions): Composed {
   remember(chat, ports, signal);
   start(chat, { ...ports, join: (...args) => complete().then(() => ports.join(...args)) }, signal, options.context);
   end(chat, ports, signal);
+  follow(chat, ports, signal);
   if (problem) {
     chat.handle('resume', () => {
       console.error(problem.message);
@@ -82,7 +85,7 @@ function portsFor(options: ComposeOptions, problem: ChatError | undefined): Port
   const { clock = pageClock, join, ...more } = options.ports;
   const hosts = hostsFor(options);
   const sessions = more.sessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock)));
-  return {
+  const alone: Ports = {
     clock,
     wakeUps: pageWakeUps(clock),
     sessions,
@@ -91,6 +94,28 @@ function portsFor(options: ComposeOptions, problem: ChatError | undefined): Port
     newKey: () => crypto.randomUUID(),
     leads: () => true,
     ...more,
+  };
+  return options.persist === 'none' ? alone : amongTabs(alone, options.persist === 'local' ? visitKey(options) : undefined);
+}
+
+/** Lets the tabs of the site share the chat; what that takes comes when a chat starts or goes on. */
+function amongTabs(alone: Ports, key: string | undefined): Ports {
+  const { sessions } = alone;
+  let shared: Shared | undefined;
+  const share = async (): Promise<Shared> => {
+    const { shareChat } = await import('./tabs/share-chat.js').catch(notLoaded);
+    return (shared ??= shareChat({ ...alone, key }));
+  };
+  return {
+    ...alone,
+    join: async (...args) => (await share()).join(...args),
+    sessions: {
+      start: async (...args) => (await share()).start(...args),
+      renew: (...args) => sessions.renew(...args),
+      end: async (session) => sessions.end?.(session),
+      forget: async (session) => sessions.forget?.(session),
+    },
+    leads: () => shared?.leads() ?? true,
   };
 }
 

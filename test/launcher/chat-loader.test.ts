@@ -20,8 +20,8 @@ interface Line {
 const boxes: HTMLElement[] = [];
 
 /** A contact centre of fakes. */
-function line(): Line {
-  const session = sessionAt(Date.now());
+function line(change: Partial<Session> = {}): Line {
+  const session = { ...sessionAt(Date.now()), ...change };
   const conversation = fakeConversation(session);
   const requests: SessionRequest[] = [];
   const signals: AbortSignal[] = [];
@@ -214,7 +214,7 @@ describe('an element on a page that was left in a chat', () => {
 
 describe('two elements', () => {
   it('have chats of their own, and keep them apart', async () => {
-    const [one, other] = [line(), line()];
+    const [one, other] = [line(), line({ conversationSid: `CH${'2'.repeat(32)}` })];
     const flow = `FO${'2'.repeat(32)}`;
     const [first, second] = [put({ ports: one.ports }), put({ ports: other.ports, flexFlowSid: flow })];
     first.send('to the first');
