@@ -1,4 +1,5 @@
 import { ChatError } from '../chat/errors.js';
+import { keptSession } from '../chat/kept-session.js';
 import type { Clock, SessionPort, VisitStore } from '../chat/ports.js';
 import { leaderPlace } from './leader-place.js';
 
@@ -21,7 +22,7 @@ export function startOnce(sessions: SessionPort, visit: VisitStore, key: string,
       const started = visit.read().session;
       if (started) return started;
       const session = await sessions.start(request, signal);
-      visit.write({ session });
+      visit.write({ session: keptSession(session) });
       return session;
     } finally {
       clock.setTimeout(over, settleTime);

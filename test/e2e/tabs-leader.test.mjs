@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
+import { test } from 'node:test';
+import { createRandom } from '../proofs/support/fuzz/random.mjs';
+import { openDemo, until } from './support/demo.mjs';
+import { hasEachOnce, leaderOf, openTab, range, requestsFor, startIn } from './support/tabs.mjs';
+
+const agent = { identity: 'agent-maria', name: 'Maria' };
+/** Time in which another tab takes over, ms. */
+const takeOver = 2_000;
+
+test('[E35] four tabs and 20 renewals: 20 requests, and every tab goes on', { timeout: 300_000 }, async (t) => {
+  const rate = 6;
+  const world = await openDemo({ rate, tokenLife: 30, warnBefore: 0 });
+  t.after(() => world.close());
+  const tabs = [await openTab(world)];
+  const sid = await startIn(world, tabs[0]);
+  for (let more = 0; more < 3; more += 1) tabs.push(await openTab(world));
+  for (const tab of tabs) await until('live', () => tab.isLive(), 30_000);
+
+  const renewals = () => requestsFor(world, '/Tokens/refresh');
+  const already = renewals().length;
+  let said = 0;
+  while (renewals().length < already + 20) {
+    const before = renewals().length;
+    world.emulator.world.postMessage(sid, { author: agent.identity, body: `Agent ${(said += 1)}` });
+    await until('the next renewal', () => renewals().length > before, 60_000);
+  }
+  const rounds = renewals().slice(already);
+  const gaps = rounds.slice(1).map(({ at }, place) => (at - rounds[place].at) / 1000);
+  for (const gap of gaps) assert.ok(gap > 18 && gap < 28, `one renewal each 21 s: ${gaps.join(', ')}`);
+  assert.equal(rounds.length, 20);
+  assert.deepEqual(rounds.map(({ status }) => status), rounds.map(() => 200));
+  const tokens = renewals().map(({ body }) => body.token);
+  assert.equal(new Set(tokens).size, tokens.length, 'no token is renewed twice');
+  world.emulator.world.postMessage(sid, { author: agent.identity, body: 'The last one' });
+  for (const tab of tabs) await hasEachOnce(tab, said + 1, said);
+  for (const tab of tabs) {
+    const text = `From tab ${tabs.indexOf(tab)}`;
+    await tab.element((chat, words) => chat.send(words), text);
+    await until(text, () => [...[...world.emulator.world.conversations][0].messages.values()].some(({ body }) => body === text));
+  }
+  assert.deepEqual(tabs.map((tab) => tab.sockets.size).sort(), [0, 0, 0, 1]);
+  for (const tab of tabs) assert.deepEqual((await tab.heard()).errors, []);
+});
+
+test('[F40] the leader killed 30 times with messages flowing: another tab takes over, and every message is there once', { timeout: 550_000 }, async (t) => {
+  const seed = process.env.TABS_SEED ?? String(randomInt(1e9));
+  t.diagnostic(`seed ${seed}`);
+  const random = createRandom(seed, 0);
+  const world = await openDemo();
+  t.after(() => world.close());
+  let tabs = [await openTab(world)];
+  const sid = await startIn(world, tabs[0]);
+  let last = 0;
+  const flow = setInterval(() => void world.emulator.world.postMessage(sid, { author: agent.identity, body: `Agent ${(last += 1)}` }), 60);
+  t.after(() => clearInterval(flow));
+
+  const times = [];
+  for (let kill = 0; kill < 30; kill += 1) {
+    while (tabs.length < 4) {
+      const tab = await openTab(world);
+      await until('live', () => tab.isLive(), 30_000);
+      await tab.element((chat) => chat.show());
+      tabs.push({ ...tab, since: last + 1 });
+    }
+    await new Promise((resolve) => setTimeout(resolve, random.below(400)));
+    const leader = await leaderOf(tabs);
+    const others = tabs.filter((tab) => tab !== leader);
+    const at = Date.now();
+    await leader.kill(random.pick(['close', 'crash']));
+    const back = async (tab) => (await tab.heard()).connections.find((each) => each.at >= at && each.value === 'online');
+    for (const tab of others) await until('online again', () => back(tab), 20_000);
+    times.push(Math.max(...(await Promise.all(others.map(back))).map((each) => each.at)) - at);
+    tabs = others;
+  }
+  clearInterval(flow);
+  times.sort((one, other) => one - other);
+  t.diagnostic(`take-over: p50 ${times[15]} ms, p95 ${times[28]} ms, most ${times.at(-1)} ms`);
+
+  await until('all of the flow', () => [...world.emulator.world.conversations][0].messages.size === last + 1);
+  for (const tab of tabs) {
+    await hasEachOnce(tab, last, tab.since);
+    await tab.page.bringToFront();
+    const bubbles = async () => (await tab.bubbles()).slice(-40);
+    await until('the last bubble', async () => (await bubbles()).at(-1) === `Agent ${last}`);
+    assert.deepEqual(await bubbles(), range(last - 39, last).map((index) => `Agent ${index}`));
+  }
+  assert.deepEqual(times.filter((ms) => ms > takeOver), [], 'take-overs that took longer');
+});
