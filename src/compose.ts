@@ -1,6 +1,6 @@
 import { ChatController } from './chat/chat-controller.js';
 import { ChatError } from './chat/errors.js';
-import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.js';
+import type { Clock, JoinConversation, Ports, SessionPort, VisitStore } from './chat/ports.js';
 import { joinFresh } from './chat/join-fresh.js';
 import { countUnread } from './chat/unread.js';
 import { end } from './chat/duties/end.js';
@@ -8,14 +8,14 @@ import { follow } from './chat/duties/follow.js';
 import { remember } from './chat/duties/remember.js';
 import { start, type Context } from './chat/duties/start.js';
 import type { Way } from './launcher/chat-options.js';
-import { storageFor, visitKey, type Persist } from './launcher/last-visit.js';
+import { ownKey, storageFor, visitKey, type Persist } from './launcher/last-visit.js';
 import { checkOptions } from './options/check-options.js';
 import { chooseSessions } from './session/choose-sessions.js';
 import { hostsFor, type Hosts } from './session/hosts.js';
 import { pageClock } from './session/page-clock.js';
 import { pageWakeUps } from './session/wake-ups.js';
 import { askPage, publishFacts, type Publish } from './publish.js';
-import { createVisitStore } from './storage/visit-store.js';
+import { openVisit, type OpenVisit } from './storage/open-visit.js';
 import type { Shared } from './tabs/share-chat.js';
 
 /** What a chat is made from. */
@@ -41,13 +41,17 @@ export interface Composed {
 /** Puts a chat together: rules, session, SDK, storage, and the page's events. */
 export function compose(options: ComposeOptions): Composed {
   const problem = options.ports.sessions ? undefined : checkOptions(options);
-  const ports = portsFor(options, problem);
+  const kept = visitOf(options);
+  const ports = portsFor(options, kept.visit, problem);
   const stop = new AbortController();
   const { signal } = stop;
   const chat: ChatController = new ChatController(askPage(options.publish, () => chat), () => void complete().catch(() => undefined));
   const complete = bringLiveDuties(() => chat, ports, signal);
   publishFacts(chat, options.publish, signal);
   remember(chat, ports, signal);
+  void kept.lostDraft().then((draft) => {
+    if (draft && !chat.state.draft && !signal.aborted) chat.record({ type: 'draft-changed', draft });
+  });
   start(chat, { ...ports, join: (...args) => complete().then(() => ports.join(...args)) }, signal, options.context);
   end(chat, ports, signal);
   follow(chat, ports, signal);
@@ -81,7 +85,13 @@ function bringLiveDuties(chat: () => ChatController, ports: Ports, signal: Abort
   return () => (brought ??= bring());
 }
 
-function portsFor(options: ComposeOptions, problem: ChatError | undefined): Ports {
+function visitOf({ persist, ...way }: ComposeOptions): OpenVisit {
+  const key = visitKey(way);
+  const ownStorage = storageFor(persist === 'none' ? 'none' : 'session');
+  return openVisit({ storage: storageFor(persist), key, ownStorage, ownKey: ownKey(key) });
+}
+
+function portsFor(options: ComposeOptions, visit: VisitStore, problem: ChatError | undefined): Ports {
   const { clock = pageClock, join, ...more } = options.ports;
   const hosts = hostsFor(options);
   const sessions = more.sessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock)));
@@ -90,7 +100,7 @@ function portsFor(options: ComposeOptions, problem: ChatError | undefined): Port
     wakeUps: pageWakeUps(clock),
     sessions,
     join: joinFresh(join ?? joinTwilio(hosts, options.region, clock), sessions, clock),
-    visit: createVisitStore(storageFor(options.persist), visitKey(options)),
+    visit,
     newKey: () => crypto.randomUUID(),
     leads: () => true,
     ...more,

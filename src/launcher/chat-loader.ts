@@ -122,7 +122,8 @@ export class ChatLoader implements ReactiveController {
   #take(composed: Composed): void {
     this.#composed = composed;
     composed.chat.attach(this.#host, ['phase', 'messages', 'readIndex']);
-    composed.ports.visit.write({ open: this.#host.open });
+    const { visit } = composed.ports;
+    if ((visit.read().open ?? false) !== this.#host.open) visit.write({ open: this.#host.open });
     composed.chat.run('resume');
     for (const run of this.#early.splice(0)) run();
   }

@@ -5,11 +5,9 @@ export type Persist = 'local' | 'session' | 'none';
 export interface LastVisit {
   /** True where a chat may still be going on. */
   readonly ongoing: boolean;
-  /** True where its panel was open. */
+  /** True where its panel was open in this tab. */
   readonly open: boolean;
 }
-
-const version = 1;
 
 /** What names a way into a contact centre: a server of the site's own, a deployment key, or two SIDs. */
 export interface NamedWay {
@@ -19,16 +17,26 @@ export interface NamedWay {
   readonly endpoint: string;
 }
 
-/** Key of the stored visit of one way into the contact centre. */
+/** Every key that is ever stored begins like this, whatever its version. */
+export const keyPrefix = 'flex-webchat.';
+
+const version = 1;
+
+/** Key of the stored visit of one way into the contact centre: what all tabs share. */
 export function visitKey({ accountSid, flexFlowSid, deploymentKey, endpoint }: NamedWay): string {
-  return `flex-webchat.${version}.${endpoint || deploymentKey || `${accountSid}.${flexFlowSid}`}`;
+  return `${keyPrefix}${version}.${endpoint || deploymentKey || `${accountSid}.${flexFlowSid}`}`;
+}
+
+/** Key of what a tab keeps of that visit for itself, always in `sessionStorage`. */
+export function ownKey(key: string): string {
+  return `${key}.tab`;
 }
 
 /** The page's storage that `persist` names; `undefined` where the page has none or must not use it. */
 export function storageFor(persist: Persist): Storage | undefined {
   try {
     if (persist === 'none') return undefined;
-    return persist === 'session' ? window.sessionStorage : window.localStorage;
+    return (persist === 'session' ? window.sessionStorage : window.localStorage) ?? undefined;
   } catch {
     return undefined;
   }
@@ -36,10 +44,16 @@ export function storageFor(persist: Persist): Storage | undefined {
 
 /** Reads what is needed to show the launcher. Never throws. */
 export function lastVisit(key: string, persist: Persist): LastVisit {
+  const { session } = read(persist, key);
+  const ongoing = typeof session === 'object' && session !== null;
+  return { ongoing, open: persist !== 'none' && read('session', ownKey(key)).open === true };
+}
+
+function read(persist: Persist, key: string): { readonly session?: unknown; readonly open?: unknown } {
   try {
-    const visit = JSON.parse(storageFor(persist)?.getItem(key) ?? '{}') as { session?: unknown; open?: unknown };
-    return { ongoing: typeof visit.session === 'object' && visit.session !== null, open: visit.open === true };
+    const value: unknown = JSON.parse(storageFor(persist)?.getItem(key) ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    return { ongoing: false, open: false };
+    return {};
   }
 }

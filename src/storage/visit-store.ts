@@ -1,90 +1,69 @@
-import type { Answers, Session, Visit, VisitStore } from '../chat/ports.js';
+import { keptSession } from '../chat/kept-session.js';
+import type { Visit, VisitStore } from '../chat/ports.js';
+import type { TextStore } from './text-store.js';
+import { visitFrom } from './visit-record.js';
+
+/** Where a part of a visit is kept, and under which key. */
+export interface VisitPlace {
+  readonly texts: TextStore;
+  readonly key: string;
+}
 
 /**
- * Keeps a visit as one JSON record under `key`; in memory alone where `storage` is missing, full or forbidden. Pages
- * that share the storage do not take away each other's changes.
+ * Keeps a visit as two JSON records: `shared` for what all tabs have together, `own` for draft and panel of this tab. What a
+ * place does not take is kept in memory. What other tabs have changed since is read, and never taken away. The shared
+ * record has a copy of the last draft, for a tab that comes after all others have gone.
  */
-export function createVisitStore(storage: Storage | undefined, key: string): VisitStore {
-  let visit = read(storage, key);
-  let unsaved: Visit = {};
+export function createVisitStore(shared: VisitPlace, own: VisitPlace): VisitStore {
+  const ours = createRecord(own);
+  const all = createRecord(shared);
   return {
-    read: () => visit,
-    write(change) {
-      visit = { ...visit, ...change };
-      unsaved = { ...unsaved, ...change };
-      try {
-        storage?.setItem(key, JSON.stringify({ ...read(storage, key), ...unsaved }));
-        unsaved = {};
-      } catch {
-        // The record in memory serves this page; a later one begins anew.
-      }
+    read() {
+      const { draft: _anyTab, open: _noTab, ...rest } = all.read();
+      return { ...rest, ...ours.read() };
     },
-    watch(callback, signal) {
-      const changed = (event: StorageEvent): void => {
-        if (event.storageArea === storage && event.key === key) callback();
-      };
-      if (storage) window.addEventListener('storage', changed, { signal });
+    write({ open, draft, ...rest }) {
+      const kept = draft === undefined ? {} : { draft };
+      const change = { ...rest, ...kept };
+      if (Object.keys(change).length > 0) all.write(change);
+      if (open !== undefined || draft !== undefined) ours.write({ ...kept, ...(open === undefined ? {} : { open }) });
+    },
+    watch: (callback, signal) => shared.texts.watch(shared.key, callback, signal),
+    forget() {
+      ours.forget();
+      all.forget();
+    },
+  };
+}
+
+interface VisitRecord {
+  read(): Visit;
+  write(change: Visit): void;
+  forget(): void;
+}
+
+function createRecord({ texts, key }: VisitPlace): VisitRecord {
+  let unsaved: Visit = {};
+  const read = (): Visit => ({ ...visitFrom(texts.get(key)), ...unsaved });
+  return {
+    read,
+    write(change) {
+      unsaved = { ...unsaved, ...change };
+      const text = asText(read());
+      if (text !== undefined && texts.set(key, text)) unsaved = {};
     },
     forget() {
-      visit = {};
       unsaved = {};
-      try {
-        storage?.removeItem(key);
-      } catch {
-        // What cannot be written has not been kept.
-      }
+      texts.remove(key);
     },
   };
 }
 
-function read(storage: Storage | undefined, key: string): Visit {
+/** What comes from the page may be no JSON at all: that stays in memory. */
+function asText({ session, ...rest }: Visit): string | undefined {
   try {
-    return visitFrom(JSON.parse(storage?.getItem(key) ?? '{}'));
+    return JSON.stringify({ ...rest, ...(session && { session: keptSession(session) }) });
   } catch {
-    return {};
+    return undefined;
   }
-}
-
-/** Takes over only what has the right shape: the page's other scripts can write here too. */
-function visitFrom(value: unknown): Visit {
-  if (typeof value !== 'object' || value === null) return {};
-  const { session, open, draft, readIndex, answers, attempt, identity } = value as Record<string, unknown>;
-  const known = sessionFrom(session);
-  return {
-    ...(known ? { session: known } : {}),
-    ...(typeof open === 'boolean' ? { open } : {}),
-    ...(typeof draft === 'string' ? { draft } : {}),
-    ...(typeof readIndex === 'number' && Number.isSafeInteger(readIndex) && readIndex >= -1 ? { readIndex } : {}),
-    ...(isAnswers(answers) ? { answers } : {}),
-    ...(isAttempt(attempt) ? { attempt } : {}),
-    ...(isText(identity) ? { identity } : {}),
-  };
-}
-
-function sessionFrom(value: unknown): Session | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { identity, token, handle, receivedAt, life, conversationSid, openedAt } = value as Record<string, unknown>;
-  if (!isText(identity) || !isText(conversationSid) || !(isText(handle) || isText(token))) return undefined;
-  if (!isTime(receivedAt) || !isTime(life) || life <= 0) return undefined;
-  const more = { ...(isText(handle) ? { handle } : {}), ...(isTime(openedAt) ? { openedAt } : {}) };
-  return { identity, token: isText(token) ? token : '', receivedAt, life, conversationSid, ...more };
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isAttempt(value: unknown): value is NonNullable<Visit['attempt']> {
-  if (typeof value !== 'object' || value === null) return false;
-  const { key, answers } = value as Record<string, unknown>;
-  return isText(key) && isAnswers(answers);
-}
-
-function isAnswers(value: unknown): value is Answers {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((each) => typeof each === 'string' || typeof each === 'boolean');
 }

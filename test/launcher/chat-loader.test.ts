@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { FlexWebchat } from '../../src/index.js';
 import { ChatError } from '../../src/chat/errors.js';
 import type { Ports, Session, SessionRequest, Visit } from '../../src/chat/ports.js';
-import { visitKey } from '../../src/launcher/last-visit.js';
+import { ownKey, visitKey } from '../../src/launcher/last-visit.js';
 import { byRole, focused, maybeByRole } from '../support/by-role.js';
 import { sessionAt } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
@@ -58,10 +58,11 @@ function put(properties: Partial<FlexWebchat> = {}): FlexWebchat {
 
 const keyOf = (flow: string): string => visitKey({ accountSid, flexFlowSid: flow, deploymentKey: '', endpoint: '' });
 
-/** Keeps a visit as an earlier page did. */
-function keep(visit: Visit): Session {
+/** Keeps a visit as an earlier page of this tab did. */
+function keep({ open, ...shared }: Visit): Session {
   const session = sessionAt(Date.now());
-  localStorage.setItem(keyOf(flexFlowSid), JSON.stringify({ session, ...visit }));
+  localStorage.setItem(keyOf(flexFlowSid), JSON.stringify({ session, ...shared }));
+  if (open !== undefined) sessionStorage.setItem(ownKey(keyOf(flexFlowSid)), JSON.stringify({ open }));
   return session;
 }
 
@@ -71,6 +72,7 @@ afterEach(async () => {
   boxes.splice(0).forEach((box) => box.remove());
   await awayForGood();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 describe('an element that is away for a while', () => {
@@ -201,9 +203,26 @@ describe('an element on a page that was left in a chat', () => {
     expect(heard).to.deep.equal([1, true]);
   });
 
+  it('[E209] comes back minimised in a tab that did not have it open', async () => {
+    const { ports } = line();
+    keep({ readIndex: -1 });
+    const chat = put({ ports });
+    await until(() => chat.phase === 'live');
+    expect(chat.open).to.equal(false);
+  });
+
   it('does not open for a chat that is over, nor for what it cannot read', async () => {
-    for (const text of ['{"open":true}', '{"open":true,"session":null}', '{"open":true,"session":5}', 'null', '[]', '{']) {
+    sessionStorage.setItem(ownKey(keyOf(flexFlowSid)), '{"open":true}');
+    for (const text of ['{}', '{"session":null}', '{"session":5}', 'null', '[]', '{']) {
       localStorage.setItem(keyOf(flexFlowSid), text);
+      const chat = put({ ports: line().ports });
+      await chat.updateComplete;
+      expect(chat.open, text).to.equal(false);
+      chat.remove();
+    }
+    keep({});
+    for (const text of ['{}', '{"open":1}', 'null', '5', '{']) {
+      sessionStorage.setItem(ownKey(keyOf(flexFlowSid)), text);
       const chat = put({ ports: line().ports });
       await chat.updateComplete;
       expect(chat.open, text).to.equal(false);

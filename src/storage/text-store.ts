@@ -1,0 +1,41 @@
+/** Texts by key in one of the page's storages. Nothing of it throws, whatever the storage does. */
+export interface TextStore {
+  /** The text as any tab has written it; `undefined` where there is none, or where it cannot be read. */
+  get(key: string): string | undefined;
+  /** Says whether the text is kept: a storage may be missing, full, forbidden, or take texts and keep none. */
+  set(key: string, text: string): boolean;
+  remove(key: string): void;
+  /** Calls back when another page has changed what is under `key`. */
+  watch(key: string, callback: () => void, signal: AbortSignal): void;
+}
+
+/** Gives what the page may keep in `storage`; without one, nothing is kept. */
+export function createTextStore(storage: Storage | null | undefined): TextStore {
+  return {
+    get: (key) => attempt(() => storage?.getItem(key)) ?? undefined,
+    set(key, text) {
+      const kept = attempt(() => {
+        storage?.setItem(key, text);
+        return storage?.getItem(key) === text;
+      });
+      return kept === true;
+    },
+    remove: (key) => void attempt(() => storage?.removeItem(key)),
+    watch(key, callback, signal) {
+      if (!storage) return;
+      const changed = (event: StorageEvent): void => {
+        // Without a key, everything was cleared.
+        if (event.storageArea === storage && (event.key === key || event.key === null)) callback();
+      };
+      window.addEventListener('storage', changed, { signal });
+    },
+  };
+}
+
+function attempt<T>(touch: () => T): T | undefined {
+  try {
+    return touch();
+  } catch {
+    return undefined;
+  }
+}
