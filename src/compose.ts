@@ -7,6 +7,7 @@ import { end } from './chat/duties/end.js';
 import { follow } from './chat/duties/follow.js';
 import { remember } from './chat/duties/remember.js';
 import { start, type Context } from './chat/duties/start.js';
+import { loadAgain } from './load-again.js';
 import type { Way } from './launcher/chat-options.js';
 import { ownKey, storageFor, visitKey, type Persist } from './launcher/last-visit.js';
 import { checkOptions } from './options/check-options.js';
@@ -76,7 +77,7 @@ export function compose(options: ComposeOptions): Composed {
 function bringLiveDuties(chat: () => ChatController, ports: Ports, signal: AbortSignal): () => Promise<void> {
   let brought: Promise<void> | undefined;
   const bring = async (): Promise<void> => {
-    const { startLiveDuties } = await import('./live-duties.js').catch((cause: unknown) => {
+    const { startLiveDuties } = await loadAgain(() => import('./live-duties.js')).catch((cause: unknown) => {
       brought = undefined;
       return notLoaded(cause);
     });
@@ -134,7 +135,7 @@ function withSdkOnItsWay(sessions: SessionPort): SessionPort {
   return {
     ...sessions,
     start(request, signal) {
-      import('./twilio/join-twilio.js').then((module) => module.preload()).catch(() => undefined);
+      bringTwilio().catch(() => undefined);
       return sessions.start(request, signal);
     },
   };
@@ -144,9 +145,17 @@ function withSdkOnItsWay(sessions: SessionPort): SessionPort {
 function joinTwilio(hosts: Hosts, region: string, clock: Clock): JoinConversation {
   const address = { uri: hosts.conversations, region: region || undefined };
   return async (...args) => {
-    const { createJoinTwilio } = await import('./twilio/join-twilio.js').catch(notLoaded);
+    const { createJoinTwilio } = await bringTwilio().catch(notLoaded);
     return createJoinTwilio(address, clock)(...args);
   };
+}
+
+function bringTwilio(): Promise<typeof import('./twilio/join-twilio.js')> {
+  return loadAgain(async () => {
+    const twilio = await import('./twilio/join-twilio.js');
+    await twilio.preload();
+    return twilio;
+  });
 }
 
 function notLoaded(cause: unknown): never {

@@ -14,6 +14,7 @@ import { launcherStrings } from './launcher/launcher-strings.js';
 import { ChatLoader } from './launcher/chat-loader.js';
 import { ChatOptions, configuration } from './launcher/chat-options.js';
 import { lastVisit, visitKey } from './launcher/last-visit.js';
+import { loadAgain } from './load-again.js';
 
 /**
  * Customer chat for Twilio Flex: launcher, pre-engagement form, conversation, end. It gets its own guest token,
@@ -167,7 +168,7 @@ export class FlexWebchat extends ChatOptions {
   get #chat(): ChatController | undefined { return this.#loader.composed?.chat; }
 
   async #load(): Promise<(visit: VisitStore | undefined) => Composed> {
-    const [{ compose }] = await Promise.all([import('./compose.js'), import('./panel.js')]);
+    const [{ compose }] = await loadAgain(() => Promise.all([import('./compose.js'), import('./panel.js')]));
     return (visit) =>
       compose({
         ...this.way(),

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { ChatController } from './chat/chat-controller.js';
 import type { ChatState } from './chat/chat-state.js';
 import type { Field } from './chat/fields.js';
+import { loadTalk } from './load-talk.js';
 import { base } from './styles/base.js';
 import { panelStyles } from './styles/panel.styles.js';
 import { tokens } from './styles/tokens.js';
@@ -49,6 +50,7 @@ export class ChatPanel extends ChatPart {
   declare incomplete: boolean;
 
   readonly #box = new PanelBox(this);
+  #loadingTalk = false;
 
   constructor() {
     super();
@@ -181,21 +183,18 @@ export class ChatPanel extends ChatPart {
 
   /** The form does not wait for what comes after it: that is fetched as soon as the visitor begins to write. */
   readonly #loadTalk = async (): Promise<void> => {
+    if (this.#loadingTalk) return;
+    this.#loadingTalk = true;
     try {
-      const [list, composer, end] = await Promise.all([
-        import('./parts/messages/message-list.js'),
-        import('./parts/composer/message-composer.js'),
-        import('./parts/ended/way-on.js'),
-      ]);
-      define('flex-webchat-message-list', list.MessageList);
-      define('flex-webchat-composer', composer.MessageComposer);
-      define('flex-webchat-way-on', end.WayOn);
+      await loadTalk(define);
       this.incomplete = false;
     } catch (cause) {
       // Nobody misses it while the form is filled in, and it is tried again after that.
       if (this.#asks()) return;
       this.incomplete = true;
       this.report?.(cause);
+    } finally {
+      this.#loadingTalk = false;
     }
   };
 

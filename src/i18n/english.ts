@@ -13,6 +13,8 @@ const noStart = 'The chat could not be started.';
 const soon = 'Please try again in a moment.';
 const badSetup = 'The chat is not set up correctly on this page. Please contact us in another way.';
 const connection = 'Check your internet connection, then try again.';
+/** Some browsers never ask again for a file that they failed to get. */
+const reload = `${connection} If that does not help, reload the page.`;
 
 /** The texts in English. */
 export const english: Strings = {
@@ -92,7 +94,7 @@ export const english: Strings = {
   } satisfies Record<EndReason, string>,
   errors: {
     'configuration-invalid': badSetup,
-    'panel-load-failed': `The chat could not be loaded. ${connection}`,
+    'panel-load-failed': `The chat could not be loaded. ${reload}`,
     'token-unavailable': `${noStart} ${connection}`,
     'token-refused': `${noStart} ${soon} If it happens again, please contact us in another way.`,
     'token-malformed': `${noStart} ${soon}`,
@@ -105,7 +107,7 @@ export const english: Strings = {
     'address-unknown': badSetup,
     'visitor-refused': `${noStart} Please sign in again, then try again.`,
     'token-invalid': badSetup,
-    'sdk-load-failed': `A part of the chat could not be loaded. ${connection}`,
+    'sdk-load-failed': `A part of the chat could not be loaded. ${reload}`,
     'connect-failed': `The chat could not be reached. ${connection}`,
     'connect-timeout': `The chat did not answer in time. ${connection}`,
     'conversation-gone': 'This chat is over and cannot be opened again.',

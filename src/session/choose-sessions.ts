@@ -1,5 +1,6 @@
 import { ChatError } from '../chat/errors.js';
 import type { Clock, SessionPort } from '../chat/ports.js';
+import { loadAgain } from '../load-again.js';
 import type { Hosts } from './hosts.js';
 
 /** What names the way into the contact centre; the first of `endpoint`, `deploymentKey` and the SIDs counts. */
@@ -16,7 +17,7 @@ export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clo
   let made: Promise<SessionPort> | undefined;
   const sessions = async (): Promise<SessionPort> => {
     try {
-      return await (made ??= load(options, hosts, clock));
+      return await (made ??= loadAgain(() => load(options, hosts, clock)));
     } catch (cause) {
       made = undefined;
       throw new ChatError('sdk-load-failed', 'A part of the chat could not be loaded. Serve all files of the package from one folder.', {

@@ -12,7 +12,7 @@ export function createJoinTwilio(address: ConversationsAddress, clock: Clock): J
   };
 }
 
-/** Begins to load the SDK, so that it is there when it is needed; a failure is told by the join that needs it. */
-export function preload(): void {
-  loadSdk().catch(() => undefined);
+/** Loads the SDK, so that it is there when it is needed. Rejects with `sdk-load-failed`. */
+export async function preload(): Promise<void> {
+  await loadSdk();
 }

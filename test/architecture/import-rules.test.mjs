@@ -48,6 +48,8 @@ const examples = [
   ['src/live-duties.ts', ['./chat/duties/send.js', './chat/ports.js'], ['./compose.js', './session/hosts.js', 'lit']],
   ['src/headless.ts', ['./compose.js'], ['./flex-webchat.js', './chat/chat-controller.js', 'lit']],
   ['src/compose.ts', ['./chat/duties/send.js', './session/guest-session.js', './storage/keys.js', './tabs/leader.js', 'lazy:./twilio/join-twilio.js'], ['./parts/frame/chat-header.js', './panel.js', './flex-webchat.js', 'lit', '@twilio/conversations']],
+  ['src/load-again.ts', [], ['./events.js', 'lit']],
+  ['src/load-talk.ts', ['./load-again.js', 'lazy:./parts/composer/message-composer.js'], ['./parts/composer/message-composer.js', 'lit']],
   ['src/panel.ts', ['./parts/form/pre-chat-form.js', './i18n/strings.js', './styles/tokens.js', 'lit'], ['./compose.js', './chat/chat-controller.js', './twilio/join-twilio.js']],
   ['src/server/adapters/node.ts', ['../handler.js', 'node:http'], ['../../session/wire.js', 'jose']],
   ['src/server/handler.ts', ['./limits.js', './routes/start.js'], ['../session/wire.js', 'node:crypto', '../cli/main.js']],

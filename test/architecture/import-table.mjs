@@ -9,7 +9,7 @@ export const importTable = [
   { from: 'chat/duties/', may: ['chat/'], except: ['chat/duties/'] },
   { from: 'chat/', may: ['chat/'], except: ['chat/duties/'] },
 
-  { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors'], npm: ['jose'] },
+  { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors', 'load-again'], npm: ['jose'] },
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
@@ -39,13 +39,16 @@ export const importTable = [
   { from: 'options/', may: ['chat/errors', 'i18n/'] },
 
   { from: 'index', may: ['flex-webchat', 'events'] },
-  { from: 'flex-webchat', may: ['launcher/', 'events'], lazily: ['compose', 'panel'], npm: ['lit'] },
+  { from: 'flex-webchat', may: ['launcher/', 'events', 'load-again'], lazily: ['compose', 'panel'], npm: ['lit'] },
   { from: 'events', may: [] },
+  // How a part of the code is loaded is the same in every stage.
+  { from: 'load-again', may: [] },
+  { from: 'load-talk', may: ['load-again'], lazily: ['parts/'] },
   { from: 'publish', may: ['events', 'chat/'], except: ['chat/duties/'] },
   { from: 'live-duties', may: ['chat/'] },
   { from: 'headless', may: ['compose'] },
   { from: 'compose', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'server/', 'cli/'] },
-  { from: 'panel', may: ['parts/', 'i18n/', 'styles/'], npm: ['lit'] },
+  { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'load-talk'], npm: ['lit'] },
 
   { from: 'server/adapters/', may: ['server/'], npm: ['node:*'] },
   { from: 'server/', may: [] },
