@@ -25,6 +25,18 @@ export const launcherStyles = [
     :host([hidden]) {
       display: none;
     }
+    /* A fixed box would be on every sheet. */
+    @media print {
+      :host(:not([inline])) {
+        display: none;
+      }
+    }
+    /* What a page says about all its elements is inherited from the tag. */
+    .launcher,
+    .launcher-error {
+      all: initial;
+      color-scheme: inherit;
+    }
     .launcher {
       position: relative;
       display: grid;
@@ -35,6 +47,7 @@ export const launcherStyles = [
       border: 1px solid transparent;
       border-radius: 24px;
       border-end-end-radius: var(--chat-tight);
+      box-sizing: border-box;
       background: var(--chat-accent);
       color: var(--chat-on-accent);
       font: 600 12px/20px system-ui, sans-serif;
