@@ -252,7 +252,7 @@ describe('what the element keeps to itself', () => {
     const token = 'head.the-token-itself.tail';
     const { ports, conversation } = line();
     const session = { ...sessionAt(Date.now()), token };
-    const sessions = { start: async () => session, renew: async () => ({ ...session, life: session.life + 1 }) };
+    const sessions = { start: async () => session, renew: async () => ({ ...session, token: `${token} renewed` }) };
     const chat = put({ ports: { ...ports, sessions }, open: true });
     const heard: string[] = [];
     for (const name of ['show', 'submit', 'start', 'message', 'send', 'connection', 'token', 'unread', 'end', 'error']) {
