@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { ChatError } from '../../src/chat/errors.js';
 import type { Clock, Session, SessionPort } from '../../src/chat/ports.js';
 import { untilRenewal } from '../../src/chat/session-times.js';
 import { createGuestSession } from '../../src/session/guest-session.js';
@@ -9,16 +8,10 @@ import { requestOf } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { startEmulator, type RemoteEmulator, type StartOptions } from '../support/emulator.js';
 import { fakeClock } from '../support/fake-clock.js';
-
-interface Request {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Readonly<Record<string, string>>;
-}
+import { answerWith as answer, failureOf, never, printed, tokenWith, type Logged } from './session-tests.js';
 
 const hour = 3_600_000;
 const ask = requestOf({ customerName: 'Ann', data: {} });
-const never = new AbortController().signal;
 
 let emulator: RemoteEmulator;
 
@@ -27,37 +20,14 @@ const started = async (options: StartOptions = {}): Promise<RemoteEmulator> => (
 const sessionsAt = (clock: Clock = pageClock, account = accountSid): SessionPort =>
   createGuestSession({ accountSid: account, flexFlowSid, chatName: 'Flex WebChat' }, hostsFor({ apiOrigin: emulator.url }), clock);
 
-const requests = (rule: string): Promise<readonly Request[]> => emulator.call<readonly Request[]>('log.requests', rule);
+const requests = (rule: string): Promise<readonly Logged[]> => emulator.call<readonly Logged[]>('log.requests', rule);
 
 const answerWith = (request: string, status: number, body: object | string, times = 1): Promise<number> =>
-  emulator.faults.add({
-    knob: 'http',
-    status,
-    body,
-    times,
-    match: { request },
-    ...(typeof body === 'string' ? { content_type: 'text/html' } : {}),
-  });
+  answer(emulator, request, status, body, times);
 
 const arrived = async (rule: string): Promise<void> => {
   while ((await requests(rule)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 };
-
-/** What a promise rejects with; a `ChatError`, or the test fails. */
-async function failureOf(promise: Promise<unknown>): Promise<ChatError> {
-  const thrown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (thrown instanceof ChatError) return thrown;
-  throw new Error(`No ChatError, but ${String(thrown)}`);
-}
-
-/** A token with these claims; nobody checks its signature in a browser. */
-function tokenWith(claims: object): string {
-  const part = (value: object): string => btoa(JSON.stringify(value)).replaceAll('=', '');
-  return `${part({ alg: 'HS256' })}.${part(claims)}.${btoa('signature')}`;
-}
 
 afterEach(() => emulator.close());
 
@@ -319,7 +289,7 @@ describe('a guest session: failures', () => {
     for (const status of [400, 401, 500]) {
       await answerWith('POST /Tokens/refresh', status, {});
       const error = await failureOf(sessions.renew(session, never));
-      expect(`${error.message} ${error.stack} ${String(error.cause)}`).not.to.contain(session.token);
+      expect(printed(error)).not.to.contain(session.token);
     }
   });
 });

@@ -45,12 +45,13 @@ export function emulatorPlugin({ load = loadEmulator } = {}) {
     return callPath(started.reach, path, args);
   }
 
-  async function start({ clock: virtual, limits, ...options } = {}, session) {
+  async function start({ clock: virtual, limits, tokenServer: server, ...options } = {}, session) {
     const { createEmulator } = await load();
     const time = virtual && createVirtualClock(virtual);
     const emulator = await createEmulator({ port: 0, ...options, limits: { flexPerSecond: 0, ...limits }, ...(time && { clock: time.clock }) });
     const id = ++lastId;
-    const started = { emulator, time, reach: { ...emulator, clock: time ?? emulator.clock } };
+    const tokenServer = server && (await startServer(emulator, server));
+    const started = { emulator, time, tokenServer, reach: { ...emulator, tokenServer, clock: time ?? emulator.clock } };
     if (!sessions.has(session)) sessions.set(session, new Map());
     sessions.get(session).set(id, started);
     return { id, url: emulator.url };
@@ -75,7 +76,14 @@ export function callPath(target, path, args) {
   return typeof value === 'function' ? value.apply(owner, args) : value;
 }
 
-async function close({ emulator, time }) {
+/** A site's own token server beside the emulator, for pages of `origin`. */
+async function startServer({ account, url: flexUrl, clock }, { origin, ...options }) {
+  const { startTokenServer } = await import('./token-server.mjs');
+  return startTokenServer({ account, flexUrl, clock, allowedOrigins: () => [origin], ...options });
+}
+
+async function close({ emulator, time, tokenServer }) {
   time?.stop();
+  await tokenServer?.close();
   await emulator.close();
 }

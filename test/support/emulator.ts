@@ -30,9 +30,13 @@ export interface RemoteEmulator {
   close(): Promise<void>;
 }
 
-/** Options of the emulator itself; `clock` puts it on a virtual clock (`rate` 0 is frozen). */
+/**
+ * Options of the emulator itself; `clock` puts it on a virtual clock (`rate` 0 is frozen). `tokenServer` are the options of a
+ * reference token server beside it, for pages of `origin`; `call('tokenServer.url')` and the like reach it.
+ */
 export type StartOptions = Omit<EmulatorOptions, 'clock' | 'port'> & {
   readonly clock?: { readonly start?: number; readonly rate: number };
+  readonly tokenServer?: { readonly origin: string; readonly [option: string]: unknown };
 };
 
 /** Starts an emulator of this test's own; it is closed with the page at the latest. */

@@ -18,9 +18,10 @@ const realClock = { now: () => Date.now(), setTimeout: (callback, ms) => setTime
  * - `visitorSecret`: visitors must bring a JWT that is signed with it (HS256); its `sub` is their identity.
  * - `idempotent: false` takes every start for a new one.
  *
- * Gives `{ url, requests, handles, tokens, signVisitor(sub), interfere(rule), close() }`. `requests` are those so far, `{ path,
+ * Gives `{ url, requests, handles, tokens, signVisitor(sub), interfere(rule), calm(), close() }`. `requests` are those so far, `{ path,
  * body, key, status, at }`. A rule is `{ path, status?, body?, delay?, lost?: 'before' | 'after', times? }`: what matches its path
- * waits `delay` ms, is answered with a status instead of being done, or loses its connection before or after the work.
+ * waits `delay` ms, is answered with a status instead of being done, or loses its connection before or after the work. Browsers
+ * repeat a request by themselves once where a used connection is lost.
  */
 export async function startTokenServer({ account, flexUrl, clock = realClock, allowedOrigins, life = 3600, handles: withHandles = true, visitorSecret, idempotent = true }) {
   const client = twilio(account.accountSid, account.authToken);
@@ -110,6 +111,8 @@ export async function startTokenServer({ account, flexUrl, clock = realClock, al
       rules.add(added);
       return () => rules.delete(added);
     },
+    /** Ends all rules. */
+    calm: () => rules.clear(),
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
