@@ -17,6 +17,8 @@ export const errorCodes = [
   'sdk-load-failed',
   'connect-failed',
   'connect-timeout',
+  'connection-blocked',
+  'client-unsupported',
   'conversation-gone',
   'session-expired',
   'renewal-refused',

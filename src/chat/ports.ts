@@ -132,7 +132,8 @@ export interface Conversation {
 
 /**
  * Joins the conversation of a session: listens first, then loads the newest page, then resolves.
- * Rejects with `ChatError`: `conversation-gone`, `session-expired`, `connect-timeout`, `connect-failed`, `sdk-load-failed`.
+ * Rejects with `ChatError`: `conversation-gone`, `session-expired`, `connect-timeout`, `connect-failed`, `connection-blocked`,
+ * `client-unsupported`, `sdk-load-failed`.
  */
 export type JoinConversation = (
   session: Session,

@@ -110,6 +110,9 @@ export const english: Strings = {
     'sdk-load-failed': `A part of the chat could not be loaded. ${reload}`,
     'connect-failed': `The chat could not be reached. ${connection}`,
     'connect-timeout': `The chat did not answer in time. ${connection}`,
+    'connection-blocked':
+      'The chat is blocked here, by a setting of this page, a blocker or the network. Please contact us in another way, or try another network.',
+    'client-unsupported': 'The chat cannot connect any more. Please reload this page.',
     'conversation-gone': 'This chat is over and cannot be opened again.',
     'session-expired': 'Your session has expired, so this chat cannot go on.',
     'renewal-refused': 'Your session has expired, so this chat cannot go on.',
