@@ -62,6 +62,11 @@ export function isGone(thrown: unknown): boolean {
   return status === 403 || status === 404;
 }
 
+/** Gives the status that Twilio answered with, of an error of the connection; none where nobody answered (not in the SDK's types). */
+export function answerIn(error: object): number | undefined {
+  return 'httpStatusCode' in error && typeof error.httpStatusCode === 'number' ? error.httpStatusCode : undefined;
+}
+
 /** Gives status, Twilio's code and the words of anything the SDK throws; its error classes have no stable names. */
 export function partsOf(thrown: unknown): {
   status: number | undefined;

@@ -1,13 +1,11 @@
 import type { Client, Conversation, Message, Participant } from '@twilio/conversations';
-import type { Connection, ConversationEvents } from '../chat/ports.js';
+import type { Clock, ConversationEvents } from '../chat/ports.js';
 import { toStoredMessage } from './from-twilio.js';
 import { createRoster } from './roster.js';
 
-/** Tells the state of the client's connection; every state of SDK 3.0.1, and any unknown one as `connecting`. */
-export function hearConnection(client: Client, events: ConversationEvents): void {
-  client.on('connectionStateChanged', (state) => events.connection(toConnection(state)));
-  client.on('tokenAboutToExpire', () => events.tokenExpiring());
-  client.on('tokenExpired', () => events.tokenExpired());
+/** What is told of a conversation, and the indexes of messages that must be there although nobody has told them yet. */
+export interface Hearing extends ConversationEvents {
+  exists(index: number): void;
 }
 
 /** Tells what happens in the conversation, until the client's and the conversation's listeners are removed. */
@@ -15,21 +13,23 @@ export async function hearConversation(
   client: Client,
   conversation: Conversation,
   identity: string,
-  events: ConversationEvents,
+  clock: Clock,
+  hearing: Hearing,
 ): Promise<void> {
-  const tell = (message: Message): void => events.messages([toStoredMessage(message, identity)]);
+  const tell = (message: Message): void => hearing.messages([toStoredMessage(message, identity)]);
   conversation.on('messageAdded', tell);
   conversation.on('messageUpdated', ({ message }) => tell(message));
-  conversation.on('messageRemoved', (message) => events.messageRemoved(message.index));
-  hearTyping(conversation, identity, events);
+  conversation.on('messageRemoved', (message) => hearing.messageRemoved(message.index));
+  hearTyping(conversation, identity, hearing);
   conversation.on('updated', () => {
-    if (conversation.state?.current === 'closed') events.ended('closed');
+    hearing.exists(conversation.lastMessage?.index ?? -1);
+    if (conversation.state?.current === 'closed') hearing.ended('closed');
   });
-  conversation.on('removed', () => events.ended('gone'));
+  conversation.on('removed', () => hearing.ended('gone'));
   client.on('conversationLeft', (left) => {
-    if (left.sid === conversation.sid) events.ended('gone');
+    if (left.sid === conversation.sid) hearing.ended('gone');
   });
-  const roster = createRoster(conversation, identity, (participants) => events.participants(participants));
+  const roster = createRoster(conversation, identity, clock, (participants) => hearing.participants(participants));
   await roster.load();
 }
 
@@ -43,19 +43,4 @@ function hearTyping(conversation: Conversation, identity: string, events: Conver
   conversation.on('typingStarted', change('add'));
   conversation.on('typingEnded', change('delete'));
   conversation.on('participantLeft', change('delete'));
-}
-
-function toConnection(state: string): Connection {
-  switch (state) {
-    case 'connected':
-      return 'online';
-    case 'retrying':
-    case 'disconnecting':
-    case 'disconnected':
-    case 'denied':
-    case 'error':
-      return 'offline';
-    default:
-      return 'connecting';
-  }
 }

@@ -1,11 +1,17 @@
 import type { Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
 import type { Participant } from '../chat/participants.js';
+import type { Clock } from '../chat/ports.js';
+import { within } from '../chat/wait.js';
 import { toParticipant } from './from-twilio.js';
+
+/** Longest time that participants are held back because the SDK has not given a name yet, ms. */
+const nameDeadline = 2_000;
 
 /** Follows who is in the conversation and under which public name. */
 export function createRoster(
   conversation: Conversation,
   identity: string,
+  clock: Clock,
   tell: (participants: readonly Participant[]) => void,
 ): { load(): Promise<void> } {
   const names = new Map<string, string | undefined>();
@@ -35,8 +41,15 @@ export function createRoster(
 
   async function learnName(participant: TwilioParticipant): Promise<void> {
     if (participant.identity === identity || names.has(participant.sid)) return;
-    const name = await publicName(participant);
-    names.set(participant.sid, name);
+    const asked = publicName(participant);
+    names.set(participant.sid, await within(clock, nameDeadline, asked, () => late(participant, asked)));
+  }
+
+  function late(participant: TwilioParticipant, asked: Promise<string | undefined>): undefined {
+    void asked.then((name) => {
+      names.set(participant.sid, name);
+      if (name && present.has(participant.sid)) publish();
+    });
   }
 
   function publish(): void {

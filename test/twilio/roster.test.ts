@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
 import type { Participant } from '../../src/chat/participants.js';
 import { createRoster } from '../../src/twilio/roster.js';
+import { fakeClock } from '../support/fake-clock.js';
 import { until } from '../support/until.js';
 
 type Listener = (event: unknown) => void;
@@ -10,13 +11,15 @@ type Listener = (event: unknown) => void;
 function room(...participants: TwilioParticipant[]) {
   const listeners = new Map<string, Listener>();
   const told: (readonly Participant[])[] = [];
+  const clock = fakeClock();
   const conversation = {
     on: (type: string, listener: Listener) => void listeners.set(type, listener),
     getParticipants: async () => participants,
   } as unknown as Conversation;
   return {
     told,
-    roster: createRoster(conversation, 'guest', (present) => void told.push(present)),
+    clock,
+    roster: createRoster(conversation, 'guest', clock, (present) => void told.push(present)),
     tell: (type: string, event: unknown) => listeners.get(type)?.(event),
     names: () => told.at(-1)?.map(({ name, identity }) => name ?? `(${identity})`),
   };
@@ -95,5 +98,16 @@ describe('the roster', () => {
     await user.promise;
     await Promise.resolve();
     expect(names()).to.deep.equal(['(guest)']);
+  });
+
+  it('does not wait for a name that never comes, and tells one that comes late', async () => {
+    const user = promised<unknown>();
+    const { roster, names, clock } = room(guest, participant('bob'), participant('maria', { getUser: () => user.promise }));
+    const loaded = roster.load();
+    await clock.advance(2_000);
+    await loaded;
+    expect(names()).to.deep.equal(['(guest)', 'Bob', '(maria)']);
+    user.keep({ friendlyName: 'Maria' });
+    await until(() => names()?.includes('Maria'));
   });
 });
