@@ -38,7 +38,8 @@ function eventsFor(fact: Fact, state: ChatState, before: ChatState): Event[] {
     case 'connection-changed':
       return [new events.FlexWebchatConnectionEvent(fact.connection)];
     case 'session-changed':
-      return before.phase.name === 'live' ? [new events.FlexWebchatTokenEvent(fact.session.life)] : [];
+      // A tab that takes over from another one says once more what the session is.
+      return before.phase.name === 'live' && fact.session.receivedAt !== before.session?.receivedAt ? [new events.FlexWebchatTokenEvent(fact.session.life)] : [];
     case 'ended':
       return [...lossOf(fact.reason), new events.FlexWebchatEndEvent(fact.reason)];
     case 'failed':

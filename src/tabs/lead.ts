@@ -38,6 +38,7 @@ export function lead(tab: Tab, join: JoinConversation, session: Session, live: b
   tab.epoch = Math.max(tab.epoch + 1, clock.now() + Math.random());
   const { epoch } = tab;
   const known = book.newest;
+  const held = book.session;
 
   const role: Role = {
     async send(message) {
@@ -79,6 +80,8 @@ export function lead(tab: Tab, join: JoinConversation, session: Session, live: b
     await connect();
     if (!signal.aborted) {
       tab.arrived(role);
+      // From now on this tab is the one that renews.
+      if (live && book.session === held) tab.tell(['session', { ...held }]);
       sayState('');
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     }

@@ -10,15 +10,14 @@ const agent = { identity: 'agent-maria', name: 'Maria' };
 const takeOver = 2_000;
 
 test('[E35] four tabs and 20 renewals: 20 requests, and every tab goes on', { timeout: 300_000 }, async (t) => {
-  const rate = 6;
-  const world = await openDemo({ rate, tokenLife: 30, warnBefore: 0 });
+  const world = await openDemo({ rate: 3, tokenLife: 20, warnBefore: 0 });
   t.after(() => world.close());
   const tabs = [await openTab(world)];
   const sid = await startIn(world, tabs[0]);
   for (let more = 0; more < 3; more += 1) tabs.push(await openTab(world));
   for (const tab of tabs) await until('live', () => tab.isLive(), 30_000);
 
-  const renewals = () => requestsFor(world, '/Tokens/refresh');
+  const renewals = () => requestsFor(world, '/Tokens/refresh').filter(({ status }) => status !== undefined);
   const already = renewals().length;
   let said = 0;
   while (renewals().length < already + 20) {
@@ -28,7 +27,7 @@ test('[E35] four tabs and 20 renewals: 20 requests, and every tab goes on', { ti
   }
   const rounds = renewals().slice(already);
   const gaps = rounds.slice(1).map(({ at }, place) => (at - rounds[place].at) / 1000);
-  for (const gap of gaps) assert.ok(gap > 18 && gap < 28, `one renewal each 21 s: ${gaps.join(', ')}`);
+  for (const gap of gaps) assert.ok(gap > 12 && gap < 20, `one renewal each 14 s: ${gaps.join(', ')}`);
   assert.equal(rounds.length, 20);
   assert.deepEqual(rounds.map(({ status }) => status), rounds.map(() => 200));
   const tokens = renewals().map(({ body }) => body.token);

@@ -80,7 +80,7 @@ export function range(first, last) {
   return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
-/** Requests that start or renew a session, so far. */
+/** Requests that start or renew a session, so far; those without a status are on their way. */
 export function requestsFor({ emulator }, path) {
   return emulator.log.requests().filter((request) => request.method === 'POST' && request.path.endsWith(path));
 }
