@@ -4,14 +4,13 @@ import type { PhaseName } from './chat/chat-state.js';
 import type { ChatError } from './chat/errors.js';
 import type { Message } from './chat/message.js';
 import type { Participant } from './chat/participants.js';
-import type { Answers, Connection, VisitStore } from './chat/ports.js';
-import type { Composed } from './compose.js';
+import type { Answers, Connection } from './chat/ports.js';
 import { FlexWebchatErrorEvent, FlexWebchatHideEvent, FlexWebchatShowEvent } from './events.js';
 import type { ChatPanel } from './panel.js';
 import { launcherTemplate } from './launcher/chat-launcher.js';
 import { launcherStyles } from './launcher/chat-launcher.styles.js';
 import { launcherStrings } from './launcher/launcher-strings.js';
-import { ChatLoader } from './launcher/chat-loader.js';
+import { ChatLoader, type Compose } from './launcher/chat-loader.js';
 import { ChatOptions, configuration } from './launcher/chat-options.js';
 import { lastVisit, visitKey } from './launcher/last-visit.js';
 import { loadAgain } from './load-again.js';
@@ -45,6 +44,8 @@ export class FlexWebchat extends ChatOptions {
   constructor() {
     super();
     this.#loader = new ChatLoader(this, {
+      configuration: () => this.sameness(),
+      key: () => visitKey(this),
       lastVisit: () => lastVisit(visitKey(this), this.persist),
       load: () => this.#load(),
       failed: (cause) => this.#loadFailed(cause),
@@ -95,6 +96,11 @@ export class FlexWebchat extends ChatOptions {
 
   /** Leaves an ended or failed chat behind. */
   restart(): void { this.#loader.run('restart', !this.withoutForm); }
+
+  /** Has `moveBefore` move the element as it is, without taking it out of the page. */
+  connectedMoveCallback(): void {
+    // Chat and panel go on.
+  }
 
   /** Puts the focus where the visitor goes on: into the open panel, else on the launcher. */
   override focus(): void {
@@ -167,15 +173,16 @@ export class FlexWebchat extends ChatOptions {
 
   get #chat(): ChatController | undefined { return this.#loader.composed?.chat; }
 
-  async #load(): Promise<(visit: VisitStore | undefined) => Composed> {
+  async #load(): Promise<Compose> {
     const [{ compose }] = await loadAgain(() => Promise.all([import('./compose.js'), import('./panel.js')]));
-    return (visit) =>
+    return (seat, visit) =>
       compose({
         ...this.way(),
+        visitorToken: this.visitorToken && (() => seat.host.visitorToken?.() ?? ''),
         persist: this.persist,
-        context: () => this.context ?? {},
+        context: () => seat.host.context ?? {},
         ports: { ...this.ports, ...(visit && { visit }) },
-        publish: (event) => this.dispatchEvent(event),
+        publish: (event) => seat.host.dispatchEvent(event),
       });
   }
 

@@ -3,20 +3,31 @@ import type { Commands } from '../chat/commands.js';
 import type { VisitStore } from '../chat/ports.js';
 import type { Composed } from '../compose.js';
 import type { LastVisit } from './last-visit.js';
+import { park, takeParked, unpark, type HeldChat } from './parked-chats.js';
 import { whenIdle } from './preload.js';
 
 /** The element that the chat belongs to. */
 export interface ChatLoaderHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   open: boolean;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly visitorToken: (() => string | Promise<string>) | undefined;
+  dispatchEvent(event: Event): boolean;
 }
+
+/** Puts a chat together for whoever has the seat; `visit` is what an earlier chat of this element kept. */
+export type Compose = (seat: { readonly host: ChatLoaderHost }, visit: VisitStore | undefined) => Composed;
 
 /** What the loader asks of its element. */
 export interface ChatLoaderTasks {
+  /** What a chat is made with now; the same values mean the same chat. */
+  configuration(): readonly unknown[];
+  /** Key under which the visit is stored for all tabs. */
+  key(): string;
   /** Says what is stored of an earlier visit. */
   lastVisit(): LastVisit;
-  /** Loads the code and gives the way to put a chat together; `visit` is what an earlier chat of this element kept. */
-  load(): Promise<(visit: VisitStore | undefined) => Composed>;
+  /** Loads the code and gives the way to put a chat together. */
+  load(): Promise<Compose>;
   /** The code could not be loaded. */
   failed(cause: unknown): void;
 }
@@ -27,10 +38,11 @@ export class ChatLoader implements ReactiveController {
   readonly #tasks: ChatLoaderTasks;
   readonly #early: (() => void)[] = [];
   #visit: VisitStore | undefined;
-  #composed: Composed | undefined;
+  #held: HeldChat<ChatLoaderHost> | undefined;
+  #detach: (() => void) | undefined;
+  #stopHearing: (() => void) | undefined;
   #loading = false;
   #failed = false;
-  #removal: number | undefined;
   /** True where it is yet to be seen whether a chat is going on. */
   #unseen = false;
 
@@ -41,52 +53,41 @@ export class ChatLoader implements ReactiveController {
   }
 
   /** The chat, once it is there. */
-  get composed(): Composed | undefined {
-    return this.#composed;
-  }
+  get composed(): Composed | undefined { return this.#held?.composed; }
 
-  get loading(): boolean {
-    return this.#loading;
-  }
+  get loading(): boolean { return this.#loading; }
 
   /** True after a load that failed, until the next try. */
-  get failed(): boolean {
-    return this.#failed;
-  }
+  get failed(): boolean { return this.#failed; }
 
   hostConnected(): void {
-    window.clearTimeout(this.#removal);
+    this.#stopHearing ??= this.#hear();
+    if (this.#held) unpark(this.#held);
     this.#unseen = true;
     this.#host.requestUpdate();
   }
 
-  /**
-   * A chat that may be going on comes back: at once where its panel was open, else when the page is idle. Only an
-   * update knows the properties that were set before the tag was.
-   */
+  /** Only an update knows the properties that were set before the tag was. */
   hostUpdate(): void {
     if (!this.#unseen || !this.#host.isConnected) return;
     this.#unseen = false;
-    if (this.#composed) return;
+    if (this.#held) return;
+    const held = takeParked<ChatLoaderHost>(this.#tasks.configuration());
+    if (held) return this.#goOn(held);
     if (this.#early.length > 0) void this.ready();
-    const { ongoing, open } = this.#tasks.lastVisit();
-    if (ongoing && open) {
-      this.#host.open = true;
-      void this.ready();
-    } else if (ongoing || this.#visit?.read().session) {
-      whenIdle(() => void this.ready());
-    }
+    this.#look();
   }
 
-  /** A move within the page removes and adds in one task; only a stay away ends the connection. */
+  /** A chat outlives a change of route, which takes elements away and brings others; only a stay away ends its connection. */
   hostDisconnected(): void {
-    this.#removal = window.setTimeout(() => this.dispose());
+    if (!this.#held) return this.#leave();
+    park(this.#held, { taken: () => this.#letGo(), over: () => this.dispose() });
   }
 
   /** Runs a command, as soon as there is a chat. */
   run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): void {
-    const run = (): void => this.#composed?.chat.run(name, ...args);
-    if (this.#composed) return run();
+    const run = (): void => this.composed?.chat.run(name, ...args);
+    if (this.#held) return run();
     this.#early.push(run);
     void this.ready();
   }
@@ -94,13 +95,13 @@ export class ChatLoader implements ReactiveController {
   /** Loads the code and puts the chat together. After a failure only `again` tries once more. */
   async ready(again = false): Promise<void> {
     const host = this.#host;
-    if (this.#composed || this.#loading || (this.#failed && !again) || !host.isConnected) return;
+    if (this.#held || this.#loading || (this.#failed && !again) || !host.isConnected) return;
     this.#loading = true;
     this.#failed = false;
     host.requestUpdate();
     try {
       const compose = await this.#tasks.load();
-      if (host.isConnected) this.#take(compose(this.#visit));
+      if (host.isConnected && !this.#held) this.#make(compose);
     } catch (cause) {
       this.#failed = true;
       this.#tasks.failed(cause);
@@ -112,19 +113,70 @@ export class ChatLoader implements ReactiveController {
 
   /** Lets go of the chat; `forgetting` what it kept too, as for a chat with another contact centre. */
   dispose(forgetting = false): void {
-    this.#visit = forgetting ? undefined : (this.#composed?.ports.visit ?? this.#visit);
-    this.#composed?.dispose();
-    this.#composed = undefined;
+    this.#visit = forgetting ? undefined : (this.composed?.ports.visit ?? this.#visit);
+    this.composed?.dispose();
+    this.#letGo();
     this.#unseen ||= forgetting;
+  }
+
+  /** Hears of other tabs for as long as the element is in the page or has a chat. */
+  #hear(): () => void {
+    const changed = ({ key }: StorageEvent): void => {
+      if (key === this.#tasks.key() && !this.#held && !this.#unseen) this.#look(false);
+    };
+    window.addEventListener('storage', changed);
+    return () => window.removeEventListener('storage', changed);
+  }
+
+  /** A chat that may be going on comes back: at once where its panel was open, else when the page is idle. */
+  #look(mayOpen = true): void {
+    const { ongoing, open } = this.#tasks.lastVisit();
+    if (ongoing && open && mayOpen) {
+      this.#host.open = true;
+      void this.ready();
+    } else if (ongoing || this.#visit?.read().session) {
+      whenIdle(() => void this.ready());
+    }
+  }
+
+  #make(compose: Compose): void {
+    const seat = { host: this.#host };
+    const composed = compose(seat, this.#visit);
+    const { visit } = composed.ports;
+    this.#hold({ composed, configuration: this.#tasks.configuration(), seat });
+    if ((visit.read().open ?? false) !== this.#host.open) visit.write({ open: this.#host.open });
+    composed.chat.run('resume');
+    this.#catchUp();
+  }
+
+  /** Goes on with the chat of an element that has gone. */
+  #goOn(held: HeldChat<ChatLoaderHost>): void {
+    held.seat.host = this.#host;
+    this.#hold(held);
+    if (held.composed.ports.visit.read().open) this.#host.open = true;
+    this.#catchUp();
     this.#host.requestUpdate();
   }
 
-  #take(composed: Composed): void {
-    this.#composed = composed;
-    composed.chat.attach(this.#host, ['phase', 'messages', 'readIndex']);
-    const { visit } = composed.ports;
-    if ((visit.read().open ?? false) !== this.#host.open) visit.write({ open: this.#host.open });
-    composed.chat.run('resume');
+  #hold(held: HeldChat<ChatLoaderHost>): void {
+    this.#held = held;
+    this.#detach = held.composed.chat.attach(this.#host, ['phase', 'messages', 'readIndex']);
+  }
+
+  #letGo(): void {
+    if (this.#held) unpark(this.#held);
+    this.#held = undefined;
+    this.#detach?.();
+    if (!this.#host.isConnected) this.#leave();
+    this.#host.requestUpdate();
+  }
+
+  #catchUp(): void {
     for (const run of this.#early.splice(0)) run();
+  }
+
+  #leave(): void {
+    this.#stopHearing?.();
+    this.#stopHearing = undefined;
   }
 }

@@ -103,6 +103,14 @@ export class ChatOptions extends LitElement {
     this.context = {};
   }
 
+  /** What a chat is made with, as values that are equal where the chat would be the same. */
+  protected sameness(): readonly unknown[] {
+    return configuration.map((name) => {
+      if (name === 'hosts') return JSON.stringify(this.hosts ?? null);
+      return name === 'visitorToken' ? !this.visitorToken : (this[name] ?? undefined);
+    });
+  }
+
   /** Which contact centre is called, and how. A removed attribute is null, and so is what frameworks leave out. */
   protected way(): Way {
     return {

@@ -1,79 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { FlexWebchat } from '../../src/index.js';
 import { ChatError } from '../../src/chat/errors.js';
-import type { Ports, Session, SessionRequest, Visit } from '../../src/chat/ports.js';
-import { ownKey, visitKey } from '../../src/launcher/last-visit.js';
+import { ownKey } from '../../src/launcher/last-visit.js';
 import { byRole, focused, maybeByRole } from '../support/by-role.js';
 import { sessionAt } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
-import { fakeConversation, type FakeConversation } from '../support/fake-conversation.js';
+import { changedElsewhere, elementWorld, keep, keyOf, line } from '../support/element-world.js';
 import { until } from '../support/until.js';
 
-interface Line {
-  readonly ports: Partial<Ports>;
-  readonly conversation: FakeConversation;
-  readonly requests: SessionRequest[];
-  /** Aborted where what was under way has been given up. */
-  readonly signals: AbortSignal[];
-}
-
-const boxes: HTMLElement[] = [];
-
-/** A contact centre of fakes. */
-function line(change: Partial<Session> = {}): Line {
-  const session = { ...sessionAt(Date.now()), ...change };
-  const conversation = fakeConversation(session);
-  const requests: SessionRequest[] = [];
-  const signals: AbortSignal[] = [];
-  return {
-    conversation,
-    requests,
-    signals,
-    ports: {
-      sessions: {
-        async start(request, signal) {
-          requests.push(request);
-          signals.push(signal);
-          return session;
-        },
-        renew: async () => ({ ...session, token: 'token 2' }),
-      },
-      join(joined, events, signal) {
-        signals.push(signal);
-        return conversation.join(joined, events, signal);
-      },
-    },
-  };
-}
-
-function made(properties: Partial<FlexWebchat> = {}): FlexWebchat {
-  const chat = Object.assign(document.createElement('flex-webchat'), { accountSid, flexFlowSid, ...properties });
-  boxes.push(chat);
-  return chat;
-}
-
-function put(properties: Partial<FlexWebchat> = {}): FlexWebchat {
-  return document.body.appendChild(made(properties));
-}
-
-const keyOf = (flow: string): string => visitKey({ accountSid, flexFlowSid: flow, deploymentKey: '', endpoint: '' });
-
-/** Keeps a visit as an earlier page of this tab did. */
-function keep({ open, ...shared }: Visit): Session {
-  const session = sessionAt(Date.now());
-  localStorage.setItem(keyOf(flexFlowSid), JSON.stringify({ session, ...shared }));
-  if (open !== undefined) sessionStorage.setItem(ownKey(keyOf(flexFlowSid)), JSON.stringify({ open }));
-  return session;
-}
-
-const awayForGood = (): Promise<void> => new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
-
-afterEach(async () => {
-  boxes.splice(0).forEach((box) => box.remove());
-  await awayForGood();
-  localStorage.clear();
-  sessionStorage.clear();
-});
+const { made, put, watch, awayForGood } = elementWorld();
 
 describe('an element that is away for a while', () => {
   it('has a working form when it comes back open', async () => {
@@ -154,7 +89,7 @@ describe('an element that is used before it is in the page', () => {
     conversation.say('maria', 'Still here');
     const tag = 'flex-webchat-defined-late';
     const chat = Object.assign(document.createElement(tag), { accountSid, flexFlowSid, ports, heading: 'Ask us' }) as unknown as FlexWebchat;
-    boxes.push(document.body.appendChild(chat));
+    watch(document.body.appendChild(chat));
     customElements.define(tag, class extends FlexWebchat {});
     await until(() => chat.phase === 'live');
     expect(chat.open).to.equal(true);
@@ -166,7 +101,7 @@ describe('an element that is used before it is in the page', () => {
     const { ports } = line();
     keep({ open: true });
     const chat = document.createElement('flex-webchat');
-    boxes.push(document.body.appendChild(chat));
+    watch(document.body.appendChild(chat));
     await chat.updateComplete;
     Object.assign(chat, { accountSid, flexFlowSid, ports });
     await until(() => chat.phase === 'live');
@@ -201,6 +136,22 @@ describe('an element on a page that was left in a chat', () => {
     await until(() => chat.phase === 'live' && maybeByRole(chat, 'button', 'Open chat, 1 unread message'));
     expect(chat.open).to.equal(false);
     expect(heard).to.deep.equal([1, true]);
+  });
+
+  it('[E207] goes on with a chat that another tab starts, behind the launcher', async () => {
+    const { ports, conversation } = line();
+    const chat = put({ ports });
+    await chat.updateComplete;
+    changedElsewhere(keyOf(flexFlowSid));
+    expect(chat.phase).to.equal('idle');
+    keep({});
+    conversation.say('maria', 'Hello from the other tab');
+    changedElsewhere(keyOf(`FO${'2'.repeat(32)}`));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    expect(conversation.connections).to.equal(0);
+    changedElsewhere(keyOf(flexFlowSid));
+    await until(() => maybeByRole(chat, 'button', 'Open chat, 1 unread message'));
+    expect(chat.open).to.equal(false);
   });
 
   it('[E209] comes back minimised in a tab that did not have it open', async () => {
