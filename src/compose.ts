@@ -35,6 +35,8 @@ export interface Composed {
   readonly ports: Ports;
   /** Number of messages that the visitor has not seen. */
   unread(): number;
+  /** Takes the visitor out of the chat and forgets the visit, here and at the site's own server. */
+  forget(): Promise<void>;
   /** Ends the duties and lets go of the connection; the stored visit stays. */
   dispose(): void;
 }
@@ -66,6 +68,10 @@ export function compose(options: ComposeOptions): Composed {
     chat,
     ports,
     unread: () => countUnread(chat.state.messages, chat.state.readIndex),
+    async forget() {
+      const { forgetVisitor } = await import('./chat/forget-visitor.js').catch(notLoaded);
+      await forgetVisitor(chat, ports, signal);
+    },
     dispose() {
       stop.abort();
       chat.dispose();

@@ -12,6 +12,7 @@ import { launcherStyles } from './launcher/chat-launcher.styles.js';
 import { launcherStrings } from './launcher/launcher-strings.js';
 import { ChatLoader, type Compose } from './launcher/chat-loader.js';
 import { ChatOptions, configuration } from './launcher/chat-options.js';
+import { forgetStored, forgetVisits } from './launcher/forget-visits.js';
 import { lastVisit, visitKey } from './launcher/last-visit.js';
 import { loadAgain } from './load-again.js';
 
@@ -44,13 +45,14 @@ export class FlexWebchat extends ChatOptions {
   constructor() {
     super();
     this.#loader = new ChatLoader(this, {
+      allowed: () => this.allowed(),
       configuration: () => this.sameness(),
       key: () => visitKey(this),
       lastVisit: () => lastVisit(visitKey(this), this.persist),
       load: () => this.#load(),
       failed: (cause) => this.#loadFailed(cause),
     });
-    const warmUp = (): void => void this.#load().catch(() => undefined);
+    const warmUp = (): void => void (this.allowed() && this.#load().catch(() => undefined));
     this.addEventListener('pointerover', warmUp, { once: true });
     this.addEventListener('focusin', warmUp, { once: true });
   }
@@ -77,7 +79,7 @@ export class FlexWebchat extends ChatOptions {
   }
 
   /** Opens the panel. */
-  show(): void { if (!this.open && this.dispatchEvent(new FlexWebchatShowEvent())) this.open = true; }
+  show(): void { if (this.#may() && !this.open && this.dispatchEvent(new FlexWebchatShowEvent())) this.open = true; }
 
   /** Closes the panel; the chat goes on. */
   hide(): void { if (this.open && this.dispatchEvent(new FlexWebchatHideEvent())) this.open = false; }
@@ -86,16 +88,22 @@ export class FlexWebchat extends ChatOptions {
   toggle(): void { return this.open ? this.hide() : this.show(); }
 
   /** Starts a chat with these answers, without the form. */
-  start(answers: Answers = {}): void { this.#loader.run('start', answers); }
+  start(answers: Answers = {}): void { if (this.#may()) this.#loader.run('start', answers); }
 
   /** Sends a text as the visitor. */
-  send(text: string): void { this.#loader.run('send', text); }
+  send(text: string): void { if (this.#may()) this.#loader.run('send', text); }
 
   /** Takes the visitor out of the chat. */
   end(): void { this.#loader.run('end'); }
 
   /** Leaves an ended or failed chat behind. */
   restart(): void { this.#loader.run('restart', !this.withoutForm); }
+
+  /**
+   * Ends every chat of this site and leaves nothing behind: in this page, in the site's other tabs, and at the site's own
+   * server. Rejects where that server could not be told; then only the server still knows the visitor.
+   */
+  forget(): Promise<void> { return forgetVisits(); }
 
   /** Has `moveBefore` move the element as it is, without taking it out of the page. */
   connectedMoveCallback(): void {
@@ -110,6 +118,7 @@ export class FlexWebchat extends ChatOptions {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('consent') && this.consent === false) this.#withdraw(changed.get('consent') === true);
     this.#stale ||= configuration.some((name) => changed.has(name));
     if (this.#stale && ['idle', 'pre-engagement', 'failed'].includes(this.phase)) {
       this.#stale = false;
@@ -121,7 +130,7 @@ export class FlexWebchat extends ChatOptions {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.unavailable) return nothing;
+    if (this.unavailable || !this.allowed()) return nothing;
     const withLauncher = !this.inline || this.#loader.failed;
     return html`${this.#panel()}${withLauncher ? this.#launcher() : nothing}`;
   }
@@ -184,6 +193,18 @@ export class FlexWebchat extends ChatOptions {
         ports: { ...this.ports, ...(visit && { visit }) },
         publish: (event) => seat.host.dispatchEvent(event),
       });
+  }
+
+  #may(): boolean {
+    const may = this.allowed();
+    if (!may) console.warn('<flex-webchat> waits for consent: set element.consent = true once the visitor has agreed.');
+    return may;
+  }
+
+  /** What was kept goes without a request, unless a chat may be going on that the visitor has agreed to. */
+  #withdraw(agreed: boolean): void {
+    if (agreed || this.#loader.composed) void this.forget().catch(() => undefined);
+    else forgetStored();
   }
 
   #loadFailed(cause: unknown): void {

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Commands } from '../chat/commands.js';
 import type { VisitStore } from '../chat/ports.js';
 import type { Composed } from '../compose.js';
+import { hearForgetting, removeStored } from './forget-visits.js';
 import type { LastVisit } from './last-visit.js';
 import { park, takeParked, unpark, type HeldChat } from './parked-chats.js';
 import { whenIdle } from './preload.js';
@@ -20,6 +21,8 @@ export type Compose = (seat: { readonly host: ChatLoaderHost }, visit: VisitStor
 
 /** What the loader asks of its element. */
 export interface ChatLoaderTasks {
+  /** False while the visitor has yet to agree: nothing is read, fetched or kept. */
+  allowed(): boolean;
   /** What a chat is made with now; the same values mean the same chat. */
   configuration(): readonly unknown[];
   /** Key under which the visit is stored for all tabs. */
@@ -69,7 +72,7 @@ export class ChatLoader implements ReactiveController {
 
   /** Only an update knows the properties that were set before the tag was. */
   hostUpdate(): void {
-    if (!this.#unseen || !this.#host.isConnected) return;
+    if (!this.#unseen || !this.#host.isConnected || !this.#tasks.allowed()) return;
     this.#unseen = false;
     if (this.#held) return;
     const held = takeParked<ChatLoaderHost>(this.#tasks.configuration());
@@ -86,6 +89,7 @@ export class ChatLoader implements ReactiveController {
 
   /** Runs a command, as soon as there is a chat. */
   run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): void {
+    if (!this.#tasks.allowed()) return;
     const run = (): void => this.composed?.chat.run(name, ...args);
     if (this.#held) return run();
     this.#early.push(run);
@@ -95,13 +99,13 @@ export class ChatLoader implements ReactiveController {
   /** Loads the code and puts the chat together. After a failure only `again` tries once more. */
   async ready(again = false): Promise<void> {
     const host = this.#host;
-    if (this.#held || this.#loading || (this.#failed && !again) || !host.isConnected) return;
+    if (this.#held || this.#loading || (this.#failed && !again) || !this.#wanted()) return;
     this.#loading = true;
     this.#failed = false;
     host.requestUpdate();
     try {
       const compose = await this.#tasks.load();
-      if (host.isConnected && !this.#held) this.#make(compose);
+      if (this.#wanted() && !this.#held) this.#make(compose);
     } catch (cause) {
       this.#failed = true;
       this.#tasks.failed(cause);
@@ -119,13 +123,32 @@ export class ChatLoader implements ReactiveController {
     this.#unseen ||= forgetting;
   }
 
+  async #forget(): Promise<void> {
+    const seat = { host: this.#host };
+    this.#early.length = 0;
+    try {
+      const going = this.#tasks.lastVisit().ongoing || this.#visit?.read().session;
+      const composed = this.composed ?? (going ? (await this.#tasks.load())(seat, this.#visit) : undefined);
+      await composed?.forget();
+    } finally {
+      // What is left would be gone on with at the next update.
+      removeStored();
+      this.dispose(true);
+      this.#host.open = false;
+    }
+  }
+
   /** Hears of other tabs for as long as the element is in the page or has a chat. */
   #hear(): () => void {
+    const stopForgetting = hearForgetting(() => this.#forget());
     const changed = ({ key }: StorageEvent): void => {
       if (key === this.#tasks.key() && !this.#held && !this.#unseen) this.#look(false);
     };
     window.addEventListener('storage', changed);
-    return () => window.removeEventListener('storage', changed);
+    return () => {
+      stopForgetting();
+      window.removeEventListener('storage', changed);
+    };
   }
 
   /** A chat that may be going on comes back: at once where its panel was open, else when the page is idle. */
@@ -178,5 +201,9 @@ export class ChatLoader implements ReactiveController {
   #leave(): void {
     this.#stopHearing?.();
     this.#stopHearing = undefined;
+  }
+
+  #wanted(): boolean {
+    return this.#host.isConnected && this.#tasks.allowed();
   }
 }

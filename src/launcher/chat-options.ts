@@ -4,6 +4,9 @@ import type { Ports } from '../chat/ports.js';
 import type { Hosts } from '../session/hosts.js';
 import type { Persist } from './last-visit.js';
 
+/** What the visitor has said to storing and fetching: yet to be asked, yes, or no. */
+export type Consent = 'required' | boolean;
+
 /** Which contact centre is called, and how. */
 export interface Way {
   readonly accountSid: string;
@@ -40,6 +43,7 @@ export class ChatOptions extends LitElement {
     region: {},
     apiOrigin: { attribute: 'api-origin' },
     persist: {},
+    consent: {},
     heading: {},
     open: { type: Boolean, reflect: true },
     inline: { type: Boolean, reflect: true },
@@ -66,6 +70,8 @@ export class ChatOptions extends LitElement {
   declare apiOrigin: string | undefined;
   /** Where session and draft are kept: `local` (default), `session` or `none`. */
   declare persist: Persist;
+  /** `required`: nothing is stored, read or fetched before this is set to true; `false` forgets the visitor. */
+  declare consent: Consent | null | undefined;
   /** Title of the panel. */
   declare heading: string;
   /** True while the panel is shown. */
@@ -101,6 +107,11 @@ export class ChatOptions extends LitElement {
     this.unavailable = false;
     this.withoutForm = false;
     this.context = {};
+  }
+
+  /** True where the chat may store and fetch. */
+  protected allowed(): boolean {
+    return this.consent !== 'required' && this.consent !== false;
   }
 
   /** What a chat is made with, as values that are equal where the chat would be the same. */

@@ -1,0 +1,56 @@
+import { keyPrefix, storageFor } from './last-visit.js';
+
+const signalKey = `${keyPrefix}forget`;
+
+/** Ends what one element has, and forgets it. */
+type Forget = () => Promise<void>;
+
+const hearers = new Set<Forget>();
+
+/**
+ * Has every chat in the page end and forget the visitor, takes everything of ours out of the page's storages, of every
+ * contact centre and version, and has the site's other tabs do the same. Rejects as the first that could not do all.
+ */
+export async function forgetVisits(): Promise<void> {
+  const outcomes = await Promise.allSettled([...hearers].map((forget) => forget()));
+  forgetStored();
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** Takes out what is stored, here and in the site's other tabs, and asks no server. Never throws. */
+export function forgetStored(): void {
+  removeStored();
+  try {
+    const storage = storageFor('local');
+    storage?.setItem(signalKey, String(Math.random()));
+    storage?.removeItem(signalKey);
+  } catch {
+    // Tabs that share no storage have nothing in common to forget.
+  }
+}
+
+/** Calls `forget` when the visitor is to be forgotten, in this tab or another one; gives the way to stop that. */
+export function hearForgetting(forget: Forget): () => void {
+  const heard = ({ key, newValue }: StorageEvent): void => {
+    if (key === signalKey && newValue !== null) void forget().catch(() => undefined).then(removeStored);
+  };
+  hearers.add(forget);
+  window.addEventListener('storage', heard);
+  return () => {
+    hearers.delete(forget);
+    window.removeEventListener('storage', heard);
+  };
+}
+
+/** Takes out what is stored in this tab's storages. Never throws. */
+export function removeStored(): void {
+  for (const persist of ['local', 'session'] as const) {
+    try {
+      const storage = storageFor(persist);
+      if (!storage) continue;
+      for (const key of Object.keys(storage)) if (key.startsWith(keyPrefix)) storage.removeItem(key);
+    } catch {
+      // What cannot be written has not been kept.
+    }
+  }
+}
