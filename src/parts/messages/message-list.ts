@@ -117,8 +117,8 @@ export class MessageList extends ChatPart {
   #start(): TemplateResult | typeof nothing {
     const { strings } = this;
     const { phase } = this.state;
-    const unknown = phase.name === 'starting' && phase.resuming;
-    if (this.#rows.length === 0 && this.welcome) return unknown ? nothing : html`<p class="welcome">${this.welcome}</p>`;
+    const invites = phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
+    if (this.#rows.length === 0 && this.welcome) return !invites ? nothing : html`<p class="welcome">${this.welcome}</p>`;
     if (this.state.history === 'loading') return html`<p class="earlier">${strings.loadingEarlier}</p>`;
     if (!this.#hasEarlier()) return nothing;
     return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${strings.loadEarlier}</button></p>`;

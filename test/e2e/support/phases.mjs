@@ -43,9 +43,28 @@ export const phases = {
     await visitor.see('Open chat, 2 unread messages', 'button');
   },
   failed: async (world, visitor) => {
+    await visitor.element((chat) => {
+      const contact = document.createElement('p');
+      const call = Object.assign(document.createElement('a'), { href: 'tel:+49301234', textContent: '030 1234' });
+      contact.slot = 'fallback';
+      contact.append('You can also call us: ', call);
+      chat.append(contact);
+    });
     world.emulator.faults.add({ match: { request: 'POST /Tokens' }, knob: 'http', status: 503, body: '', times: 1 });
     await submit(visitor);
     await visitor.see('Try again', 'button');
+  },
+  gone: async (world, visitor) => {
+    const sid = await talk(world, visitor);
+    await comeBack(world, visitor, () => world.emulator.world.deleteConversation(sid));
+    await visitor.see('Start a new chat', 'button');
+  },
+  expired: async (world, visitor) => {
+    await talk(world, visitor);
+    await visitor.fill('Message', 'And one more thing');
+    const { identity } = await visitor.element((chat) => chat.participants.find(({ own }) => own));
+    world.emulator.faults.add({ knob: 'expire_token', match: { identity } });
+    await visitor.see('Start a new chat', 'button');
   },
   ended: async (world, visitor) => {
     const sid = await talk(world, visitor);
@@ -54,6 +73,13 @@ export const phases = {
     await visitor.see('Start a new chat', 'button');
   },
 };
+
+/** Leaves the page, lets something happen, and opens it again. */
+async function comeBack({ demo }, { page }, meanwhile) {
+  await page.goto('about:blank');
+  await meanwhile();
+  await page.goto(demo.shopUrl);
+}
 
 /** Opens the shop as a new visitor and brings the chat into a phase; `close()` the visitor afterwards. */
 export async function inPhase(world, name, options = {}) {

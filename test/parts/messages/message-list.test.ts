@@ -28,6 +28,19 @@ describe('the message list', () => {
     expect(textIn(panel)).to.contain('Hello! Write to us and a person will answer here.');
   });
 
+  it('welcomes nobody to a chat that is over, or of which nothing is known yet', async () => {
+    const { panel, chat, settle } = await talkWorld();
+    chat.record({ type: 'start-requested', answers: {}, resuming: true });
+    await settle();
+    expect(textIn(panel)).not.to.contain(panel.strings.welcome);
+    chat.record({ type: 'ended', reason: 'gone' });
+    await settle();
+    expect(textIn(panel)).not.to.contain(panel.strings.welcome);
+    chat.record({ type: 'reset' });
+    await settle();
+    expect(textIn(panel)).to.contain(panel.strings.welcome);
+  });
+
   it('names the author and the time of each message', async () => {
     const { panel, say, settle } = await talk();
     say('One');
