@@ -5,6 +5,7 @@ import { read } from './chat/duties/read.js';
 import { renew } from './chat/duties/renew.js';
 import { send } from './chat/duties/send.js';
 import { typing } from './chat/duties/typing.js';
+import { wake } from './chat/duties/wake.js';
 
 /** Starts the duties that only a chat needs that is going on: the form does without them. */
 export function startLiveDuties(chat: ChatController, ports: Ports, signal: AbortSignal): void {
@@ -13,4 +14,5 @@ export function startLiveDuties(chat: ChatController, ports: Ports, signal: Abor
   typing(chat, ports, signal);
   read(chat, ports, signal);
   history(chat);
+  wake(chat, ports, signal);
 }

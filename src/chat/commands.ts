@@ -16,6 +16,8 @@ export interface Commands {
   discard(key: string): void;
   /** Keeps what the visitor has typed, and lets the others know that they are typing. */
   keepDraft(text: string): void;
+  /** The visitor turns to the chat. */
+  attend(): void;
   loadEarlier(): void;
   /** Says that the visitor has seen everything up to the newest message. */
   markRead(): void;

@@ -7,6 +7,7 @@ import { renew } from '../../src/chat/duties/renew.js';
 import { send } from '../../src/chat/duties/send.js';
 import { start } from '../../src/chat/duties/start.js';
 import { typing } from '../../src/chat/duties/typing.js';
+import { wake } from '../../src/chat/duties/wake.js';
 import type { ChatError } from '../../src/chat/errors.js';
 import { joinFresh } from '../../src/chat/join-fresh.js';
 import type { Ports, Session, SessionPort, SessionRequest, Visit } from '../../src/chat/ports.js';
@@ -129,6 +130,7 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   typing(chat, ports, signal);
   read(chat, ports, signal);
   history(chat);
+  wake(chat, ports, signal);
   end(chat, ports, signal);
   return {
     chat,

@@ -105,7 +105,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
           throw new ChatError('connect-timeout', 'The new client did not connect.');
         }
       },
-      wake: () => undefined,
+      wake: () => void calls.push('wake'),
       async leave() {
         calls.push('leave');
         participants.shift();

@@ -60,6 +60,7 @@ export class MessageComposer extends ChatPart {
           aria-describedby="room"
           aria-invalid=${over > 0 ? 'true' : nothing}
           ?readonly=${closed}
+          @focus=${this.#focused}
           @input=${this.#typed}
           @keydown=${this.#key}
         ></textarea>
@@ -116,6 +117,8 @@ export class MessageComposer extends ChatPart {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.#keep();
   };
+
+  readonly #focused = (): void => this.chat.run('attend');
 
   /** Key code 229 is how Safari marks the Enter that ends a composition. */
   readonly #key = (event: KeyboardEvent): void => {
