@@ -52,7 +52,7 @@ export function openChannel(name: string, hear: (message: TabMessage) => void, s
   };
 }
 
-const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const shapes: Readonly<Record<TabMessage['type'], Readonly<Record<string, string>>>> = {
   ask: { from: 'string', ask: 'number', epoch: 'number', at: 'number', request: 'object' },
   taken: { to: 'string', ask: 'number' },
   answer: { to: 'string', ask: 'number', result: 'object' },
@@ -63,12 +63,17 @@ const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 function unpacked(data: unknown): TabMessage | undefined {
   try {
-    const message = JSON.parse(String(data), unpack) as Record<string, unknown>;
-    const shape = Object.entries(shapes[String(message['type'])] ?? { type: 'never' });
-    return shape.every(([name, type]) => typeof message[name] === type) ? (message as TabMessage) : undefined;
+    const message = JSON.parse(String(data), unpack) as object;
+    return isTabMessage(message) ? message : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isTabMessage(message: object): message is TabMessage {
+  const values = new Map(Object.entries(message));
+  const shape = Object.entries(shapes).find(([type]) => type === values.get('type'))?.[1];
+  return shape !== undefined && Object.entries(shape).every(([name, type]) => typeof values.get(name) === type);
 }
 
 /** An error's class and code would not survive the way. */

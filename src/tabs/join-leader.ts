@@ -89,7 +89,10 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
   }
 
   function attach(epoch: number, state: Snapshot): void {
-    if (epoch !== tab.epoch) forsake();
+    if (epoch !== tab.epoch) {
+      tab.vacate();
+      forsake();
+    }
     tab.epoch = epoch;
     for (const told of tab.book.newsOf(state)) tab.tell(told);
     if (!state.joined) return;

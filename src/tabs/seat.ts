@@ -62,6 +62,7 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
         live = true;
         resolve(conversation);
       },
+      vacate,
     };
     stay(tab).catch((thrown: unknown) => {
       closing.abort();
@@ -80,11 +81,11 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
         return { outcome: 'not-stored', error: thrown as ChatError };
       }
     },
-    loadEarlier: async () => (await acting('history-failed')).loadEarlier(),
-    typing: async () => (await acting('send-failed')).typing(),
-    markRead: async (index) => (await acting('send-failed')).markRead(index),
-    renew: async (renewed) => (await acting('connect-failed')).renew(renewed),
-    leave: async () => (await acting('end-failed')).leave(),
+    loadEarlier: () => ask('history-failed', (now) => now.loadEarlier()),
+    typing: () => ask('send-failed', (now) => now.typing()),
+    markRead: (index) => ask('send-failed', (now) => now.markRead(index)),
+    renew: (renewed) => ask('connect-failed', (now) => now.renew(renewed)),
+    leave: () => ask('end-failed', (now) => now.leave()),
     wake: () => part?.wake(),
     close: () => closing.abort(),
   };
@@ -117,6 +118,7 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
         part = leader;
         await leader.over;
       } finally {
+        part = undefined;
         vacate();
         reign.release();
       }
@@ -146,8 +148,9 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
       }
     });
     await wait(clock, lastWords, stint);
-    over.abort();
+    part = undefined;
     vacate();
+    over.abort();
     if (!book.ended) return reign;
     reign?.release();
     closing.abort();
@@ -161,6 +164,18 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
     return book.session;
   }
 
+  /** Asks whoever can act now, and once more where that one has gone meanwhile. */
+  async function ask(code: ErrorCode, call: (now: Role) => Promise<void>): Promise<void> {
+    for (;;) {
+      const asked = role;
+      try {
+        return await call(await acting(code));
+      } catch (thrown) {
+        if (asked === role || signal.aborted) throw thrown;
+      }
+    }
+  }
+
   function acting(code: ErrorCode): Promise<Role> {
     return within(clock, roleDeadline, role, () => {
       throw new ChatError(code, 'No tab of the site has taken the connection over.');
@@ -168,7 +183,6 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
   }
 
   function vacate(): void {
-    part = undefined;
     role = new Promise((resolve) => (arrive = resolve));
   }
 }

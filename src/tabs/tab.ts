@@ -21,4 +21,6 @@ export interface Tab {
   tell(told: Told): void;
   /** The conversation is there: from now on the role can be asked. */
   arrived(role: Role): void;
+  /** The leader has gone: whoever asks waits for the next one. */
+  vacate(): void;
 }

@@ -40,6 +40,17 @@ export function newConversationSid(): string {
   return `CH${crypto.randomUUID().replaceAll('-', '')}`;
 }
 
+/** Resolves when as many pages as `held` and `pending` say have the lock of a conversation, or wait for it. */
+export async function untilLocks(sid: string, held: number, pending: number): Promise<void> {
+  const count = (locks: LockInfo[] = []): number => locks.filter(({ name }) => name?.endsWith(sid)).length;
+  for (const end = performance.now() + 8_000; performance.now() < end; ) {
+    const locks = await navigator.locks.query();
+    if (count(locks.held) === held && count(locks.pending) === pending) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`Never ${held} holders and ${pending} waiting of ${sid}.`);
+}
+
 /** Events that nobody listens to, but for those that are given. */
 export function listening(events: Partial<ConversationEvents> = {}): ConversationEvents {
   const ignore = (): void => undefined;
