@@ -103,6 +103,7 @@ export class ChatPanel extends ChatPart {
 
   #content(heading: string): TemplateResult {
     const { chat, strings } = this;
+    const { phase } = this.state;
     return html`<flex-webchat-header
         exportparts="header, heading"
         .chat=${chat}
@@ -112,7 +113,9 @@ export class ChatPanel extends ChatPart {
         .cancel=${this.#cancel}
         .filling=${this.#box.filling}
       ></flex-webchat-header>
-      <flex-webchat-notice exportparts="notice" .chat=${chat} .strings=${strings}></flex-webchat-notice>
+      <flex-webchat-notice exportparts="notice" .chat=${chat} .strings=${strings}
+        >${phase.name === 'starting' ? fallback : nothing}</flex-webchat-notice
+      >
       ${this.#body()}
       <flex-webchat-announcer .chat=${chat} .strings=${strings}></flex-webchat-announcer>`;
   }

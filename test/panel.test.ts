@@ -99,12 +99,16 @@ describe('the panel', () => {
     expect(chat.state.messages.unsent).to.deep.equal([]);
   });
 
-  it('[F38] shows no form for a chat that cannot be reached, but what is known, that it is tried again, and a way out', async () => {
+  it('[F38] [F19] shows no form for a chat that cannot be reached, but what is known, that it is tried again, and a way out', async () => {
     const { panel, chat, asked, settle } = await talkWorld({ withoutForm: false });
     chat.record({ type: 'draft-changed', draft: 'Half a sentence' });
     chat.record({ type: 'start-requested', answers: {}, resuming: true });
     chat.record({ type: 'connection-changed', connection: 'offline' });
+    const contact = panel.appendChild(Object.assign(document.createElement('p'), { slot: 'fallback', textContent: 'Call us: 030 1234' }));
+    await settle();
+    expect(contact.checkVisibility()).to.equal(false);
     await until(() => textIn(panel).includes(panel.strings.unreachable));
+    expect(contact.checkVisibility()).to.equal(true);
     expect(textIn(panel)).not.to.contain(panel.strings.welcome);
     expect(maybeByRole(panel, 'button', 'Start chat')).to.equal(undefined);
     expect((byRole(panel, 'textbox', 'Message') as HTMLTextAreaElement).value).to.equal('Half a sentence');

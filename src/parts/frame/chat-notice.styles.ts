@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const noticeStyles = css`
-  p {
+  .notice {
     display: flex;
     gap: 10px;
     padding: 10px var(--chat-gap);

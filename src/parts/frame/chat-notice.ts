@@ -28,14 +28,21 @@ export class ChatNotice extends ChatPart {
 
   protected override render(): TemplateResult | typeof nothing {
     const text = this.#text();
-    return text ? html`<p class=${this.#lost ? 'lost' : 'trouble'} part="notice">${alarm}<span>${text}</span></p>` : nothing;
+    if (!text) return nothing;
+    const more = this.#unreachable() ? html`<slot name="fallback"></slot>` : nothing;
+    return html`<div class="notice ${this.#lost ? 'lost' : 'trouble'}" part="notice">${alarm}<div><p>${text}</p>${more}</div></div>`;
   }
 
   #text(): string | undefined {
-    const { phase, connection, trouble } = this.state;
+    const { connection, trouble } = this.state;
     const { strings } = this;
-    if (this.#lost && phase.name === 'starting' && phase.resuming) return strings.unreachable;
+    if (this.#unreachable()) return strings.unreachable;
     if (this.#lost) return connection === 'offline' ? strings.offline : strings.reconnecting;
     return trouble && strings.errors[trouble.code];
+  }
+
+  #unreachable(): boolean {
+    const { phase } = this.state;
+    return this.#lost && phase.name === 'starting' && phase.resuming;
   }
 }

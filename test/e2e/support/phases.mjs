@@ -43,16 +43,17 @@ export const phases = {
     await visitor.see('Open chat, 2 unread messages', 'button');
   },
   failed: async (world, visitor) => {
-    await visitor.element((chat) => {
-      const contact = document.createElement('p');
-      const call = Object.assign(document.createElement('a'), { href: 'tel:+49301234', textContent: '030 1234' });
-      contact.slot = 'fallback';
-      contact.append('You can also call us: ', call);
-      chat.append(contact);
-    });
+    await offerCall(visitor);
     world.emulator.faults.add({ match: { request: 'POST /Tokens' }, knob: 'http', status: 503, body: '', times: 1 });
     await submit(visitor);
     await visitor.see('Try again', 'button');
+  },
+  unreachable: async (world, visitor) => {
+    await talk(world, visitor);
+    await visitor.fill('Message', 'Are you still there?');
+    await comeBack(world, visitor, () => world.emulator.faults.add({ knob: 'no_upgrade' }));
+    await offerCall(visitor);
+    await until('the notice', () => visitor.reads('Your chat cannot be reached right now'), 45_000);
   },
   gone: async (world, visitor) => {
     const sid = await talk(world, visitor);
@@ -73,6 +74,17 @@ export const phases = {
     await visitor.see('Start a new chat', 'button');
   },
 };
+
+/** What a site may put beside its chat. */
+function offerCall(visitor) {
+  return visitor.element((chat) => {
+    const contact = document.createElement('p');
+    const call = Object.assign(document.createElement('a'), { href: 'tel:+49301234', textContent: '030 1234' });
+    contact.slot = 'fallback';
+    contact.append('You can also call us: ', call);
+    chat.append(contact);
+  });
+}
 
 /** Leaves the page, lets something happen, and opens it again. */
 async function comeBack({ demo }, { page }, meanwhile) {
