@@ -75,6 +75,21 @@ describe('going on after a reload', () => {
     expect(each.ports.visit.read().session).to.equal(undefined);
   });
 
+  for (const code of ['connection-blocked', 'client-unsupported'] as const) {
+    it(`[F38] says what no further try mends (${code}), keeps the session, and goes on when the visitor tries again`, async () => {
+      const each = resumed(sessionAt(beginning));
+      each.conversation.failJoins(new ChatError(code, 'no'));
+      each.chat.run('resume');
+      await each.settle();
+      expect(each.chat.state.phase.name).to.equal('failed');
+      expect(each.ports.visit.read().session?.token).to.equal('token 1');
+      each.chat.run('start', each.chat.state.answers);
+      await each.settle();
+      expect(each.chat.state.phase.name).to.equal('live');
+      expect(each.requests).to.deep.equal([]);
+    });
+  }
+
   it('keeps what the visitor writes meanwhile, and sends it then', async () => {
     const each = resumed(sessionAt(beginning));
     each.conversation.failJoins(new ChatError('connect-timeout', 'no answer'));

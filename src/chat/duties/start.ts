@@ -14,7 +14,7 @@ import { requestFor } from '../session-request.js';
 export type Context = () => Readonly<Record<string, unknown>>;
 
 /** What no further try mends, so that the visitor has to be told. */
-const lasting: readonly ErrorCode[] = ['configuration-invalid'];
+const lasting: readonly ErrorCode[] = ['configuration-invalid', 'connection-blocked', 'client-unsupported'];
 
 /**
  * Gets a session, unless there is one, and joins its conversation. The form's `query` is the first message. A start that
