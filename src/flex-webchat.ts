@@ -124,7 +124,7 @@ export class FlexWebchat extends ChatOptions {
       this.#stale = false;
       this.#loader.dispose(true);
     }
-    if (changed.has('open')) this.#loader.composed?.ports.visit.write({ open: this.open });
+    if (changed.has('open')) this.#loader.composed?.visit.write({ open: this.open });
     // To open it once more is to try once more.
     if (this.open || this.inline) void this.#loader.ready(this.open && changed.has('open'));
   }

@@ -188,6 +188,7 @@ export class ChatPanel extends ChatPart {
   readonly #loadTalk = async (): Promise<void> => {
     if (this.#loadingTalk) return;
     this.#loadingTalk = true;
+    this.chat.prepare();
     try {
       await loadTalk(define);
       this.incomplete = false;

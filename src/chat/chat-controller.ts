@@ -68,6 +68,11 @@ export class ChatController {
     }
   }
 
+  /** Has the duties brought in that are not there yet: a chat is about to start. */
+  prepare(): void {
+    this.#missing();
+  }
+
   /** Runs a command, unless the site's code forbids it; one that nobody handles yet waits. */
   run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): void {
     if (!this.#allow(name, args)) return;

@@ -117,7 +117,7 @@ export class ChatLoader implements ReactiveController {
 
   /** Lets go of the chat; `forgetting` what it kept too, as for a chat with another contact centre. */
   dispose(forgetting = false): void {
-    this.#visit = forgetting ? undefined : (this.composed?.ports.visit ?? this.#visit);
+    this.#visit = forgetting ? undefined : (this.composed?.visit ?? this.#visit);
     this.composed?.dispose();
     this.#letGo();
     this.#unseen ||= forgetting;
@@ -165,10 +165,10 @@ export class ChatLoader implements ReactiveController {
   #make(compose: Compose): void {
     const seat = { host: this.#host };
     const composed = compose(seat, this.#visit);
-    const { visit } = composed.ports;
+    const { visit } = composed;
     this.#hold({ composed, configuration: this.#tasks.configuration(), seat });
     if ((visit.read().open ?? false) !== this.#host.open) visit.write({ open: this.#host.open });
-    composed.chat.run('resume');
+    composed.begin();
     this.#catchUp();
   }
 
@@ -176,7 +176,7 @@ export class ChatLoader implements ReactiveController {
   #goOn(held: HeldChat<ChatLoaderHost>): void {
     held.seat.host = this.#host;
     this.#hold(held);
-    if (held.composed.ports.visit.read().open) this.#host.open = true;
+    if (held.composed.visit.read().open) this.#host.open = true;
     this.#catchUp();
     this.#host.requestUpdate();
   }

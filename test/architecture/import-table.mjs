@@ -13,7 +13,7 @@ export const importTable = [
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
-  { from: 'twilio/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait'], npm: ['@twilio/conversations'] },
+  { from: 'twilio/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait', 'load-again'], npm: ['@twilio/conversations'] },
   { from: 'tabs/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait', 'chat/kept-session'] },
   { from: 'storage/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/kept-session'] },
   { from: 'notify/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
@@ -45,9 +45,13 @@ export const importTable = [
   { from: 'load-again', may: [] },
   { from: 'load-talk', may: ['load-again'], lazily: ['parts/'] },
   { from: 'publish', may: ['events', 'chat/'], except: ['chat/duties/'] },
-  { from: 'live-duties', may: ['chat/'] },
   { from: 'headless', may: ['compose'] },
-  { from: 'compose', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'server/', 'cli/'] },
+  {
+    from: 'compose',
+    may: ['chat/', 'launcher/', 'options/', 'storage/', 'session/page-clock', 'publish', 'load-again'],
+    lazily: ['live'],
+  },
+  { from: 'live', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'compose', 'server/', 'cli/'] },
   { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'load-talk'], npm: ['lit'] },
 
   { from: 'server/adapters/', may: ['server/'], npm: ['node:*'] },

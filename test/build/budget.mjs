@@ -19,8 +19,9 @@ const stages = {
   launcher: { needs: [], takes: [] },
   form: { needs: ['src/compose.ts', 'src/panel.ts'], takes: [/^src\/parts\/(?:form|frame)\//] },
   live: {
-    needs: ['node_modules/@twilio/conversations/dist/client.js', 'src/twilio/join-twilio.ts'],
-    takes: [/^src\/live-duties/, /^src\/(?:chat|session|twilio|tabs|storage)\//, /^src\/parts\/(?:messages|composer)\//],
+    // One way to start; the two others come in its place.
+    needs: ['node_modules/@twilio/conversations/dist/client.js', 'src/live.ts', 'src/session/guest-session.ts'],
+    takes: [ /^src\/parts\/(?:messages|composer)\//],
   },
 };
 

@@ -5,7 +5,7 @@ import { ownKey } from '../../src/launcher/last-visit.js';
 import { byRole, focused, maybeByRole } from '../support/by-role.js';
 import { sessionAt } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
-import { changedElsewhere, elementWorld, keep, keyOf, line } from '../support/element-world.js';
+import { changedElsewhere, elementWorld, keep, keyOf, line, newConversationSid } from '../support/element-world.js';
 import { until } from '../support/until.js';
 
 const { made, put, watch, awayForGood } = elementWorld();
@@ -202,7 +202,7 @@ describe('what the element keeps to itself', () => {
   it('has the token in the stored visit, and nowhere else', async () => {
     const token = 'head.the-token-itself.tail';
     const { ports, conversation } = line();
-    const session = { ...sessionAt(Date.now()), token };
+    const session = { ...sessionAt(Date.now()), token, conversationSid: newConversationSid() };
     const sessions = { start: async () => session, renew: async () => ({ ...session, token: `${token} renewed` }) };
     const chat = put({ ports: { ...ports, sessions }, open: true });
     const heard: string[] = [];

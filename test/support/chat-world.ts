@@ -1,5 +1,8 @@
 import { ChatController } from '../../src/chat/chat-controller.js';
+import type { Attempts } from '../../src/chat/attempt.js';
+import { connect } from '../../src/chat/duties/connect.js';
 import { end } from '../../src/chat/duties/end.js';
+import { form } from '../../src/chat/duties/form.js';
 import { history } from '../../src/chat/duties/history.js';
 import { read } from '../../src/chat/duties/read.js';
 import { remember } from '../../src/chat/duties/remember.js';
@@ -124,7 +127,10 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   const stop = new AbortController();
   const { signal } = stop;
   remember(chat, ports, signal);
-  start(chat, ports, signal, () => context);
+  form(chat);
+  const attempts: Attempts = { current: undefined };
+  start(chat, ports, attempts, signal);
+  connect(chat, ports, attempts, signal, () => context);
   send(chat, ports, signal);
   renew(chat, ports, signal);
   typing(chat, ports, signal);

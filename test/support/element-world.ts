@@ -32,7 +32,7 @@ export interface ElementWorld {
 
 /** A contact centre of fakes; `session` changes what it gives. */
 export function line(change: Partial<Session> = {}): Line {
-  const session = { ...sessionAt(Date.now()), ...change };
+  const session = { ...sessionAt(Date.now()), conversationSid: newConversationSid(), ...change };
   const conversation = fakeConversation(session);
   const requests: SessionRequest[] = [];
   const signals: AbortSignal[] = [];
@@ -99,4 +99,9 @@ export function elementWorld(): ElementWorld {
     sessionStorage.clear();
   });
   return world;
+}
+
+/** Gives the SID of another conversation: tabs and elements with the same one share it. */
+export function newConversationSid(): string {
+  return `CH${crypto.randomUUID().replaceAll('-', '')}`;
 }

@@ -2,7 +2,7 @@ import type { ChatController } from '../chat-controller.js';
 import type { Ports, Session } from '../ports.js';
 
 /** Keeps session, answers, draft and how far was read for the next page, and forgets the session when the chat is over. */
-export function remember(chat: ChatController, ports: Ports, signal: AbortSignal): void {
+export function remember(chat: ChatController, ports: Pick<Ports, 'visit' | 'leads'>, signal: AbortSignal): void {
   const { visit } = ports;
   const { draft, answers } = visit.read();
   if (draft) chat.record({ type: 'draft-changed', draft });

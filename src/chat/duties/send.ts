@@ -12,8 +12,11 @@ const settleTime = 5_000;
 /** Pause before a message that surely was not stored is sent again, ms. */
 const retryPause = 1_000;
 
+/** What sending needs of the world. */
+type SendPorts = Pick<Ports, 'clock' | 'newKey'>;
+
 /** Sends the unsent messages in order, one at a time, and only while there is a connection. */
-export function send(chat: ChatController, ports: Ports, signal: AbortSignal): void {
+export function send(chat: ChatController, ports: SendPorts, signal: AbortSignal): void {
   let busy = false;
 
   chat.handle('send', (text) => {
@@ -56,7 +59,7 @@ function nextToSend(chat: ChatController): { conversation: Conversation; message
 
 async function attempt(
   chat: ChatController,
-  ports: Ports,
+  ports: SendPorts,
   conversation: Conversation,
   message: UnsentMessage,
 ): Promise<void> {
@@ -102,7 +105,7 @@ function echo(chat: ChatController, key: string, over: AbortSignal): Promise<und
 }
 
 /** Resolves when the message's echo has come, or when it stayed away for the settle time with a connection throughout. */
-function echoOrSilence(chat: ChatController, ports: Ports, key: string, life: AbortSignal): Promise<void> {
+function echoOrSilence(chat: ChatController, ports: SendPorts, key: string, life: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const over = new AbortController();
     let timer: number | undefined;

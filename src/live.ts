@@ -1,0 +1,98 @@
+import type { ChatController } from './chat/chat-controller.js';
+import type { ChatError } from './chat/errors.js';
+import { joinFresh } from './chat/join-fresh.js';
+import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.js';
+import type { Attempts } from './chat/attempt.js';
+import { connect, type Context } from './chat/duties/connect.js';
+import { end } from './chat/duties/end.js';
+import { history } from './chat/duties/history.js';
+import { read } from './chat/duties/read.js';
+import { renew } from './chat/duties/renew.js';
+import { typing } from './chat/duties/typing.js';
+import { wake } from './chat/duties/wake.js';
+import { visitKey, type Persist } from './launcher/last-visit.js';
+import type { Way } from './launcher/chat-options.js';
+import { chooseSessions } from './session/choose-sessions.js';
+import { hostsFor, type Hosts } from './session/hosts.js';
+import { pageWakeUps } from './session/wake-ups.js';
+import { shareChat } from './tabs/share-chat.js';
+import { createJoinTwilio, preload } from './twilio/join-twilio.js';
+
+export { forgetVisitor } from './chat/forget-visitor.js';
+
+/** What a chat that goes on is made from. */
+export interface LiveOptions extends Way {
+  readonly persist: Persist;
+  /** What the site adds to the pre-engagement data; asked for at each start. */
+  readonly context: Context;
+  /** Ports of the site's own, each in the place of ours. */
+  readonly ports: Partial<Ports>;
+}
+
+/** What the form has of the world too. */
+export type FormPorts = Pick<Ports, 'visit' | 'clock' | 'newKey'>;
+
+/**
+ * Puts together what a chat needs that starts or goes on, and the form does without: sessions, SDK, other tabs, and the
+ * duties. `problem` is what every start fails with.
+ */
+export function goLive(
+  chat: ChatController,
+  options: LiveOptions,
+  kept: FormPorts,
+  attempts: Attempts,
+  problem: ChatError | undefined,
+  signal: AbortSignal,
+): Ports {
+  const ports = portsFor(options, kept, problem);
+  end(chat, ports, signal);
+  renew(chat, ports, signal);
+  typing(chat, ports, signal);
+  read(chat, ports, signal);
+  history(chat);
+  wake(chat, ports, signal);
+  connect(chat, ports, attempts, signal, options.context);
+  return ports;
+}
+
+function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): Ports {
+  const { join, ...own } = options.ports;
+  const { clock } = kept;
+  const hosts = hostsFor(options);
+  const sessions = own.sessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock)));
+  const alone: Ports = {
+    wakeUps: pageWakeUps(clock),
+    sessions,
+    join: joinFresh(join ?? joinTwilio(hosts, options.region, clock), sessions, clock),
+    leads: () => true,
+    ...own,
+    ...kept,
+  };
+  return options.persist === 'none' ? alone : amongTabs(alone, options.persist === 'local' ? visitKey(options) : undefined);
+}
+
+/** Lets the tabs of the site share the chat. */
+function amongTabs(alone: Ports, key: string | undefined): Ports {
+  const { join, leads, start: startForAll } = shareChat({ ...alone, key });
+  return { ...alone, join, leads, sessions: { ...alone.sessions, start: startForAll } };
+}
+
+/** Begins to load the SDK with the first session, as that need not wait for its answer. */
+function withSdkOnItsWay(sessions: SessionPort): SessionPort {
+  return {
+    ...sessions,
+    start(request, signal) {
+      preload().catch(() => undefined);
+      return sessions.start(request, signal);
+    },
+  };
+}
+
+function joinTwilio(hosts: Hosts, region: string, clock: Clock): JoinConversation {
+  return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock);
+}
+
+function refusing(problem: ChatError): SessionPort {
+  const refuse = (): Promise<never> => Promise.reject(problem);
+  return { start: refuse, renew: refuse };
+}
