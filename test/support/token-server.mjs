@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { jwtVerify, SignJWT } from 'jose';
 import twilio from 'twilio';
+import { createRandom } from '../proofs/support/fuzz/random.mjs';
 import { createHandles } from './token-server-handles.mjs';
 import { createStarts } from './token-server-starts.mjs';
 
@@ -17,13 +18,14 @@ const realClock = { now: () => Date.now(), setTimeout: (callback, ms) => setTime
  * - `life`: of a token, s. `handles: false` makes it one that gives no handles.
  * - `visitorSecret`: visitors must bring a JWT that is signed with it (HS256); its `sub` is their identity.
  * - `idempotent: false` takes every start for a new one.
+ * - `seed`: of the dice that rules throw.
  *
  * Gives `{ url, requests, handles, tokens, signVisitor(sub), interfere(rule), calm(), close() }`. `requests` are those so far, `{ path,
- * body, key, status, at }`. A rule is `{ path, status?, body?, delay?, lost?: 'before' | 'after', times? }`: what matches its path
- * waits `delay` ms, is answered with a status instead of being done, or loses its connection before or after the work. Browsers
- * repeat a request by themselves once where a used connection is lost.
+ * body, key, status, at }`. A rule is `{ path, status?, body?, delay?, lost?: 'before' | 'during' | 'after', times?, probability? }`:
+ * what matches its path waits `delay` ms, is answered with a status instead of being done, or loses its connection before, during
+ * or after the work. Browsers repeat a request by themselves once where a used connection is lost.
  */
-export async function startTokenServer({ account, flexUrl, clock = realClock, allowedOrigins, life = 3600, handles: withHandles = true, visitorSecret, idempotent = true }) {
+export async function startTokenServer({ account, flexUrl, clock = realClock, allowedOrigins, life = 3600, handles: withHandles = true, visitorSecret, idempotent = true, seed = 1 }) {
   const client = twilio(account.accountSid, account.authToken);
   client.flexApi.baseUrl = flexUrl;
   client.conversations.baseUrl = flexUrl;
@@ -32,6 +34,7 @@ export async function startTokenServer({ account, flexUrl, clock = realClock, al
   const requests = [];
   const tokens = [];
   const rules = new Set();
+  const dice = createRandom(seed, 0);
 
   const app = new Hono();
   app.use(async (context, next) => {
@@ -59,9 +62,10 @@ export async function startTokenServer({ account, flexUrl, clock = realClock, al
     }
     if (typeof request.body !== 'object' || request.body === null) return context.text('Bad request', 400);
     context.set('body', request.body);
+    if (rule?.lost === 'during') cut(context);
     await next();
     request.status = context.res.status;
-    if (rule?.lost === 'after') return cut(context);
+    if (rule?.lost === 'after') cut(context);
   });
 
   app.post('/initWebchat', async (context) => {
@@ -121,7 +125,8 @@ export async function startTokenServer({ account, flexUrl, clock = realClock, al
   };
 
   function takeRule(path) {
-    const rule = [...rules].find((each) => each.path === path && each.times > 0);
+    const fits = ({ probability = 1, ...each }) => each.path === path && each.times > 0 && dice.chance(probability);
+    const rule = [...rules].find(fits);
     if (rule) rule.times -= 1;
     return rule;
   }
