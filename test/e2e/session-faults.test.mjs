@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openDemo, until } from './support/demo.mjs';
+import { allText, errorCodes, watchErrors } from './support/fault.mjs';
+import { modes } from './support/modes.mjs';
+
+const limit = { timeout: 60_000 };
+/** A little more than 70 % of a token's life. */
+const untilRenewal = 43 * 60_000;
+const busy = 'Very many people are writing to us right now';
+const down = 'The chat could not be started. Check your internet connection';
+
+let world;
+let shoppers = 0;
+before(async () => {
+  world = await openDemo({ rate: 1 });
+});
+after(() => world.close());
+
+for (const mode of Object.values(modes)) {
+  for (const [status, codes, says] of [[429, ['too-many-requests'], busy], [503, ['token-unavailable', 'channel-unavailable'], down]]) {
+    test(`[F27] a start by ${mode.name} that is answered ${status}: the visitor is told, and the answers go on with the next try`, limit, async (t) => {
+      const visitor = await shopper(t, mode);
+      await mode.interfere(world, 'start', { status, times: 1 });
+      await submit(visitor);
+      await visitor.see('Try again', 'button');
+      assert.ok(await visitor.reads(says));
+      const [code, ...more] = await errorCodes(visitor);
+      assert.ok(codes.includes(code), code);
+      assert.deepEqual(more, []);
+      await visitor.click('Try again');
+      const conversation = await conversationOf(visitor);
+      assert.deepEqual(JSON.parse(conversation.attributes).pre_engagement_data, { friendlyName: 'Ann', email: '', query: visitor.question });
+      await until('live', () => visitor.element((chat) => chat.phase === 'live'));
+    });
+  }
+
+  for (const status of [401, 403]) {
+    test(`[F26] a renewal by ${mode.name} that is refused (${status}): the chat is over, transcript and draft stay`, limit, async (t) => {
+      const visitor = await chatting(t, mode);
+      t.after(await mode.interfere(world, 'renew', { status, body: { code: 20107, message: 'No' } }));
+      await isOver(visitor);
+    });
+  }
+
+  test(`[F25] a renewal by ${mode.name} that brings the token of somebody else: it is not used, the chat is over`, limit, async (t) => {
+    const visitor = await chatting(t, mode);
+    const response = await fetch(`${world.emulator.url}/emulator/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"identity":"agent-eve"}' });
+    const { token } = await response.json();
+    const expiration = new Date(world.clock.now() + 3_600_000).toISOString();
+    t.after(await mode.interfere(world, 'renew', { status: 200, body: { token, identity: 'agent-eve', expiration } }));
+    await isOver(visitor);
+    const frames = world.emulator.log.entries.filter(({ kind, direction }) => kind === 'frame' && direction === 'in');
+    assert.equal(frames.some((entry) => JSON.stringify(entry).includes(token)), false);
+  });
+
+  test(`[F30] a form by ${mode.name} that is submitted many times at once: one conversation`, limit, async (t) => {
+    const visitor = await shopper(t, mode);
+    const conversations = count();
+    const requests = (await mode.requests(world, 'start')).length;
+    await fill(visitor);
+    await (await visitor.see('Start chat', 'button')).click({ count: 20 });
+    await until('live', () => visitor.element((chat) => chat.phase === 'live'));
+    assert.equal((await mode.requests(world, 'start')).length, requests + 1);
+    await conversationOf(visitor);
+    assert.equal(count(), conversations + 1);
+  });
+}
+
+async function shopper(t, mode) {
+  const context = await world.browser.createBrowserContext();
+  t.after(() => context.close());
+  const visitor = await world.openShop({ mode, context });
+  await watchErrors(visitor);
+  await visitor.page.reload();
+  return { ...visitor, question: `Question ${(shoppers += 1)}` };
+}
+
+async function fill(visitor) {
+  await visitor.click('Open chat');
+  await visitor.fill('Name', 'Ann');
+  await visitor.fill('How can we help?', visitor.question);
+}
+
+async function submit(visitor) {
+  await fill(visitor);
+  await visitor.click('Start chat');
+}
+
+async function chatting(t, mode) {
+  const visitor = await shopper(t, mode);
+  await submit(visitor);
+  const { sid } = await conversationOf(visitor);
+  world.emulator.world.postMessage(sid, { author: 'agent-maria', body: 'Good morning' });
+  await visitor.read('Good morning');
+  await visitor.fill('Message', 'Half a sentence');
+  return visitor;
+}
+
+/** The visitor's conversation, once it has the question. */
+function conversationOf({ question }) {
+  return until('a conversation with its question', () => {
+    const asked = ({ messages }) => [...messages.values()].some(({ body }) => body === question);
+    return [...world.emulator.world.conversations].find(asked);
+  });
+}
+
+function count() {
+  return [...world.emulator.world.conversations].length;
+}
+
+async function isOver(visitor) {
+  await world.clock.jump(untilRenewal);
+  await visitor.see('Start a new chat', 'button');
+  assert.deepEqual(await errorCodes(visitor), ['session-expired']);
+  assert.ok(await visitor.reads('Good morning'), 'the transcript stays readable');
+  assert.ok((await allText(visitor)).includes('Half a sentence'), 'the draft stays');
+}
