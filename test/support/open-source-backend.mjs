@@ -27,7 +27,8 @@ export async function startOpenSourceBackEnd({ account, flexUrl, allowedOrigins,
     const origin = context.req.header('origin');
     if (!allowedOrigins.includes(origin)) return context.text('Forbidden', 403);
     context.header('access-control-allow-origin', origin);
-    context.header('access-control-allow-headers', 'content-type');
+    // As the package cors does it there: whatever the page asks for.
+    context.header('access-control-allow-headers', context.req.header('access-control-request-headers') ?? '');
     return context.req.method === 'OPTIONS' ? context.body(null, 204) : next();
   });
 

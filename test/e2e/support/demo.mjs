@@ -7,7 +7,7 @@ import { createVirtualClock } from '../../support/page-clock.mjs';
  * Starts demo and browser; `rate` puts the emulator and every page on a virtual clock. Call `close` in the end. `tokenServer`
  * are options of the site's own token server, which is started with the first visitor who needs it.
  *
- * Gives `{ demo, emulator, clock, openShop(), openDesk(), tokenServer(), close() }`. `openShop({ mode })` opens the shop with one of
+ * Gives `{ demo, emulator, clock, openShop(), openDesk(), allowRequestsTo(), tokenServer(), close() }`. `openShop({ mode })` opens the shop with one of
  * the `modes`; its visitor has the page's address as `url`.
  */
 export async function openDemo({ rate, limits, tokenServer: serverOptions, ...options } = {}) {
@@ -32,6 +32,8 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, ...op
       return open(`${demo.shopUrl}?way=${mode.name}`, options);
     },
     openDesk: (options) => open(demo.agentUrl, options),
+    /** Lets the shop's policy take requests to another origin from now on. */
+    allowRequestsTo: (origin) => void shop.origins.push(origin),
     async close() {
       await browser.close();
       await (await server)?.close();
@@ -47,7 +49,7 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, ...op
     const { tokenLife: life = 3600 } = options;
     const allowedOrigins = () => [new URL(demo.shopUrl).origin];
     const started = await startTokenServer({ account, flexUrl, allowedOrigins, life, ...(time && { clock: time.clock }), ...serverOptions });
-    shop.origins.push(started.url);
+    world.allowRequestsTo(started.url);
     return started;
   }
 }
