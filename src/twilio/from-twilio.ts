@@ -67,6 +67,11 @@ export function answerIn(error: object): number | undefined {
   return 'httpStatusCode' in error && typeof error.httpStatusCode === 'number' ? error.httpStatusCode : undefined;
 }
 
+/** Gives Twilio's own number of an error of the connection, where it has one (not in the SDK's types). */
+export function numberIn(error: object): number | undefined {
+  return 'errorCode' in error && typeof error.errorCode === 'number' ? error.errorCode : undefined;
+}
+
 /** Gives status, Twilio's code and the words of anything the SDK throws; its error classes have no stable names. */
 export function partsOf(thrown: unknown): {
   status: number | undefined;

@@ -13,7 +13,11 @@ export const importTable = [
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
-  { from: 'twilio/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait', 'load-again'], npm: ['@twilio/conversations'] },
+  {
+    from: 'twilio/',
+    may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors', 'chat/wait', 'load-again'],
+    npm: ['@twilio/conversations'],
+  },
   { from: 'tabs/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait', 'chat/kept-session'] },
   { from: 'storage/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/kept-session'] },
   { from: 'notify/', may: ['chat/ports', 'chat/errors', 'chat/message'] },

@@ -53,6 +53,14 @@ describe('hosts', () => {
     expect(new URL(conversations ?? '').href).to.equal('wss://proxy.example/v3/wsconnect');
   });
 
+  for (const [region, place] of [['', ''], ['us1', ''], ['ie1', '.ie1'], ['au1', '.au1']] as const) {
+    it(`are those of the region "${region}", unless the site sets its own`, () => {
+      const all = { iam: `https://iam${place}.twilio.com`, flex: `https://flex-api${place}.twilio.com`, conversations: undefined };
+      expect(hostsFor({ region })).to.deep.equal(all);
+      expect(hostsFor({ region, hosts: { flex: own.flex } })).to.deep.equal({ ...all, flex: own.flex });
+    });
+  }
+
   it("are Twilio's where a framework sets null", () => {
     expect(hostsFor({ apiOrigin: null as unknown as undefined, hosts: null as unknown as undefined })).to.deep.equal(twilio);
   });

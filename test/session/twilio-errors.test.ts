@@ -44,7 +44,7 @@ after(() => emulator.close());
 
 describe('an error number of Twilio', () => {
   for (const [twilioCode, status, kind, word] of known) {
-    it(`${twilioCode} has its own words and its code, at each request that opens a chat`, async () => {
+    it(`[E50] ${twilioCode} has its own words and its code, at each request that opens a chat`, async () => {
       for (const [request, part, sessions] of [
         ['POST /Tokens', 'token', guest],
         ['POST /WebChannels', 'channel', guest],
@@ -59,7 +59,7 @@ describe('an error number of Twilio', () => {
     });
   }
 
-  it('is a no for ever at a renewal, but for those that pass', async () => {
+  it('[E50] is a no for ever at a renewal, but for those that pass', async () => {
     const sessions = deployment();
     const session = await sessions.start(requestOf(), never);
     for (const [twilioCode, status, kind] of known) {

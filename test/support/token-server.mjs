@@ -13,7 +13,8 @@ const realClock = { now: () => Date.now(), setTimeout: (callback, ms) => setTime
 /**
  * Starts the reference token server: the contract of `src/session/wire.ts`, in memory.
  *
- * - `account`: the Twilio account; `flexUrl`: where its APIs are; `clock`: its time.
+ * - `account`: the Twilio account, `tokenAccount` where tokens are made with another one; `flexUrl`: where its APIs are; `clock`: its
+ *   time.
  * - `allowedOrigins`: a function that gives the origins of pages that may ask.
  * - `life`: of a token, s. `handles: false` makes it one that gives no handles.
  * - `visitorSecret`: visitors must bring a JWT that is signed with it (HS256); its `sub` is their identity.
@@ -25,7 +26,7 @@ const realClock = { now: () => Date.now(), setTimeout: (callback, ms) => setTime
  * what matches its path waits `delay` ms, is answered with a status instead of being done, or loses its connection before, during
  * or after the work. Browsers repeat a request by themselves once where a used connection is lost.
  */
-export async function startTokenServer({ account, flexUrl, clock = realClock, allowedOrigins, life = 3600, handles: withHandles = true, visitorSecret, idempotent = true, seed = 1 }) {
+export async function startTokenServer({ account, tokenAccount = account, flexUrl, clock = realClock, allowedOrigins, life = 3600, handles: withHandles = true, visitorSecret, idempotent = true, seed = 1 }) {
   const client = twilio(account.accountSid, account.authToken);
   client.flexApi.baseUrl = flexUrl;
   client.conversations.baseUrl = flexUrl;
@@ -88,7 +89,7 @@ export async function startTokenServer({ account, flexUrl, clock = realClock, al
       const used = handles.use(handle);
       return used ? context.json({ ...(await tokenFor(used.identity)), handle: used.handle }) : context.text('Gone', 410);
     }
-    const verified = await verify(token, account.apiSecret, clock);
+    const verified = await verify(token, tokenAccount.apiSecret, clock);
     return verified ? context.json(await tokenFor(verified.grants.identity)) : context.text('Forbidden', 403);
   });
 
@@ -156,14 +157,14 @@ export async function startTokenServer({ account, flexUrl, clock = realClock, al
 
   async function tokenFor(identity) {
     const issued = Math.floor(clock.now() / 1000);
-    const token = await new SignJWT({ grants: { identity, chat: { service_sid: account.serviceSid } } })
+    const token = await new SignJWT({ grants: { identity, chat: { service_sid: tokenAccount.serviceSid } } })
       .setProtectedHeader({ typ: 'JWT', alg: 'HS256', cty: 'twilio-fpa;v=1' })
-      .setJti(`${account.apiKey}-${randomBytes(8).toString('hex')}`)
-      .setIssuer(account.apiKey)
-      .setSubject(account.accountSid)
+      .setJti(`${tokenAccount.apiKey}-${randomBytes(8).toString('hex')}`)
+      .setIssuer(tokenAccount.apiKey)
+      .setSubject(tokenAccount.accountSid)
       .setIssuedAt(issued)
       .setExpirationTime(issued + life)
-      .sign(bytes(account.apiSecret));
+      .sign(bytes(tokenAccount.apiSecret));
     tokens.push(token);
     return { token, identity, expiration: (issued + life) * 1000, expiresIn: life };
   }
