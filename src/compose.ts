@@ -57,7 +57,7 @@ export function compose(options: ComposeOptions): Composed {
   form(chat);
   start(chat, { ...own, leads }, attempts, signal);
   send(chat, own, signal);
-  follow(chat, visit, signal);
+  follow(chat, own, signal);
   chat.observe((_fact, { phase }, before) => {
     if (phase.name === 'starting' && phase !== before.phase) live().catch(failed);
   }, signal);

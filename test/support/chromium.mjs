@@ -29,13 +29,13 @@ export async function launchBrowser({ args = [], ...options } = {}) {
 
 /**
  * Opens a page and goes to `url` (none: stays empty); `clock` is a virtual clock that the page shall live by; `context` is
- * a `BrowserContext` (its own storage) to open it in.
+ * a `BrowserContext` (its own storage) to open it in; `page` is one that is open already.
  *
  * Gives the page with `page.problems`: `{ console, errors, requests }`, what it wrote with `console.error`, its uncaught
  * errors and its failed requests (those of status 400 and up too), as texts in order.
  */
-export async function openPage(browser, { url, viewport = { width: 1280, height: 800 }, clock, context } = {}) {
-  const page = await (context ?? browser).newPage();
+export async function openPage(browser, { url, viewport = { width: 1280, height: 800 }, clock, context, page: opened } = {}) {
+  const page = opened ?? (await (context ?? browser).newPage());
   const problems = { console: [], errors: [], requests: [] };
   page.problems = problems;
   page.on('console', (message) => {

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { until } from './demo.mjs';
 
 /**
- * Opens the shop in one more tab. It has, besides what a visitor has: `sockets` (open WebSockets), `loadsSdk()`, `heard()` (what the
+ * Opens the shop in one more tab; `before` runs in it before the page's own scripts. The tab has, besides what a visitor has: `sockets` (open WebSockets), `loadsSdk()`, `heard()` (what the
  * element told the page: `{ messages, connections, ends, errors, starts }`, with `Date.now()` of each), and `kill(how)`.
  */
-export async function openTab(world, options = {}) {
-  const tab = await world.openShop({ ...options, url: undefined });
+export async function openTab(world, { before, ...options } = {}) {
+  const tab = await world.openShop({ ...options, stay: true });
   const { page } = tab;
   const client = await page.createCDPSession();
   const sockets = new Set();
@@ -30,7 +30,8 @@ export async function openTab(world, options = {}) {
     hear('flex-webchat-error', heard.errors, ({ code }) => code);
     hear('flex-webchat-start', heard.starts, ({ resumed }) => resumed);
   });
-  await page.goto(tab.url ?? world.demo.shopUrl);
+  if (before) await page.evaluateOnNewDocument(before);
+  await page.goto(tab.url);
   return {
     ...tab,
     client,
