@@ -27,7 +27,7 @@ export class ChatController {
   }
 
   get state(): ChatState { return this.#state; }
-  /** Aborted when the chat that is going on now is over; a new one for each chat. */
+  /** Aborted when the chat that is going on now is over, with the reason of its end where it has ended; a new one for each chat. */
   get life(): AbortSignal { return this.#life.signal; }
 
   /** Takes in what happened. A fact of a life that is over is dropped. */
@@ -37,7 +37,7 @@ export class ChatController {
     const state = transition(before, fact);
     this.#state = state;
     if (isNewLife(before, state)) {
-      this.#life.abort();
+      this.#life.abort(fact.type === 'ended' ? fact.reason : undefined);
       this.#life = new AbortController();
     }
     this.#news.push([fact, state, before]);

@@ -46,9 +46,16 @@ export function openChannel(name: string, hear: (message: TabMessage) => void, s
     const message = unpacked(data);
     if (message && !signal.aborted) hear(message);
   };
-  signal.addEventListener('abort', () => channel.close(), { once: true });
+  // Not the state of the signal counts: whoever hears of its end first may still have something to say.
+  let open = !signal.aborted;
+  const close = (): void => {
+    open = false;
+    channel.close();
+  };
+  signal.addEventListener('abort', close, { once: true });
+  if (!open) close();
   return (message) => {
-    if (!signal.aborted) channel.postMessage(JSON.stringify(message, pack));
+    if (open) channel.postMessage(JSON.stringify(message, pack));
   };
 }
 

@@ -1,5 +1,5 @@
 import { ChatError, type ErrorCode } from '../chat/errors.js';
-import type { Clock, Conversation, ConversationEvents, JoinConversation, Session } from '../chat/ports.js';
+import type { Clock, Conversation, ConversationEvents, EndReason, JoinConversation, Session } from '../chat/ports.js';
 import { wait, within } from '../chat/wait.js';
 import { Book, tellTo } from './book.js';
 import { openChannel } from './channel.js';
@@ -64,6 +64,8 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
       },
       vacate,
     };
+    // Before the channel is opened, which closes at the same signal.
+    life.addEventListener('abort', () => tellEnd(tab), { once: true });
     stay(tab).catch((thrown: unknown) => {
       closing.abort();
       reject(thrown);
@@ -127,6 +129,12 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
     reign?.release();
   }
 
+  /** What this tab has ended by itself, as with a token that cannot be renewed, the others hear from nobody else. */
+  function tellEnd(tab: Tab): void {
+    const { reason } = life as { reason: unknown };
+    if (!follows && isEndReason(reason)) tab.say({ type: 'told', epoch: tab.epoch, told: ['ended', reason] });
+  }
+
   /** Follows until this tab has the place of the leader; gives nothing when the stint or the chat is over. */
   async function follow(tab: Tab, stint: AbortSignal): Promise<Reign | undefined> {
     const over = new AbortController();
@@ -185,4 +193,8 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
   function vacate(): void {
     role = new Promise((resolve) => (arrive = resolve));
   }
+}
+
+function isEndReason(reason: unknown): reason is EndReason {
+  return reason === 'expired' || reason === 'left' || reason === 'gone' || reason === 'closed';
 }

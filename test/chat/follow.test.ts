@@ -84,4 +84,11 @@ describe('a tab among others', () => {
     await each.clock.advance(1_000);
     expect(each.chat.state.phase.name).to.equal('live');
   });
+
+  it('says with the end of a life why the chat is over, so that the tabs can be told', async () => {
+    const each = await live();
+    const { life } = each.chat;
+    each.conversation.end('expired');
+    expect([life.aborted, life.reason]).to.deep.equal([true, 'expired']);
+  });
 });

@@ -43,7 +43,7 @@ async function openTab(real = fake.join, as: Session = session) {
     trouble: (error) => void told.troubles.push(error),
   });
   const conversation = await tab.join(as, events, life.signal);
-  return { tab, told, conversation, close: () => life.abort(), indexes: () => [...told.counts.keys()].sort((one, other) => one - other) };
+  return { tab, told, conversation, close: (reason?: EndReason) => life.abort(reason), indexes: () => [...told.counts.keys()].sort((one, other) => one - other) };
 }
 
 function range(first: number, last: number): number[] {
@@ -155,7 +155,7 @@ describe('a chat in several tabs', () => {
       await own.conversation.leave();
       await until(() => other.told.ends.length > 0);
       expect([own.told.ends, other.told.ends]).to.deep.equal([[], ['left']]);
-      both.forEach(({ close }) => close());
+      both.forEach((tab) => tab.close());
       await until(() => fake.connections === 0);
     }
   });
@@ -168,6 +168,14 @@ describe('a chat in several tabs', () => {
     await until(() => fake.connections === 0);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([first.told.ends, second.told.ends, fake.connections]).to.deep.equal([['closed'], ['closed'], 0]);
+  });
+
+  it('ends in all tabs for the reason that the leader has found by itself', async () => {
+    const [first, second] = [await openTab(), await openTab()];
+    first.close('expired');
+    await until(() => second.told.ends.length > 0);
+    await untilLocks(session.conversationSid, 0, 0);
+    expect([second.told.ends, fake.calls.filter((call) => call.startsWith('join')).length]).to.deep.equal([['expired'], 1]);
   });
 
   it('[E35] tells all tabs of a renewal, with the token only where it may be kept', async () => {
