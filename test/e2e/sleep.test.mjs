@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
 import { allText } from './support/fault.mjs';
+import { modes } from './support/modes.mjs';
+import { sleepLong } from './support/sleepers.mjs';
+import { createRandom } from '../proofs/support/fuzz/random.mjs';
 
 const minutes = 60_000;
 
@@ -61,6 +64,24 @@ test('[E47] a reload after the expiry keeps draft and form, and says why the tra
   await until('live again', () => visitor.element((chat) => chat.phase === 'live'));
   assert.equal(await visitor.valueOf('Message'), 'Half a sentence');
 });
+
+const outcomes = {
+  guest: '[F22] [E47] is over after eight hours of sleep, with draft and form kept',
+  deployment: '[F22] [E47] is over after eight hours of sleep, with draft and form kept',
+  server: '[F22] [E36] goes on after eight hours of sleep, with its draft',
+};
+
+for (const mode of Object.values(modes)) {
+  test(`${outcomes[mode.name]} (${mode.name}; page kept and page discarded)`, { timeout: 120_000 }, async (t) => {
+    const world = await openDemo({ rate: 1 });
+    t.after(() => world.close());
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    t.diagnostic(`seed ${seed}`);
+    const results = await sleepLong(world, mode, createRandom(seed, mode.name), 2);
+    t.diagnostic(results.map(({ discarded, ms }) => `${discarded ? 'discarded' : 'kept'}: ${Math.round(ms)} ms`).join(', '));
+    assert.equal(results.length, 2);
+  });
+}
 
 async function chatting(t) {
   const world = await openDemo({ rate: 1 });
