@@ -1,6 +1,7 @@
 /**
  * How every build bundles the Twilio SDK: its nine packages are taken from their own `dist/` folders (modern code, no
- * core-js, no Babel: half the bytes of their `main` files), and `platform` is replaced by `sdk-platform.ts`.
+ * core-js, no Babel: half the bytes of their `main` files), and two packages that they use are replaced: `platform` by
+ * `sdk-platform.ts`, `loglevel` by `sdk-loglevel.ts`.
  * The published files themselves are not edited.
  *
  * `dist/` is no documented entry point, so the SDK's version is pinned and the chat flows are the proof that it works.
@@ -23,11 +24,11 @@ export const sdkPackages = [
   'twilsock',
 ];
 
-const platform = fileURLToPath(new URL('sdk-platform.ts', import.meta.url));
+const replaced = ['platform', 'loglevel'];
 
 /** The file that a bare import inside the SDK bundle means, or null where the bundler shall decide. */
 export function sdkFile(name, importer = import.meta.url) {
-  if (name === 'platform') return platform;
+  if (replaced.includes(name)) return fileURLToPath(new URL(`sdk-${name}.ts`, import.meta.url));
   if (!sdkPackages.includes(name)) return null;
   return path.join(packageFolder(name, importer), 'dist/index.js');
 }
@@ -45,7 +46,7 @@ export function sdkForRollup() {
 
 /** An esbuild plugin with these rules. */
 export function sdkForEsbuild() {
-  const filter = new RegExp(`^(?:platform|${sdkPackages.join('|')})$`);
+  const filter = new RegExp(`^(?:${[...replaced, ...sdkPackages].join('|')})$`);
   return {
     name: 'twilio-sdk',
     setup(build) {

@@ -29,10 +29,10 @@ before(async () => {
   });
 });
 
-test('all nine packages come from their dist folders, and nothing of core-js, Babel or platform comes along', () => {
+test('all nine packages come from their dist folders, and nothing of core-js, Babel, platform or loglevel comes along', () => {
   const modules = Object.keys(bundle.metafile.inputs);
   for (const name of sdkPackages) assert.ok(modules.some((file) => file.includes(`node_modules/${name}/dist/`)), name);
-  const unwanted = /node_modules\/(?:core-js|@babel|platform|xmlhttprequest|ws)\/|\/builds\//;
+  const unwanted = /node_modules\/(?:core-js|@babel|platform|loglevel|xmlhttprequest|ws)\/|\/builds\//;
   assert.deepEqual(modules.filter((file) => unwanted.test(file)), []);
 });
 
