@@ -18,7 +18,7 @@ export function securityHeaders(emulatorUrl, more = []) {
     "trusted-types lit-html 'allow-duplicates'",
   ];
   return {
-    'cache-control': 'no-store',
+    'cache-control': 'no-cache',
     'content-security-policy': policy.join('; '),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',

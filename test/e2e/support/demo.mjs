@@ -5,19 +5,19 @@ import { createVirtualClock } from '../../support/page-clock.mjs';
 
 /**
  * Starts demo and browser; `rate` puts the emulator and every page on a virtual clock. Call `close` in the end. `tokenServer`
- * are options of the site's own token server, which is started with the first visitor who needs it.
+ * are options of the site's own token server, which is started with the first visitor who needs it; `launch` are options of the browser.
  *
  * Gives `{ demo, emulator, clock, openShop(), openDesk(), allowRequestsTo(), tokenServer(), close() }`. `openShop({ mode })` opens
  * the shop with one of the `modes`; its visitor has the page's address as `url`. With `stay` the page is empty yet; `page` is one
  * that is open already.
  */
-export async function openDemo({ rate, limits, tokenServer: serverOptions, ...options } = {}) {
+export async function openDemo({ rate, limits, tokenServer: serverOptions, launch, ...options } = {}) {
   const time = rate === undefined ? undefined : createVirtualClock({ rate });
   // Tests start more chats a second than people do.
   const emulatorOptions = { ...options, limits: { flexPerSecond: 0, ...limits } };
   const shop = { ways: {}, origins: [] };
   const demo = await startDemo({ port: 0, shop, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(launch);
   const open = async (url, { stay, ...options } = {}) => ({ ...person(await openPage(browser, { url: stay ? undefined : url, clock: time, ...options })), url });
   let server;
   const world = {
