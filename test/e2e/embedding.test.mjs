@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
 import { startTalking, stored, submitForm, typed } from './support/fault.mjs';
 import { frameSite } from './support/frame-site.mjs';
+import { openTab } from './support/tabs.mjs';
 
 let world;
 before(async () => {
@@ -122,6 +123,22 @@ test('[E44] [E209] each tab has its own panel and draft, and keeps them over a r
   assert.equal(await first.valueOf('Message'), typed);
   await second.click('Open chat');
   assert.equal(await second.valueOf('Message'), 'Another sentence');
+});
+
+test('[E44] a draft whose tab has crashed is there in the next tab, and in no tab beside one that lives', { timeout: 60_000 }, async (t) => {
+  const context = await world.browser.createBrowserContext();
+  t.after(() => context.close());
+  const first = await openTab(world, { context });
+  await startTalking(world, first);
+  await first.kill('crash');
+  const second = await world.openShop({ context });
+  await until('live', () => second.element((chat) => chat.phase === 'live'));
+  await second.click('Open chat');
+  assert.equal(await second.valueOf('Message'), typed);
+  const third = await world.openShop({ context });
+  await until('live', () => third.element((chat) => chat.phase === 'live'));
+  await third.click('Open chat');
+  assert.equal(await third.valueOf('Message'), '');
 });
 
 /** A new visitor in the shop, or elsewhere. */
