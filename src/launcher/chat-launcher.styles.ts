@@ -102,7 +102,10 @@ export const launcherStyles = [
       color: var(--chat-on-alarm);
     }
     .launcher-error {
-      max-inline-size: 220px;
+      display: grid;
+      gap: 6px;
+      max-inline-size: 260px;
+      text-wrap: balance;
       margin: 0;
       padding: 10px 14px;
       border: 1px solid var(--chat-alarm);

@@ -14,7 +14,7 @@ after(() => world?.close());
 
 for (const phase of Object.keys(phases)) {
   for (const [device, viewport] of Object.entries(viewports)) {
-    test(`axe finds nothing: ${phase}, ${device}, light and dark`, { timeout: 60_000 }, async () => {
+    test(`axe finds nothing: ${phase}, ${device}, light and dark`, { timeout: 120_000 }, async () => {
       const visitor = await inPhase(world, phase, { viewport });
       for (const scheme of ['light', 'dark']) {
         await visitor.page.emulateMediaFeatures([

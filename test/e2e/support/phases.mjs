@@ -1,10 +1,17 @@
 import { until } from './demo.mjs';
+import { loseScripts } from './lose-scripts.mjs';
 
 const agent = { identity: 'agent-maria', name: 'Maria' };
 
 /** Every phase that a visitor can see, and how a visitor gets there: for pictures and for checks of all of them. */
 export const phases = {
   launcher: async () => undefined,
+  unloaded: async (world, visitor) => {
+    await offerCall(visitor);
+    await loseScripts(visitor, { word: 'flex-webchat-header' });
+    await visitor.click('Open chat');
+    await visitor.read('Chat could not be loaded. Try again');
+  },
   form: async (world, visitor) => {
     await visitor.click('Open chat');
     await visitor.see('Start chat', 'button');
