@@ -22,7 +22,8 @@ export function startOnce(sessions: SessionPort, visit: VisitStore, key: string,
       const started = visit.read().session;
       if (started) return started;
       const session = await sessions.start(request, signal);
-      visit.write({ session: keptSession(session) });
+      // One that was given up meanwhile is nobody's.
+      if (!signal.aborted) visit.write({ session: keptSession(session) });
       return session;
     } finally {
       clock.setTimeout(over, settleTime);

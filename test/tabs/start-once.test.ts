@@ -44,6 +44,18 @@ describe('two tabs that start at once', () => {
     expect([first?.status, second?.status, sessions.started.length]).to.deep.equal(['rejected', 'fulfilled', 1]);
   });
 
+  it('do not go on with a start that was given up while it was being answered', async () => {
+    const sessions = counting();
+    const tabs = tabsWorld({ sessions });
+    const life = new AbortController();
+    const first = tabs.open(never).start(requestOf(), life.signal);
+    setTimeout(() => life.abort(), 10);
+    expect((await first).conversationSid).to.equal(sessions.started[0]?.conversationSid);
+    expect(tabs.visit.read().session).to.equal(undefined);
+    const second = await tabs.open(never).start(requestOf(), signal);
+    expect(second.conversationSid).not.to.equal((await first).conversationSid);
+  });
+
   it('do not wait for ever: a start that was given up ends at once', async () => {
     const tabs = tabsWorld({ sessions: { start: () => new Promise(() => undefined), renew: never } });
     void tabs.open(never).start(requestOf(), signal);
