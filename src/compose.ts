@@ -6,8 +6,8 @@ import { countUnread } from './chat/unread.js';
 import { follow } from './chat/duties/follow.js';
 import { form } from './chat/duties/form.js';
 import { remember } from './chat/duties/remember.js';
-import { send } from './chat/duties/send.js';
 import { start } from './chat/duties/start.js';
+import { write } from './chat/duties/write.js';
 import { ownKey, storageFor, visitKey } from './launcher/last-visit.js';
 import type { FormPorts, LiveOptions } from './live.js';
 import { loadAgain } from './load-again.js';
@@ -56,7 +56,7 @@ export function compose(options: ComposeOptions): Composed {
   });
   form(chat);
   start(chat, { ...own, leads }, attempts, signal);
-  send(chat, own, signal);
+  write(chat, own);
   follow(chat, own, signal);
   chat.observe((_fact, { phase }, before) => {
     if (phase.name === 'starting' && phase !== before.phase) live().catch(failed);

@@ -8,6 +8,7 @@ import { end } from './chat/duties/end.js';
 import { history } from './chat/duties/history.js';
 import { read } from './chat/duties/read.js';
 import { renew } from './chat/duties/renew.js';
+import { send } from './chat/duties/send.js';
 import { typing } from './chat/duties/typing.js';
 import { wake } from './chat/duties/wake.js';
 import { visitKey, type Persist } from './launcher/last-visit.js';
@@ -46,6 +47,7 @@ export function goLive(
 ): Ports {
   const ports = portsFor(options, kept, problem);
   end(chat, ports, signal);
+  send(chat, ports, signal);
   renew(chat, ports, signal);
   typing(chat, ports, signal);
   read(chat, ports, signal);

@@ -9,6 +9,7 @@ import { remember } from '../../src/chat/duties/remember.js';
 import { renew } from '../../src/chat/duties/renew.js';
 import { send } from '../../src/chat/duties/send.js';
 import { start } from '../../src/chat/duties/start.js';
+import { write } from '../../src/chat/duties/write.js';
 import { typing } from '../../src/chat/duties/typing.js';
 import { wake } from '../../src/chat/duties/wake.js';
 import type { ChatError } from '../../src/chat/errors.js';
@@ -131,6 +132,7 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   const attempts: Attempts = { current: undefined };
   start(chat, ports, attempts, signal);
   connect(chat, ports, attempts, signal, () => context);
+  write(chat, ports);
   send(chat, ports, signal);
   renew(chat, ports, signal);
   typing(chat, ports, signal);

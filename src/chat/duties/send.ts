@@ -1,8 +1,8 @@
 import type { ChatController } from '../chat-controller.js';
 import { ChatError } from '../errors.js';
-import { bytesOf, isBlank, maxMessageBytes } from '../limits.js';
 import type { UnsentMessage, UnsentState } from '../message.js';
 import type { Conversation, Ports, SendOutcome } from '../ports.js';
+import { find, put } from '../unsent.js';
 import { wait, within } from '../wait.js';
 
 /** How long a send may take before nobody can say what became of it, ms (the SDK gives up after 30 s too). */
@@ -12,33 +12,12 @@ const settleTime = 5_000;
 /** Pause before a message that surely was not stored is sent again, ms. */
 const retryPause = 1_000;
 
-/** What sending needs of the world. */
-type SendPorts = Pick<Ports, 'clock' | 'newKey'>;
-
 /** Sends the unsent messages in order, one at a time, and only while there is a connection. */
-export function send(chat: ChatController, ports: SendPorts, signal: AbortSignal): void {
+export function send(chat: ChatController, ports: Ports, signal: AbortSignal): void {
   let busy = false;
 
-  chat.handle('send', (text) => {
-    if (isBlank(text)) return;
-    if (bytesOf(text) > maxMessageBytes) {
-      chat.record({ type: 'trouble-met', error: tooLong(text) });
-      return;
-    }
-    put(chat, { key: ports.newKey(), text, at: ports.clock.now(), state: 'waiting' });
-    const { phase, answers } = chat.state;
-    if (phase.name === 'idle') chat.record({ type: 'start-requested', answers, resuming: false });
-  });
-  chat.handle('retry', (key) => {
-    const message = find(chat, key);
-    if (message?.state !== 'failed') return;
-    chat.record({ type: 'message-discarded', key });
-    put(chat, { ...message, at: ports.clock.now(), state: 'waiting' });
-  });
-  chat.handle('discard', (key) => {
-    if (find(chat, key)?.state !== 'sending') chat.record({ type: 'message-discarded', key });
-  });
   chat.observe(() => void drain(), signal);
+  void drain();
 
   async function drain(): Promise<void> {
     if (busy) return;
@@ -59,7 +38,7 @@ function nextToSend(chat: ChatController): { conversation: Conversation; message
 
 async function attempt(
   chat: ChatController,
-  ports: SendPorts,
+  ports: Ports,
   conversation: Conversation,
   message: UnsentMessage,
 ): Promise<void> {
@@ -105,7 +84,7 @@ function echo(chat: ChatController, key: string, over: AbortSignal): Promise<und
 }
 
 /** Resolves when the message's echo has come, or when it stayed away for the settle time with a connection throughout. */
-function echoOrSilence(chat: ChatController, ports: SendPorts, key: string, life: AbortSignal): Promise<void> {
+function echoOrSilence(chat: ChatController, ports: Ports, key: string, life: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const over = new AbortController();
     let timer: number | undefined;
@@ -130,22 +109,7 @@ function echoOrSilence(chat: ChatController, ports: SendPorts, key: string, life
   });
 }
 
-function put(chat: ChatController, message: UnsentMessage): void {
-  chat.record({ type: 'message-put', message });
-}
-
 function mark(chat: ChatController, key: string, state: UnsentState): void {
   const message = find(chat, key);
   if (message) put(chat, { ...message, state });
-}
-
-function find(chat: ChatController, key: string): UnsentMessage | undefined {
-  return chat.state.messages.unsent.find((message) => message.key === key);
-}
-
-function tooLong(text: string): ChatError {
-  return new ChatError(
-    'message-too-long',
-    `A message may have ${maxMessageBytes} bytes of UTF-8, this one has ${bytesOf(text)}. Send it in parts.`,
-  );
 }
