@@ -27,6 +27,8 @@ export interface Service {
   readonly mend: string;
   /** What to do where the service is out of order. */
   readonly later: string;
+  /** What must be allowed there for pages of other origins. */
+  readonly cors: string;
 }
 
 /** One request. */
@@ -57,6 +59,7 @@ export interface Answer {
 export const twilio: Service = {
   mend: 'Check that api-origin or hosts lead to Twilio.',
   later: 'Try again later; see https://status.twilio.com.',
+  cors: "this page's origin",
 };
 
 /**
@@ -90,7 +93,7 @@ export async function post(request: Request, clock: Clock, signal?: AbortSignal)
     const why = late.signal.aborted ? `within ${deadline} ms` : 'at all';
     throw new ChatError(
       codes.unavailable,
-      `${url} did not answer ${why} when asked for ${what}. Check the address, the network, the page's CSP (connect-src), and that requests from this page's origin are allowed there (CORS).`,
+      `${url} did not answer ${why} when asked for ${what}. Check the address, the network, the page's CSP (connect-src), and that ${service.cors} is allowed there (CORS).`,
       { cause: thrown },
     );
   } finally {

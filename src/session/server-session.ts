@@ -14,6 +14,7 @@ export interface ServerOptions {
 const service: Service = {
   mend: 'Check that the attribute endpoint leads to the token server.',
   later: "Look at the token server's own log.",
+  cors: `this page's origin with the header ${idempotencyHeader}`,
 };
 const codes: RequestCodes = {
   unavailable: 'token-unavailable',

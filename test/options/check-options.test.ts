@@ -13,7 +13,7 @@ const messageFor = (options: CheckedOptions): string => checkOptions(options)?.m
 
 describe('the check of the options', () => {
   for (const [name, right] of Object.entries(ways)) {
-    it(`[E27] finds nothing wrong with what works: ${name}`, () => {
+    it(`finds nothing wrong with what works: ${name}`, () => {
       expect(checkOptions(right)).to.equal(undefined);
       for (const apiOrigin of ['https://example.com', 'http://localhost:8001', 'https://example.com/']) {
         expect(checkOptions({ ...right, apiOrigin })).to.equal(undefined);

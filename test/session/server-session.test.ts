@@ -16,13 +16,8 @@ type ServerRequest = Logged & { readonly key?: string };
 
 let emulator: RemoteEmulator;
 
-interface Given {
-  readonly server?: object;
-  readonly clock?: Clock;
-  readonly visitorToken?: ServerOptions['visitorToken'];
-  /** The server's time stands still until the test moves it. */
-  readonly frozen?: boolean;
-}
+/** `frozen`: the server's time stands still until the test moves it. */
+type Given = { readonly server?: object; readonly clock?: Clock; readonly visitorToken?: ServerOptions['visitorToken']; readonly frozen?: boolean };
 
 async function started({ server = {}, clock = pageClock, visitorToken, frozen = false }: Given = {}): Promise<SessionPort> {
   emulator = await startEmulator({ tokenServer: { origin: location.origin, ...server }, ...(frozen && { clock: { rate: 0 } }) });
@@ -54,18 +49,17 @@ describe('a session of the site\'s own server: the start', () => {
 
   it('[E29] asks the page who the visitor is, at each start', async () => {
     const secret = 'a secret of the shop, long enough for HS256';
-    const asked: string[] = [];
+    let asked = 0;
     const sessions = await started({
       server: { visitorSecret: secret },
       visitorToken: async () => {
-        const who = `ann-${asked.length + 1}`;
-        asked.push(who);
-        return emulator.call<string>('tokenServer.signVisitor', who);
+        asked += 1;
+        return emulator.call<string>('tokenServer.signVisitor', `ann-${asked}`);
       },
     });
     expect((await sessions.start({ ...ask, key: 'one' }, never)).identity).to.equal('ann-1');
     expect((await sessions.start({ ...ask, key: 'two' }, never)).identity).to.equal('ann-2');
-    expect(asked).to.have.lengthOf(2);
+    expect(asked).to.equal(2);
   });
 
   it('gives visitor-refused for a visitor whom the server does not know', async () => {
@@ -114,6 +108,13 @@ describe('a session of the site\'s own server: the start', () => {
     });
   }
 
+  it('says what must be allowed where the browser may not read the answer', async () => {
+    const sessions = await started({ server: { origin: 'https://elsewhere.example' } });
+    const error = await failureOf(sessions.start(ask, never));
+    expect(error.code).to.equal('token-unavailable');
+    expect(error.message).to.include('Idempotency-Key').and.include('CORS');
+  });
+
   for (const [what, body, code] of [
     ['nothing', {}, 'channel-malformed'],
     ['no token', { conversationSid: `CH${'1'.repeat(32)}` }, 'token-malformed'],
@@ -154,8 +155,7 @@ describe('a session of the site\'s own server: renewal', () => {
     expect(second).to.include({ identity: first.identity, conversationSid: first.conversationSid, life: hour });
     expect(second.token).not.to.equal(first.token);
     const third = await sessions.renew(second, never);
-    const bodies = (await requests('/refreshToken')).map(({ body }) => body);
-    expect(bodies).to.deep.equal([{ handle: first.handle }, { handle: second.handle }]);
+    expect((await requests('/refreshToken')).map(({ body }) => body)).to.deep.equal([{ handle: first.handle }, { handle: second.handle }]);
     expect(new Set([first.handle, second.handle, third.handle]).size).to.equal(3);
   });
 
