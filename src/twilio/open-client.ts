@@ -26,8 +26,9 @@ export function openClient(sdk: Sdk, token: string, address: ConversationsAddres
     logLevel: 'silent',
     // The SDK would keep conversation and user documents in the page's sessionStorage.
     Sync: { enableSessionStorage: false },
-    // Twilio's own policy waits up to two minutes between attempts; whoever watches the client ends it long before that.
-    retryPolicy: { min: 500, max: 1_500, randomness: 0.5 },
+    // Twilio's own policy waits up to two minutes between attempts; whoever watches the client ends it long before that. More
+    // attempts than these Chrome would hold back for 1 to 5 s each. The randomness also shortens pauses that the server asks for.
+    retryPolicy: { min: 500, max: 2_000, randomness: 0.2 },
     // So that the SDK puts its socket into these options, not into a copy of them.
     disableDeepClone: true,
     ...(address.uri === undefined ? {} : { Twilsock: { uri: address.uri } }),

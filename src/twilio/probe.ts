@@ -33,6 +33,7 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: () =
   const { clock, hearing } = maker;
   let timer = 0;
   let looking = false;
+  let fetched = false;
   const silence = watchSilence(clock, () => void look());
   life.signal.addEventListener('abort', () => {
     silence.stop();
@@ -40,6 +41,8 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: () =
   });
   silence.look();
   void look();
+  // The first look may have met the first message on its way.
+  soon(() => true);
 
   return {
     heard: () => silence.heard(),
@@ -66,9 +69,12 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: () =
       silence.heard();
       const debt = gaps.debt(count, present);
       if (gaps.owes(debt)) await wait(clock, gapGrace, life.signal);
-      if (gaps.owes(debt) && !life.signal.aborted) await readAgain(link, maker, gaps.known);
+      if (!gaps.owes(debt) || life.signal.aborted) return;
+      await readAgain(link, maker, gaps.known);
       if (life.signal.aborted) return;
-      if (gaps.owes(debt)) dead();
+      // Read from the SDK's memory only, or missing once more: the subscription has failed (SDK 3.0.1 does not say so).
+      if (gaps.owes(debt) || fetched) dead();
+      fetched = true;
     } catch (thrown) {
       if (life.signal.aborted) return;
       if (isGone(thrown)) hearing.ended('gone');

@@ -3,14 +3,17 @@ import type { Clock } from '../chat/ports.js';
 
 /** How long tries follow one another quickly while nobody answers, ms: most outages are shorter. */
 const quickFor = 60_000;
-/** Pause between quick tries, ms; up to half as much is added by chance, so that not all visitors come back at once. */
-const quickPause = 1_000;
+/**
+ * Pause between quick tries, ms; up to half as much is added by chance, so that not all visitors come back at once. Chrome holds
+ * sockets of a page back by 1 to 5 s after some 30 failures in 3 minutes; this stays below.
+ */
+const quickPause = 1_600;
 /** Pauses after the quick tries, and after a try that was answered, but not well: they begin with twice this and double, ms. */
 const slowPause = 2_500;
 const longestPause = 20_000;
 
 /** Shortest and longest time after which a try counts as hanging, ms; between them it is four times what the last good one took. */
-const hangs = [1_000, 4_000] as const;
+const hangs = [1_600, 4_000] as const;
 
 /** What is tried, and what is made of its failures. */
 export interface Tries<T> {
@@ -61,6 +64,8 @@ export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): 
   function next(resolve: (value: T) => void, reject: (error: unknown) => void): void {
     tryNow = () => next(resolve, reject);
     if (over) return;
+    // The network's return is a wake-up.
+    if (!navigator.onLine) return again(quickPause);
     const life = new AbortController();
     // The oldest may only be slow; of those behind it the newest takes the place.
     for (const each of alive.splice(1)) each.abort();

@@ -150,7 +150,7 @@ export async function supervise(first: Session, around: Supervised): Promise<Sup
     running = undefined;
     since = clock.elapsed();
     gaps.settle();
-    const made = createProbe(found, around, gaps, () => dead(false));
+    const made = createProbe(found, around, gaps, () => dead('closed'));
     watchClient(found, clock, {
       connection(connection) {
         made.heard();
@@ -163,11 +163,12 @@ export async function supervise(first: Session, around: Supervised): Promise<Sup
     return made;
   }
 
-  function dead(refused: boolean): void {
+  function dead(why: 'closed' | 'refused' | 'silence'): void {
     if (clock.elapsed() - since > stableAfter) refusals = deaths = 0;
-    if (refused) warn(refusal(unsupported()));
-    const pause = deaths === 0 ? 0 : Math.min(500 * 2 ** deaths, longestPause);
-    deaths += 1;
+    if (why === 'refused') warn(refusal(unsupported()));
+    // Where nobody answers the search makes the pauses.
+    const pause = why === 'silence' || deaths === 0 ? 0 : Math.min(500 * 2 ** deaths, longestPause);
+    if (why !== 'silence') deaths += 1;
     // What a new client cannot do either has been told.
     replace(pause).catch(() => undefined);
   }

@@ -16,8 +16,8 @@ export interface ClientNews {
   connection(connection: Connection): void;
   /** It has come back by itself, with what was missed on its way. */
   back(): void;
-  /** It will not come back; `refused` where Twilio does not accept the client (406, 417). */
-  dead(refused: boolean): void;
+  /** It will not come back: Twilio has closed the connection, does not accept the client (406, 417), or nobody answers. */
+  dead(why: 'closed' | 'refused' | 'silence'): void;
   /** It needs another token. */
   tokenExpired(): void;
 }
@@ -56,7 +56,7 @@ export function watchClient({ client, life }: Link, clock: Clock, news: ClientNe
     lost ??= clock.elapsed();
     patient ||= now === 'disconnecting';
     // 406 and 417 lead there at once, 401 and 410 by way of "disconnecting".
-    if (now === 'disconnected') news.dead(!announced);
+    if (now === 'disconnected') news.dead(announced ? 'closed' : 'refused');
     else if (now === 'denied') timer = clock.setTimeout(() => expired || news.tokenExpired(), expiryAfter);
     else allow();
   }
@@ -64,7 +64,7 @@ export function watchClient({ client, life }: Link, clock: Clock, news: ClientNe
   function allow(): void {
     clock.clearTimeout(timer);
     const left = (lost ?? 0) + ownTriesFor - clock.elapsed();
-    timer = clock.setTimeout(() => news.dead(false), Math.max(0, Math.min(left, patient ? longestPause : longestHang)));
+    timer = clock.setTimeout(() => news.dead('silence'), Math.max(0, Math.min(left, patient ? longestPause : longestHang)));
   }
 }
 
