@@ -12,8 +12,6 @@ const quickPause = 1_600;
 const slowPause = 2_500;
 const longestPause = 20_000;
 
-/** Shortest and longest time after which a try counts as hanging, ms; between them it is four times what the last good one took. */
-const hangs = [1_600, 4_000] as const;
 
 /** What is tried, and what is made of its failures. */
 export interface Tries<T> {
@@ -35,11 +33,16 @@ export interface Search<T> {
   hurry(): void;
 }
 
+/** Gives the time after which a try counts as hanging, where a good one took `usual`, ms. */
+export function hangAfter(usual: number): number {
+  return Math.min(Math.max(1_600, usual * 4), 4_000);
+}
+
 /** Tries until one succeeds: quickly first, then ever more slowly. A try that hangs does not hold up the next one. */
 export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): Search<T> {
   const alive: AbortController[] = [];
   const began = clock.elapsed();
-  const hang = Math.min(Math.max(hangs[0], usual * 4), hangs[1]);
+  const hang = hangAfter(usual);
   let slow = slowPause;
   let timer = 0;
   let over = false;
@@ -67,8 +70,8 @@ export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): 
     // The network's return is a wake-up.
     if (!navigator.onLine) return again(quickPause);
     const life = new AbortController();
-    // The oldest may only be slow; of those behind it the newest takes the place.
-    for (const each of alive.splice(1)) each.abort();
+    // The oldest may only be slow, and the last one has just begun; what is between them hangs.
+    for (const each of alive.splice(1, alive.length - 2)) each.abort();
     alive.push(life);
     const start = clock.elapsed();
     again(isQuick() ? hang : grown());

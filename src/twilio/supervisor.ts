@@ -4,7 +4,7 @@ import { wait, within } from '../chat/wait.js';
 import type { Gaps } from './gaps.js';
 import { openLink, type Link, type LinkMaker } from './link.js';
 import { createProbe, type Probe } from './probe.js';
-import { search, type Search } from './search.js';
+import { hangAfter, search, type Search } from './search.js';
 import { watchBlocking } from './watch-blocking.js';
 import { watchClient } from './watch-client.js';
 import { unsupported } from './when-ready.js';
@@ -151,7 +151,7 @@ export async function supervise(first: Session, around: Supervised): Promise<Sup
     since = clock.elapsed();
     gaps.settle();
     const made = createProbe(found, around, gaps, () => dead('closed'));
-    watchClient(found, clock, {
+    watchClient(found, clock, hangAfter(usual), {
       connection(connection) {
         made.heard();
         hearing.connection(connection);

@@ -4,9 +4,7 @@ import type { Link } from './link.js';
 
 /** How long the SDK's own tries to come back may take, ms. */
 const ownTriesFor = 30_000;
-/** Longest time without any news of these tries, ms: the SDK puts no limit to a handshake (SDK 3.0.1). */
-const longestHang = 4_000;
-/** The same where Twilio itself has asked for a pause (308, 429), ms. */
+/** Longest time without any news of these tries where Twilio itself has asked for a pause (308, 429), ms. */
 const longestPause = 30_000;
 /** An expiry is told after the state that it leads to, ms. */
 const expiryAfter = 100;
@@ -22,8 +20,11 @@ export interface ClientNews {
   tokenExpired(): void;
 }
 
-/** Tells what becomes of a link's client, until the link ends. Knows every state of SDK 3.0.1; unknown ones are `connecting`. */
-export function watchClient({ client, life }: Link, clock: Clock, news: ClientNews): void {
+/**
+ * Tells what becomes of a link's client, until the link ends. Knows every state of SDK 3.0.1; unknown ones are `connecting`. A
+ * client that is not connected and gives no news for `hang` ms is dead: the SDK puts no limit to a handshake.
+ */
+export function watchClient({ client, life }: Link, clock: Clock, hang: number, news: ClientNews): void {
   let timer = 0;
   let lost: number | undefined;
   let state = '';
@@ -64,7 +65,7 @@ export function watchClient({ client, life }: Link, clock: Clock, news: ClientNe
   function allow(): void {
     clock.clearTimeout(timer);
     const left = (lost ?? 0) + ownTriesFor - clock.elapsed();
-    timer = clock.setTimeout(() => news.dead('silence'), Math.max(0, Math.min(left, patient ? longestPause : longestHang)));
+    timer = clock.setTimeout(() => news.dead('silence'), Math.max(0, Math.min(left, patient ? longestPause : hang)));
   }
 }
 
