@@ -1,11 +1,12 @@
 import { asChatError, ChatError } from '../chat/errors.js';
 import { keptSession } from '../chat/kept-session.js';
 import type { StoredMessage } from '../chat/message.js';
-import type { Conversation, EndReason, JoinConversation, SendOutcome, Session } from '../chat/ports.js';
+import type { Conversation, EndReason, JoinConversation, Session } from '../chat/ports.js';
 import { wait } from '../chat/wait.js';
+import { answerFollowers } from './answer-followers.js';
 import { eventsTo } from './book.js';
-import type { Request, TabMessage, Told } from './channel.js';
-import { patience, type Role, type Tab } from './tab.js';
+import type { TabMessage, Told } from './channel.js';
+import type { Role, Tab } from './tab.js';
 
 /** Pauses between tries to take over, ms; the last one repeats. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
@@ -74,7 +75,7 @@ export function lead(tab: Tab, join: JoinConversation, session: Session, live: b
 
   if (live) tab.tell(['connection', 'connecting']);
   sayState('');
-  return { hear, wake: role.wake, over: reign() };
+  return { hear: answerFollowers(tab, epoch, role, sayState), wake: role.wake, over: reign() };
 
   async function reign(): Promise<void> {
     await connect();
@@ -155,39 +156,6 @@ export function lead(tab: Tab, join: JoinConversation, session: Session, live: b
   function connected(): Conversation {
     if (real) return real;
     throw notYet();
-  }
-
-  function hear(message: TabMessage): void {
-    if (message.type !== 'ask' || clock.now() - message.at >= patience) return;
-    const [method] = message.request;
-    if (method !== 'hello' && message.epoch !== epoch) return;
-    if (method === 'hello') sayState(message.from);
-    tab.say({ type: 'taken', to: message.from, ask: message.ask });
-    void answer(message);
-  }
-
-  async function answer({ from, ask, request }: Extract<TabMessage, { type: 'ask' }>): Promise<void> {
-    const result = await perform(request).catch((thrown: unknown) => asChatError(thrown, 'connect-failed'));
-    tab.say({ type: 'answer', to: from, ask, result: result ?? null });
-    // Whoever asked knows by the answer; everybody else hears it, this tab's own chat too.
-    if (request[0] === 'leave' && !result) tab.tell(['ended', 'left']);
-  }
-  async function perform(request: Request): Promise<SendOutcome | undefined> {
-    switch (request[0]) {
-      case 'send':
-        return role.send(request[1]);
-      case 'markRead':
-        await role.markRead(request[1]);
-        return undefined;
-      case 'wake':
-        role.wake();
-        return undefined;
-      case 'loadEarlier':
-      case 'typing':
-      case 'leave':
-        await role[request[0]]();
-    }
-    return undefined;
   }
 }
 

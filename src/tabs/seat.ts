@@ -1,18 +1,17 @@
-import { ChatError, type ErrorCode } from '../chat/errors.js';
+import { ChatError } from '../chat/errors.js';
 import type { Clock, Conversation, ConversationEvents, EndReason, JoinConversation, Session } from '../chat/ports.js';
-import { wait, within } from '../chat/wait.js';
+import { wait } from '../chat/wait.js';
+import { actingRole } from './acting-role.js';
 import { Book, tellTo } from './book.js';
 import { openChannel } from './channel.js';
 import { joinLeader, type Follower } from './join-leader.js';
 import { lead, type Leader } from './lead.js';
 import { leaderPlace, type Reign } from './leader-place.js';
 import { stays } from './stays.js';
-import type { Role, Tab } from './tab.js';
+import type { Tab } from './tab.js';
 
 /** Version of what tabs say to each other: tabs of two versions do not know of one another. */
 const version = 1;
-/** Longest time that a call waits while one tab takes over from another, ms. */
-const roleDeadline = 20_000;
 /** Time in which the last words of a leader who has gone come in, ms. */
 const lastWords = 30;
 
@@ -42,10 +41,7 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
   let follows = false;
   let live = false;
   let part: Leader | Follower | undefined;
-  let role: Promise<Role>;
-  let arrive: (role: Role) => void;
-
-  vacate();
+  const { ask, send, arrived, vacate } = actingRole(clock, signal);
   const joined = new Promise<Conversation>((resolve, reject) => {
     const tab: Tab = {
       id: Math.random().toString(36).slice(2),
@@ -58,7 +54,7 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
         if (!signal.aborted) tellTo(events, told);
       },
       arrived(now) {
-        arrive(now);
+        arrived(now);
         live = true;
         resolve(conversation);
       },
@@ -76,13 +72,7 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
     get hasEarlier() {
       return book.hasEarlier;
     },
-    async send(message) {
-      try {
-        return await (await acting('send-failed')).send(message);
-      } catch (thrown) {
-        return { outcome: 'not-stored', error: thrown as ChatError };
-      }
-    },
+    send,
     loadEarlier: () => ask('history-failed', (now) => now.loadEarlier()),
     typing: () => ask('send-failed', (now) => now.typing()),
     markRead: (index) => ask('send-failed', (now) => now.markRead(index)),
@@ -170,28 +160,6 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
     const newer = stored?.conversationSid === session.conversationSid && stored.receivedAt > book.session.receivedAt;
     if (newer) tab.tell(['session', stored]);
     return book.session;
-  }
-
-  /** Asks whoever can act now, and once more where that one has gone meanwhile. */
-  async function ask(code: ErrorCode, call: (now: Role) => Promise<void>): Promise<void> {
-    for (;;) {
-      const asked = role;
-      try {
-        return await call(await acting(code));
-      } catch (thrown) {
-        if (asked === role || signal.aborted) throw thrown;
-      }
-    }
-  }
-
-  function acting(code: ErrorCode): Promise<Role> {
-    return within(clock, roleDeadline, role, () => {
-      throw new ChatError(code, 'No tab of the site has taken the connection over.');
-    });
-  }
-
-  function vacate(): void {
-    role = new Promise((resolve) => (arrive = resolve));
   }
 }
 

@@ -1,0 +1,46 @@
+import { asChatError } from '../chat/errors.js';
+import type { SendOutcome } from '../chat/ports.js';
+import type { Request, TabMessage } from './channel.js';
+import { patience, type Role, type Tab } from './tab.js';
+
+type Question = Extract<TabMessage, { type: 'ask' }>;
+
+/**
+ * Gives the leader's ear for what followers ask. What was asked of another reign, or too long ago, is left alone: nobody
+ * waits for it any more, and a message may be on its way through another leader.
+ */
+export function answerFollowers(tab: Tab, epoch: number, role: Role, sayState: (to: string) => void): (message: TabMessage) => void {
+  return (message) => {
+    if (message.type !== 'ask' || tab.clock.now() - message.at >= patience) return;
+    const hello = message.request[0] === 'hello';
+    if (!hello && message.epoch !== epoch) return;
+    if (hello) sayState(message.from);
+    tab.say({ type: 'taken', to: message.from, ask: message.ask });
+    void answer(message);
+  };
+
+  async function answer({ from, ask, request }: Question): Promise<void> {
+    const result = await perform(request, role).catch((thrown: unknown) => asChatError(thrown, 'connect-failed'));
+    tab.say({ type: 'answer', to: from, ask, result: result ?? null });
+    // Whoever asked knows by the answer; everybody else hears it, this tab's own chat too.
+    if (request[0] === 'leave' && !result) tab.tell(['ended', 'left']);
+  }
+}
+
+async function perform(request: Request, role: Role): Promise<SendOutcome | undefined> {
+  switch (request[0]) {
+    case 'send':
+      return role.send(request[1]);
+    case 'markRead':
+      await role.markRead(request[1]);
+      return undefined;
+    case 'wake':
+      role.wake();
+      return undefined;
+    case 'loadEarlier':
+    case 'typing':
+    case 'leave':
+      await role[request[0]]();
+  }
+  return undefined;
+}
