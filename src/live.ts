@@ -1,6 +1,7 @@
 import type { ChatController } from './chat/chat-controller.js';
 import type { ChatError } from './chat/errors.js';
 import { joinFresh } from './chat/join-fresh.js';
+import { oneRenewal } from './chat/one-renewal.js';
 import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.js';
 import type { Attempts } from './chat/attempt.js';
 import { connect, type Context } from './chat/duties/connect.js';
@@ -58,10 +59,10 @@ export function goLive(
 }
 
 function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): Ports {
-  const { join, ...own } = options.ports;
+  const { join, sessions: ownSessions, ...own } = options.ports;
   const { clock } = kept;
   const hosts = hostsFor(options);
-  const sessions = own.sessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock)));
+  const sessions = oneRenewal(ownSessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock))));
   const alone: Ports = {
     wakeUps: pageWakeUps(clock),
     sessions,
