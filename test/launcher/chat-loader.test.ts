@@ -203,7 +203,7 @@ describe('what the element keeps to itself', () => {
     const token = 'head.the-token-itself.tail';
     const { ports, conversation } = line();
     const session = { ...sessionAt(Date.now()), token, conversationSid: newConversationSid() };
-    const sessions = { start: async () => session, renew: async () => ({ ...session, token: `${token} renewed` }) };
+    const sessions = { start: async () => session, renew: async () => ({ ...session, token: `${token} renewed`, receivedAt: Date.now() }) };
     const chat = put({ ports: { ...ports, sessions }, open: true });
     const heard: string[] = [];
     for (const name of ['show', 'submit', 'start', 'message', 'send', 'connection', 'token', 'unread', 'end', 'error']) {
