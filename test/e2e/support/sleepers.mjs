@@ -14,7 +14,8 @@ const agent = { identity: 'agent-maria', name: 'Maria' };
 export async function sleepLong(world, mode, random, count) {
   const sleepers = [];
   try {
-    for (let place = 0; place < count; place += 1) sleepers.push(await fallAsleep(world, mode, random, place % 2 === 1));
+    sleepers.push(...(await Promise.all(Array.from({ length: count }, (_, place) => chat(world, mode, place % 2 === 1)))));
+    for (const sleeper of sleepers) await fallAsleep(sleeper, random);
     const fate = random.pick(['kept', 'cut', 'lost']);
     if (fate === 'cut') world.emulator.faults.add({ knob: 'restart', mode: 'keep_state' });
     if (fate === 'lost') world.emulator.faults.add({ knob: 'restart', mode: 'lose_sockets' });
@@ -36,27 +37,32 @@ export async function sleepLong(world, mode, random, count) {
   }
 }
 
-async function fallAsleep(world, mode, random, discarded) {
+async function chat(world, mode, discarded) {
   const context = await world.browser.createBrowserContext();
   const visitor = await world.openShop({ mode, context });
-  const { page } = visitor;
-  await page.evaluateOnNewDocument(hearErrors);
-  await page.evaluate(hearErrors);
-  const known = new Set([...world.emulator.world.conversations].map(({ sid }) => sid));
-  await visitor.element((chat) => {
-    chat.show();
-    chat.start({ friendlyName: 'Ann', query: 'Hello from the shop' });
+  await visitor.page.evaluateOnNewDocument(hearErrors);
+  await visitor.page.evaluate(hearErrors);
+  await visitor.element((element) => {
+    element.show();
+    element.start({ friendlyName: 'Ann', query: 'Hello from the shop' });
   });
-  const conversation = await until('a conversation', () => [...world.emulator.world.conversations].find(({ sid, messages }) => !known.has(sid) && messages.size === 1), 20_000);
-  world.emulator.world.acceptTask(world.emulator.world.tasks.find(({ conversationSid }) => conversationSid === conversation.sid).sid, agent);
-  world.emulator.world.postMessage(conversation.sid, { author: agent.identity, body: 'Good morning' });
-  await until('the greeting', () => shows(visitor, 'Good morning'));
-  const draft = Array.from({ length: 3 + random.below(5) }, () => random.pick(['I', 'was', 'just', 'about', 'to', 'ask', 'whether', 'Zoë’s', '皿'])).join(' ');
-  await visitor.fill('Message', draft);
-  await until('the draft', () => visitor.valueOf('Message').then((value) => value === draft));
-  const { identity } = await visitor.element((chat) => chat.participants.find(({ own }) => own));
-  if (discarded) await page.goto('about:blank');
-  return { context, visitor, conversation, draft, identity, discarded };
+  await until('the first message', () => shows(visitor, 'Hello from the shop'), 30_000);
+  const identity = await until('an identity', () => visitor.element((element) => element.participants.find(({ own }) => own)?.identity), 30_000);
+  const { world: flex } = world.emulator;
+  const conversation = [...flex.conversations].find(({ participants }) => [...participants.values()].some((each) => each.identity === identity));
+  const task = await until('a task', () => flex.tasks.find(({ conversationSid }) => conversationSid === conversation.sid), 30_000);
+  flex.acceptTask(task.sid, agent);
+  flex.postMessage(conversation.sid, { author: agent.identity, body: 'Good morning' });
+  await until('the greeting', () => shows(visitor, 'Good morning'), 30_000);
+  return { context, visitor, conversation, identity, discarded };
+}
+
+async function fallAsleep(sleeper, random) {
+  const { visitor, discarded } = sleeper;
+  sleeper.draft = Array.from({ length: 3 + random.below(5) }, () => random.pick(['I', 'was', 'just', 'about', 'to', 'ask', 'whether', 'Zoë’s', '皿'])).join(' ');
+  await visitor.fill('Message', sleeper.draft);
+  await until('the draft', () => visitor.valueOf('Message').then((value) => value === sleeper.draft));
+  if (discarded) await visitor.page.goto('about:blank');
 }
 
 /** Runs in the page. */
