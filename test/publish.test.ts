@@ -89,7 +89,7 @@ describe('what the page is told', () => {
     const { chat, live, told } = world();
     live();
     expect(told.filter(({ type }) => type === 'flex-webchat-token')).to.deep.equal([]);
-    chat.record({ type: 'session-changed', session: sessionAt(0, 1_000, 'secret') });
+    chat.record({ type: 'session-changed', session: sessionAt(1, 1_000, 'secret') });
     const [event] = told.filter(({ type }) => type === 'flex-webchat-token');
     expect(event).to.include({ life: 1_000 });
     expect(JSON.stringify({ ...event })).not.to.contain('secret');
