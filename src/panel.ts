@@ -2,15 +2,13 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { ChatController } from './chat/chat-controller.js';
 import type { ChatState } from './chat/chat-state.js';
 import type { Field } from './chat/fields.js';
-import { loadTalk } from './load-talk.js';
+import { loadAgain } from './load-again.js';
 import { base } from './styles/base.js';
 import { panelStyles } from './styles/panel.styles.js';
 import { tokens } from './styles/tokens.js';
 import { ChatForm } from './parts/form/chat-form.js';
 import { defaultFields } from './parts/form/default-fields.js';
-import { Announcer } from './parts/frame/announcer.js';
 import { ChatHeader } from './parts/frame/chat-header.js';
-import { ChatNotice } from './parts/frame/chat-notice.js';
 import { ChatPart } from './parts/frame/chat-part.js';
 import { PanelBox } from './parts/frame/panel-box.js';
 
@@ -190,7 +188,8 @@ export class ChatPanel extends ChatPart {
     this.#loadingTalk = true;
     this.chat.prepare();
     try {
-      await loadTalk(define);
+      const { talk } = await loadAgain(() => import('./talk.js'));
+      for (const [tag, element] of Object.entries(talk)) define(tag, element);
       this.incomplete = false;
     } catch (cause) {
       // Nobody misses it while the form is filled in, and it is tried again after that.
@@ -233,10 +232,8 @@ function define(tag: string, element: CustomElementConstructor): void {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }
 
-define('flex-webchat-announcer', Announcer);
 define('flex-webchat-form', ChatForm);
 define('flex-webchat-header', ChatHeader);
-define('flex-webchat-notice', ChatNotice);
 define('flex-webchat-panel', ChatPanel);
 
 declare global {

@@ -47,8 +47,12 @@ export const panelStyles = css`
     gap: 14px;
     padding: 20px;
   }
-  /* The parts of a talk may come a moment later; their place is kept. */
+  /* The parts of a talk may come a moment later; the place of the list is kept, and no other shows what is put into it. */
+  :not(:defined) {
+    display: none;
+  }
   flex-webchat-message-list:not(:defined) {
+    display: block;
     flex: 1;
     background: var(--chat-ground);
   }

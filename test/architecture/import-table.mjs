@@ -47,7 +47,6 @@ export const importTable = [
   { from: 'events', may: [] },
   // How a part of the code is loaded is the same in every stage.
   { from: 'load-again', may: [] },
-  { from: 'load-talk', may: ['load-again'], lazily: ['parts/'] },
   { from: 'publish', may: ['events', 'chat/'], except: ['chat/duties/'] },
   { from: 'headless', may: ['compose'] },
   {
@@ -56,7 +55,8 @@ export const importTable = [
     lazily: ['live'],
   },
   { from: 'live', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'compose', 'server/', 'cli/'] },
-  { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'load-talk'], npm: ['lit'] },
+  { from: 'talk', may: ['parts/'] },
+  { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'load-again'], lazily: ['talk'], npm: ['lit'] },
 
   { from: 'server/adapters/', may: ['server/'], npm: ['node:*'] },
   { from: 'server/', may: [] },

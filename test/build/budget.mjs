@@ -21,7 +21,7 @@ const stages = {
   live: {
     // One way to start; the two others come in its place.
     needs: ['node_modules/@twilio/conversations/dist/client.js', 'src/live.ts', 'src/session/guest-session.ts'],
-    takes: [ /^src\/parts\/(?:messages|composer)\//],
+    takes: [/^src\/parts\/(?:messages|composer|status|ended)\//],
   },
 };
 

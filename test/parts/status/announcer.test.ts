@@ -2,7 +2,7 @@ import FakeTimers from '@sinonjs/fake-timers';
 import { expect } from '@open-wc/testing';
 import { ChatError } from '../../../src/chat/errors.js';
 import { elementsIn } from '../../support/by-role.js';
-import { panelWorld, type PanelWorld } from '../../support/panel-world.js';
+import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
 
 /** Time of the page stands still, so that everything that is said can be read at once. */
 let clock: FakeTimers.Clock;
@@ -25,7 +25,7 @@ const other = (index: number, text: string) => ({
 
 describe('the announcer', () => {
   beforeEach(async () => {
-    world = await panelWorld();
+    world = await talkWorld();
     clock = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   });
 

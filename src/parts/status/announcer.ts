@@ -1,10 +1,10 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { ChatController } from '../../chat/chat-controller.js';
-import type { ChatState, Fact } from '../../chat/chat-state.js';
+import { initialState, type ChatState, type Fact } from '../../chat/chat-state.js';
 import type { StoredMessage } from '../../chat/message.js';
 import { nameOf, others } from '../../chat/participants.js';
 import { base } from '../../styles/base.js';
-import { ChatPart } from './chat-part.js';
+import { ChatPart } from '../frame/chat-part.js';
 import { watchOutage } from './outage.js';
 
 /** How long inbound messages are gathered before they are said, ms. */
@@ -37,6 +37,7 @@ export class Announcer extends ChatPart {
     `,
   ];
 
+  #begun = false;
   #gathered: string[] = [];
   /** Index of the last message that was said, or that was there before. */
   #said = -1;
@@ -45,6 +46,9 @@ export class Announcer extends ChatPart {
 
   protected override followed(chat: ChatController, signal: AbortSignal): void {
     this.#said = chat.state.messages.newest?.index ?? -1;
+    // The code may have come later than what it says.
+    if (!this.#begun) void this.updateComplete.then(() => this.#hearPhase(chat.state, initialState));
+    this.#begun = true;
     chat.observe((fact, state, before) => this.#hear(fact, state, before), signal);
     watchOutage(chat, signal, (lost) => this.#say(lost ? this.strings.reconnecting : this.strings.backOnline));
   }

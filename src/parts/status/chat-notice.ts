@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import { base } from '../../styles/base.js';
-import { ChatPart } from './chat-part.js';
+import { ChatPart } from '../frame/chat-part.js';
 import { noticeStyles } from './chat-notice.styles.js';
-import { alarm } from './icons.js';
+import { alarm } from '../frame/icons.js';
 import { watchOutage } from './outage.js';
 
 /**
