@@ -1,6 +1,7 @@
 import type { ChatController } from './chat/chat-controller.js';
 import type { Allow } from './chat/commands.js';
 import type { ChatState, Fact } from './chat/chat-state.js';
+import type { Session } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import * as events from './events.js';
 
@@ -38,8 +39,7 @@ function eventsFor(fact: Fact, state: ChatState, before: ChatState): Event[] {
     case 'connection-changed':
       return [new events.FlexWebchatConnectionEvent(fact.connection)];
     case 'session-changed':
-      // A tab that takes over from another one says once more what the session is.
-      return before.phase.name === 'live' && fact.session.receivedAt !== before.session?.receivedAt ? [new events.FlexWebchatTokenEvent(fact.session.life)] : [];
+      return before.phase.name === 'live' && isRenewed(fact.session, before.session) ? [new events.FlexWebchatTokenEvent(fact.session.life)] : [];
     case 'ended':
       return [...lossOf(fact.reason), new events.FlexWebchatEndEvent(fact.reason)];
     case 'failed':
@@ -50,6 +50,11 @@ function eventsFor(fact: Fact, state: ChatState, before: ChatState): Event[] {
     default:
       return [];
   }
+}
+
+/** A tab that takes over from another one says once more what the session is. */
+function isRenewed(session: Session, before: Session | undefined): boolean {
+  return session.token !== before?.token || session.receivedAt !== before.receivedAt;
 }
 
 /** Those that are not known yet, without the history: after an outage they may come newest first. */
