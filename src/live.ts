@@ -77,7 +77,14 @@ function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | un
 /** Lets the tabs of the site share the chat. */
 function amongTabs(alone: Ports, key: string | undefined): Ports {
   const { join, leads, start: startForAll } = shareChat({ ...alone, key });
-  return { ...alone, join, leads, sessions: { ...alone.sessions, start: startForAll } };
+  // Not spread: a site's own port may be an instance of a class.
+  const sessions: SessionPort = {
+    start: startForAll,
+    renew: (...args) => alone.sessions.renew(...args),
+    end: async (session) => alone.sessions.end?.(session),
+    forget: async (session) => alone.sessions.forget?.(session),
+  };
+  return { ...alone, join, leads, sessions };
 }
 
 /** Begins to load the SDK with the first session, as that need not wait for its answer. */
