@@ -18,7 +18,8 @@ export async function openTab(world, { before, ...options } = {}) {
   page.on('response', async (response) => {
     if (response.request().resourceType() !== 'script') return;
     const text = await response.text().catch(() => '');
-    sdk ||= text.includes('twilsock');
+    // A field of the SDK's protocol that is nowhere in our own code.
+    sdk ||= text.includes('continuation_token');
   });
   await page.evaluateOnNewDocument(() => {
     const heard = { messages: [], connections: [], ends: [], errors: [], starts: [] };
