@@ -105,6 +105,16 @@ describe('a renewal that is not answered', () => {
     expect(token).to.equal('token 2');
   });
 
+  it('is followed by the end of trouble when Twilio takes the token', async () => {
+    const each = await live();
+    each.chat.record({ type: 'trouble-met', error: new ChatError('history-failed', 'no answer') });
+    each.failures.push(down());
+    await each.clock.advance(42_500);
+    expect(each.chat.state.trouble?.code).to.equal('history-failed');
+    await each.clock.advance(1_000);
+    expect(each.chat.state.trouble).to.equal(undefined);
+  });
+
   it('[F26] ends also a chat that has a handle when it is refused', async () => {
     const each = await live({ ownServer: true });
     each.failures.push(down(), new ChatError('renewal-refused', 'revoked'));

@@ -78,7 +78,9 @@ async function renewOnce(chat: ChatController, ports: Ports, life: AbortSignal):
   if (!session || phase.name !== 'live') return;
   const renewed = await newToken(ports.sessions, session, life);
   chat.record({ type: 'session-changed', session: renewed }, life);
-  if (!life.aborted) await phase.conversation.renew(renewed);
+  if (life.aborted) return;
+  await phase.conversation.renew(renewed);
+  chat.record({ type: 'trouble-over' }, life);
 }
 
 /**
