@@ -1,7 +1,7 @@
 import { ChatController } from './chat/chat-controller.js';
 import { asChatError, ChatError } from './chat/errors.js';
 import type { Attempts } from './chat/attempt.js';
-import type { Ports } from './chat/ports.js';
+import type { Ports, VisitStore } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import { follow } from './chat/duties/follow.js';
 import { form } from './chat/duties/form.js';
@@ -14,7 +14,7 @@ import { loadAgain } from './load-again.js';
 import { checkOptions } from './options/check-options.js';
 import { pageClock } from './session/page-clock.js';
 import { askPage, publishFacts, type Publish } from './publish.js';
-import { openVisit, type OpenVisit } from './storage/open-visit.js';
+import { openVisit } from './storage/open-visit.js';
 
 /** What a chat is made from. */
 export interface ComposeOptions extends LiveOptions {
@@ -38,8 +38,7 @@ export interface Composed {
 /** Puts together what a form needs: rules, storage, and the page's events. The rest comes when it is asked for. */
 export function compose(options: ComposeOptions): Composed {
   const problem = options.ports.sessions ? undefined : checkOptions(options);
-  const kept = visitOf(options);
-  const { visit = kept.visit, clock = pageClock, newKey = () => crypto.randomUUID() } = options.ports;
+  const { visit = visitOf(options), clock = pageClock, newKey = () => crypto.randomUUID() } = options.ports;
   const own: FormPorts = { visit, clock, newKey };
   const attempts: Attempts = { current: undefined };
   const stop = new AbortController();
@@ -51,9 +50,6 @@ export function compose(options: ComposeOptions): Composed {
   publishFacts(chat, options.publish, signal);
   const leads = (): boolean => ports?.leads() ?? true;
   remember(chat, { visit, leads }, signal);
-  void kept.lostDraft().then((draft) => {
-    if (draft && !chat.state.draft && !signal.aborted) chat.record({ type: 'draft-changed', draft });
-  });
   form(chat);
   start(chat, { ...own, leads }, attempts, signal);
   write(chat, own);
@@ -109,7 +105,7 @@ async function loadLive(): Promise<typeof import('./live.js')> {
   }
 }
 
-function visitOf({ persist, ...way }: ComposeOptions): OpenVisit {
+function visitOf({ persist, ...way }: ComposeOptions): VisitStore {
   const key = visitKey(way);
   const ownStorage = storageFor(persist === 'none' ? 'none' : 'session');
   return openVisit({ storage: storageFor(persist), key, ownStorage, ownKey: ownKey(key) });

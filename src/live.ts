@@ -12,11 +12,12 @@ import { renew } from './chat/duties/renew.js';
 import { send } from './chat/duties/send.js';
 import { typing } from './chat/duties/typing.js';
 import { wake } from './chat/duties/wake.js';
-import { visitKey, type Persist } from './launcher/last-visit.js';
+import { storageFor, visitKey, type Persist } from './launcher/last-visit.js';
 import type { Way } from './launcher/chat-options.js';
 import { chooseSessions } from './session/choose-sessions.js';
 import { hostsFor, type Hosts } from './session/hosts.js';
 import { pageWakeUps } from './session/wake-ups.js';
+import { lostDraft } from './storage/lost-draft.js';
 import { shareChat } from './tabs/share-chat.js';
 import { createJoinTwilio, preload } from './twilio/join-twilio.js';
 
@@ -55,7 +56,13 @@ export function goLive(
   history(chat);
   wake(chat, ports, signal);
   connect(chat, ports, attempts, signal, options.context);
+  if (options.persist === 'local') void goOnWithDraft(chat, options, kept, signal);
   return ports;
+}
+
+async function goOnWithDraft(chat: ChatController, options: LiveOptions, { visit }: FormPorts, signal: AbortSignal): Promise<void> {
+  const draft = await lostDraft(visit, storageFor('local'), visitKey(options));
+  if (draft && !chat.state.draft && !signal.aborted) chat.record({ type: 'draft-changed', draft });
 }
 
 function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): Ports {

@@ -17,7 +17,7 @@ const full = {
 
 /** The visit as a tab finds it; each has a `sessionStorage` of its own. */
 function tab(ownStorage: Storage = tabStorage(), storage: Storage = localStorage): VisitStore {
-  return openVisit({ storage, key, ownStorage, ownKey: `${key}.tab` }).visit;
+  return openVisit({ storage, key, ownStorage, ownKey: `${key}.tab` });
 }
 
 afterEach(() => localStorage.clear());
@@ -81,7 +81,7 @@ describe('a visit store', () => {
 
   it('keeps the visits of two keys apart', () => {
     tab().write({ readIndex: 1 });
-    openVisit({ storage: localStorage, key: `${key}2`, ownStorage: tabStorage(), ownKey: `${key}2.tab` }).visit.write({ readIndex: 2 });
+    openVisit({ storage: localStorage, key: `${key}2`, ownStorage: tabStorage(), ownKey: `${key}2.tab` }).write({ readIndex: 2 });
     expect(tab().read()).to.deep.equal({ readIndex: 1 });
   });
 
@@ -144,7 +144,7 @@ describe('a visit store on storage that fails', () => {
   for (const [what, storage] of storages) {
     it(`[F44] [F45] [E46] serves the page where it ${what}`, () => {
       const broken = storage();
-      const store = openVisit({ storage: broken, key, ownStorage: broken, ownKey: `${key}.tab` }).visit;
+      const store = openVisit({ storage: broken, key, ownStorage: broken, ownKey: `${key}.tab` });
       expect(store.read()).to.deep.equal({});
       store.write(full);
       store.write({ draft: 'more' });
