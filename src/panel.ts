@@ -176,7 +176,7 @@ export class ChatPanel extends ChatPart {
   #loadAgain(): TemplateResult {
     const { strings } = this;
     return html`<div class="incomplete" role="alert">
-      <p>${strings.errors['panel-load-failed']}</p>
+      <p>${strings.notLoaded}</p>
       ${fallback}
       <button class="main" type="button" @click=${this.#loadTalk}>${strings.tryAgain}</button>
     </div>`;

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { ChatError, errorCodes } from '../src/chat/errors.js';
+import { englishReasons } from '../src/i18n/english-reasons.js';
 import { byRole, focused, maybeByRole, textIn } from './support/by-role.js';
 import { panelWorld, press, talkWorld, type, type PanelWorld } from './support/panel-world.js';
 import { until } from './support/until.js';
@@ -141,7 +142,7 @@ describe('the panel', () => {
       chat.record({ type: 'draft-changed', draft: 'and more' });
       chat.record({ type: 'failed', error: new ChatError(code, 'for the developer') });
       await settle();
-      expect(textIn(panel), code).to.contain(panel.strings.errors[code]).and.not.to.contain('for the developer');
+      expect(textIn(panel), code).to.contain(englishReasons.errors[code]).and.not.to.contain('for the developer');
       expect(textIn(panel), code).to.contain('A crack');
       expect((byRole(panel, 'textbox', 'Your unsent message') as HTMLTextAreaElement).value, code).to.equal('and more');
       byRole(panel, 'button', 'Try again').click();
@@ -157,7 +158,7 @@ describe('the panel', () => {
       say(`Words before ${reason}`, { index: 0 });
       chat.record({ type: 'ended', reason });
       await settle();
-      expect(textIn(panel)).to.contain(panel.strings.ended[reason]).and.to.contain(`Words before ${reason}`);
+      expect(textIn(panel)).to.contain(englishReasons.ended[reason]).and.to.contain(`Words before ${reason}`);
       chat.record({ type: 'reset' });
     }
   });

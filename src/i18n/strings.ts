@@ -69,6 +69,12 @@ export interface Strings {
 
   readonly startNewChat: string;
   readonly tryAgain: string;
+  /** The code of the panel could not be loaded. */
+  readonly notLoaded: string;
+}
+
+/** Why a chat is over, or does not go on, and what to do. */
+export interface Reasons {
   readonly ended: Readonly<Record<EndReason, string>>;
   readonly errors: Readonly<Record<ErrorCode, string>>;
 }

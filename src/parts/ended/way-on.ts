@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
+import { englishReasons as reasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { wayOnStyles } from './way-on.styles.js';
@@ -29,8 +30,8 @@ export class WayOn extends ChatPart {
   protected override render(): TemplateResult | typeof nothing {
     const { phase } = this.state;
     const { strings } = this;
-    if (phase.name === 'ended') return wayOn(strings.ended[phase.reason], strings.startNewChat, this.#restart);
-    if (phase.name === 'failed') return wayOn(strings.errors[phase.error.code], strings.tryAgain, this.#tryAgain, fallback);
+    if (phase.name === 'ended') return wayOn(reasons.ended[phase.reason], strings.startNewChat, this.#restart);
+    if (phase.name === 'failed') return wayOn(reasons.errors[phase.error.code], strings.tryAgain, this.#tryAgain, fallback);
     return nothing;
   }
 

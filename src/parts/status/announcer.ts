@@ -3,6 +3,7 @@ import type { ChatController } from '../../chat/chat-controller.js';
 import { initialState, type ChatState, type Fact } from '../../chat/chat-state.js';
 import type { StoredMessage } from '../../chat/message.js';
 import { nameOf, others } from '../../chat/participants.js';
+import { englishReasons as reasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { watchOutage } from './outage.js';
@@ -62,7 +63,7 @@ export class Announcer extends ChatPart {
     if (state.phase !== before.phase) this.#hearPhase(state, before);
     else if (fact.type === 'participants-changed') this.#hearArrivals(state, before);
     else if (fact.type === 'typing-changed') this.#hearTyping(state);
-    else if (fact.type === 'trouble-met' && fact.error.code !== 'send-failed') this.#say(this.strings.errors[fact.error.code]);
+    else if (fact.type === 'trouble-met' && fact.error.code !== 'send-failed') this.#say(reasons.errors[fact.error.code]);
     else if (fact.type === 'draft-changed' && fact.draft) this.#typed = Date.now();
   }
 
@@ -71,8 +72,8 @@ export class Announcer extends ChatPart {
     const fresh = was.name === 'starting' && !was.resuming;
     if (phase.name === 'starting' && !phase.resuming) this.#say(strings.connecting);
     if (phase.name === 'live' && fresh) this.#say(strings.waitingForAgent);
-    if (phase.name === 'ended') this.#say(fresh && phase.reason === 'left' ? strings.notStarted : strings.ended[phase.reason]);
-    if (phase.name === 'failed') this.#say(this.strings.errors[phase.error.code]);
+    if (phase.name === 'ended') this.#say(fresh && phase.reason === 'left' ? strings.notStarted : reasons.ended[phase.reason]);
+    if (phase.name === 'failed') this.#say(reasons.errors[phase.error.code]);
   }
 
   #hearMessages(state: ChatState, before: ChatState): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState } from '../../chat/chat-state.js';
+import { englishReasons as reasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { noticeStyles } from './chat-notice.styles.js';
@@ -38,7 +39,7 @@ export class ChatNotice extends ChatPart {
     const { strings } = this;
     if (this.#unreachable()) return strings.unreachable;
     if (this.#lost) return connection === 'offline' ? strings.offline : strings.reconnecting;
-    return trouble && strings.errors[trouble.code];
+    return trouble && reasons.errors[trouble.code];
   }
 
   #unreachable(): boolean {

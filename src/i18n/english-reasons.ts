@@ -1,0 +1,50 @@
+import { english } from './english.js';
+import type { Reasons } from './strings.js';
+
+const noStart = 'The chat could not be started.';
+const soon = 'Please try again in a moment.';
+const badSetup = 'The chat is not set up correctly on this page. Please contact us in another way.';
+const connection = 'Check your internet connection, then try again.';
+/** Some browsers never ask again for a file that they failed to get. */
+const reload = `${connection} If that does not help, reload the page.`;
+
+/** Why a chat is over or does not go on, in English. They come with the talk: a form does without them. */
+export const englishReasons: Reasons = {
+  ended: {
+    closed: 'This chat has ended. Thank you for talking with us.',
+    left: 'You ended this chat. Thank you for talking with us.',
+    gone: 'This chat is over and cannot be opened again. If you still need help, start a new one.',
+    expired:
+      'Your session has expired, so this chat cannot go on. What is shown here stays readable until you leave or ' +
+      'reload the page; after that, earlier messages cannot be shown. If you still need help, start a new chat.',
+  },
+  errors: {
+    'configuration-invalid': badSetup,
+    'panel-load-failed': english.notLoaded,
+    'token-unavailable': `${noStart} ${connection}`,
+    'token-refused': `${noStart} ${soon} If it happens again, please contact us in another way.`,
+    'token-malformed': `${noStart} ${soon}`,
+    'channel-unavailable': `${noStart} ${connection}`,
+    'channel-refused': `${noStart} ${soon} If it happens again, please contact us in another way.`,
+    'channel-malformed': `${noStart} ${soon}`,
+    'too-many-requests': 'Very many people are writing to us right now. Please wait a minute, then try again.',
+    'data-too-large': `${noStart} Please shorten what you wrote, then try again.`,
+    'origin-refused': badSetup,
+    'address-unknown': badSetup,
+    'visitor-refused': `${noStart} Please sign in again, then try again.`,
+    'token-invalid': badSetup,
+    'sdk-load-failed': `A part of the chat could not be loaded. ${reload}`,
+    'connect-failed': `The chat could not be reached. ${connection}`,
+    'connect-timeout': `The chat did not answer in time. ${connection}`,
+    'connection-blocked':
+      'The chat is blocked here, by a setting of this page, a blocker or the network. Please contact us in another way, or try another network.',
+    'client-unsupported': 'The chat cannot connect any more. Please reload this page.',
+    'conversation-gone': 'This chat is over and cannot be opened again.',
+    'session-expired': 'Your session has expired, so this chat cannot go on.',
+    'renewal-refused': 'Your session has expired, so this chat cannot go on.',
+    'send-failed': 'A message could not be sent. It is kept below: you can retry or delete it.',
+    'message-too-long': 'This message is too long. Shorten it, or send it in two parts.',
+    'history-failed': 'Earlier messages could not be loaded. Scroll up to try again.',
+    'end-failed': `The chat could not be ended. ${soon}`,
+  },
+};
