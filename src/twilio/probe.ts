@@ -4,13 +4,14 @@ import { isGone, partsOf } from './from-twilio.js';
 import type { Gaps } from './gaps.js';
 import { readAgain, type Link, type LinkMaker } from './link.js';
 import { watchSilence } from './silence.js';
+import type { ClientNews } from './watch-client.js';
 
 /** Time for the answer to a probe, ms. */
 const probeDeadline = 5_000;
 /** How long pushes may come in another order, or after a reconnect, before something counts as missing, ms. */
 const gapGrace = 2_000;
 /** Silence after which a wake-up asks whether the connection stands, ms. */
-const wakeSilence = 3_000;
+const wakeSilence = 1_500;
 
 /** A watch over a link that says that it is connected. */
 export interface Probe {
@@ -28,7 +29,7 @@ export interface Probe {
  * Asks for the number of messages, one request over the same socket, when a link is new, after a silence, and when something may
  * be missing. Fetches what was missed; calls `dead` where nobody answers, or only the SDK's memory does.
  */
-export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: () => void): Probe {
+export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: ClientNews['dead']): Probe {
   const { client, conversation, life } = link;
   const { clock, hearing } = maker;
   let timer = 0;
@@ -73,13 +74,13 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: () =
       await readAgain(link, maker, gaps.known);
       if (life.signal.aborted) return;
       // Read from the SDK's memory only, or missing once more: the subscription has failed (SDK 3.0.1 does not say so).
-      if (gaps.owes(debt) || fetched) dead();
+      if (gaps.owes(debt) || fetched) dead('closed');
       fetched = true;
     } catch (thrown) {
       if (life.signal.aborted) return;
       if (isGone(thrown)) hearing.ended('gone');
       // An error with a status is an answer, and where the SDK knows of the trouble it connects again by itself.
-      else if (partsOf(thrown).status === undefined && client.connectionState === 'connected') dead();
+      else if (partsOf(thrown).status === undefined && client.connectionState === 'connected') dead('silence');
     } finally {
       looking = false;
     }

@@ -6,7 +6,7 @@ import { openLink, type Link, type LinkMaker } from './link.js';
 import { createProbe, type Probe } from './probe.js';
 import { hangAfter, search, type Search } from './search.js';
 import { watchBlocking } from './watch-blocking.js';
-import { watchClient } from './watch-client.js';
+import { watchClient, type ClientNews } from './watch-client.js';
 import { unsupported } from './when-ready.js';
 
 /** Time for the first connection, ms. */
@@ -150,7 +150,7 @@ export async function supervise(first: Session, around: Supervised): Promise<Sup
     running = undefined;
     since = clock.elapsed();
     gaps.settle();
-    const made = createProbe(found, around, gaps, () => dead('closed'));
+    const made = createProbe(found, around, gaps, dead);
     watchClient(found, clock, hangAfter(usual), {
       connection(connection) {
         made.heard();
@@ -163,7 +163,7 @@ export async function supervise(first: Session, around: Supervised): Promise<Sup
     return made;
   }
 
-  function dead(why: 'closed' | 'refused' | 'silence'): void {
+  function dead(why: Parameters<ClientNews['dead']>[0]): void {
     if (clock.elapsed() - since > stableAfter) refusals = deaths = 0;
     if (why === 'refused') warn(refusal(unsupported()));
     // Where nobody answers the search makes the pauses.

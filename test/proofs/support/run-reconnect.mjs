@@ -6,7 +6,8 @@ import { outage, outageKinds, talkAlone } from './outages.mjs';
 export async function runOutages({ seed, lanes, rounds, longest, say }) {
   const results = [];
   await Promise.all(Array.from({ length: lanes }, async (_, lane) => {
-    const dice = xoroshiro128plus(seed + lane);
+    // Neighbouring seeds begin alike.
+    const dice = xoroshiro128plus((seed + 1) * 7_919 * (lane + 1));
     const talk = await talkAlone();
     try {
       for (let round = 0; round < rounds; round += 1) {
