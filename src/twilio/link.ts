@@ -11,6 +11,8 @@ import { whenReady } from './when-ready.js';
 const pageSize = 30;
 /** Time for one answer of the SDK that it may never give, ms. */
 const answerDeadline = 10_000;
+/** The same where the visitor may be waiting to see whether the connection stands, ms. */
+const shortDeadline = 5_000;
 
 /** A client that has joined the conversation, and the oldest page that was read of it. */
 export interface Link {
@@ -59,7 +61,7 @@ export async function openLink(session: Session, maker: LinkMaker, life: AbortCo
 /** Reads what the server holds above `known` once more; the SDK asks it only where a push has come since the last time. */
 export async function readAgain(link: Link, maker: LinkMaker, known: number): Promise<void> {
   const { oldest } = link;
-  link.oldest = await newestPage(maker.clock, link.conversation);
+  link.oldest = await newestPage(maker.clock, link.conversation, shortDeadline);
   if (link.life.signal.aborted) return;
   tell(link.oldest, link.identity, maker.hearing);
   await readDown(link, maker, known);
@@ -73,14 +75,15 @@ export async function readEarlier(link: Link, { clock, hearing }: LinkMaker): Pr
   tell(link.oldest, link.identity, hearing);
 }
 
-/** Settles as `promise` does, within 10 s; rejects with `ChatError`, with `code` where it was another error. */
+/** Settles as `promise` does, within `deadline` ms; rejects with `ChatError`, with `code` where it was another error. */
 export async function answered<T>(
   clock: Clock,
   promise: Promise<T>,
   code: 'connect-failed' | 'history-failed' | 'end-failed' | 'send-failed',
+  deadline = answerDeadline,
 ): Promise<T> {
   try {
-    return await within(clock, answerDeadline, promise, lateFor(code));
+    return await within(clock, deadline, promise, lateFor(code, deadline));
   } catch (thrown) {
     throw asChatError(thrown, code);
   }
@@ -97,23 +100,23 @@ async function readDown(link: Link, maker: LinkMaker, known: number): Promise<vo
 
 async function found(clock: Clock, promise: Promise<Conversation>): Promise<Conversation> {
   try {
-    return await within(clock, answerDeadline, promise, lateFor('connect-timeout'));
+    return await within(clock, answerDeadline, promise, lateFor('connect-timeout', answerDeadline));
   } catch (cause) {
     if (!isGone(cause)) throw asChatError(cause, 'connect-failed');
     throw new ChatError('conversation-gone', 'The conversation does not exist, or not for this visitor.', { cause });
   }
 }
 
-function newestPage(clock: Clock, conversation: Conversation): Promise<Paginator<Message>> {
-  return answered(clock, conversation.getMessages(pageSize), 'connect-failed');
+function newestPage(clock: Clock, conversation: Conversation, deadline?: number): Promise<Paginator<Message>> {
+  return answered(clock, conversation.getMessages(pageSize), 'connect-failed', deadline);
 }
 
 function tell({ items }: Paginator<Message>, identity: string, hearing: Hearing): void {
   hearing.messages(items.map((each) => toStoredMessage(each, identity)));
 }
 
-function lateFor(code: ChatError['code']): () => never {
+function lateFor(code: ChatError['code'], deadline: number): () => never {
   return () => {
-    throw new ChatError(code, `Twilio gave no answer within ${answerDeadline} ms.`);
+    throw new ChatError(code, `Twilio gave no answer within ${deadline} ms.`);
   };
 }
