@@ -32,6 +32,7 @@ export function createGaps(): Gaps {
   const told = new Set<number>();
   let known = -1;
   let highest = -1;
+  let lowest: number | undefined;
   let present = 0;
   // Messages of the server that were not told as they are older than the oldest page read; it is never known too low.
   let older = Infinity;
@@ -47,6 +48,7 @@ export function createGaps(): Gaps {
       highest = Math.max(highest, index);
       if (index <= known || told.has(index)) return;
       told.add(index);
+      lowest = Math.min(lowest ?? index, index);
       present += 1;
       advance();
     },
@@ -61,7 +63,8 @@ export function createGaps(): Gaps {
       return present;
     },
     debt(count, before) {
-      older = Math.min(older, count - before);
+      // One that was lost must not count as old: there are no more old ones than indexes below the oldest page.
+      older = Math.min(older, count - before, lowest ?? 0);
       return { index: highest, present: count - older };
     },
     owes: (debt) => known < debt.index || present < debt.present,

@@ -45,6 +45,22 @@ describe('the gaps of a conversation', () => {
     expect(gaps.owes(debt)).to.equal(false);
   });
 
+  it('[F13] owes one that was lost before the server was asked for the first time', () => {
+    for (const [gaps, count] of [[loaded(), 41], [createGaps(), 1]] as const) {
+      const debt = debtOf(gaps, count);
+      expect(gaps.owes(debt)).to.equal(true);
+      expect(gaps.owes(debtOf(gaps, count - 1))).to.equal(false);
+    }
+  });
+
+  it('owes nothing more when earlier pages are read', () => {
+    const gaps = loaded();
+    expect(gaps.owes(debtOf(gaps, 40))).to.equal(false);
+    for (let index = 0; index < 10; index += 1) gaps.told(index);
+    expect(gaps.owes(debtOf(gaps, 40))).to.equal(false);
+    expect(gaps.owes(debtOf(gaps, 41))).to.equal(true);
+  });
+
   it('owes nothing for messages that came, or went, while the server was asked', () => {
     const gaps = loaded();
     const before = gaps.present;
