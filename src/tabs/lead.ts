@@ -1,7 +1,7 @@
 import { asChatError, ChatError } from '../chat/errors.js';
 import { keptSession } from '../chat/kept-session.js';
 import type { StoredMessage } from '../chat/message.js';
-import type { Conversation, EndReason, JoinConversation, Session } from '../chat/ports.js';
+import type { Conversation, EndReason, JoinConversation } from '../chat/ports.js';
 import { wait } from '../chat/wait.js';
 import { answerFollowers } from './answer-followers.js';
 import { eventsTo } from './book.js';
@@ -23,7 +23,7 @@ export interface Leader {
  * Holds the conversation for all tabs until `signal` aborts. With `live` it takes over from a leader who has gone: it goes
  * on trying, and what was missed meanwhile is told before the connection counts as online.
  */
-export function lead(tab: Tab, join: JoinConversation, session: Session, live: boolean, signal: AbortSignal): Leader {
+export function lead(tab: Tab, join: JoinConversation, live: boolean, signal: AbortSignal): Leader {
   const { book, clock } = tab;
   let real: Conversation | undefined;
   let nudge = new AbortController();
@@ -95,7 +95,8 @@ export function lead(tab: Tab, join: JoinConversation, session: Session, live: b
       const during = AbortSignal.any([signal, trial.signal]);
       try {
         const events = eventsTo((told) => during.aborted || pass(told));
-        real = await join(session, events, during);
+        // Another token may have come since the last try.
+        real = await join(book.session, events, during);
         if (live && !during.aborted) await catchUp(real);
         return sayEarlier();
       } catch (thrown) {

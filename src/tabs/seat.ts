@@ -76,7 +76,10 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
     loadEarlier: () => ask('history-failed', (now) => now.loadEarlier()),
     typing: () => ask('send-failed', (now) => now.typing()),
     markRead: (index) => ask('send-failed', (now) => now.markRead(index)),
-    renew: (renewed) => ask('connect-failed', (now) => now.renew(renewed)),
+    renew(renewed) {
+      book.session = renewed;
+      return ask('connect-failed', (now) => now.renew(renewed));
+    },
     leave: () => ask('end-failed', (now) => now.leave()),
     wake: () => part?.wake(),
     close: () => closing.abort(),
@@ -106,7 +109,8 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
       if (!reign) return;
       follows = false;
       try {
-        const leader = lead(tab, join, newest(tab), live, AbortSignal.any([stint, reign.lost]));
+        goOnWithNewest(tab);
+        const leader = lead(tab, join, live, AbortSignal.any([stint, reign.lost]));
         part = leader;
         await leader.over;
       } finally {
@@ -155,11 +159,10 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
     return undefined;
   }
 
-  function newest(tab: Tab): Session {
+  function goOnWithNewest(tab: Tab): void {
     const stored = kept();
     const newer = stored?.conversationSid === session.conversationSid && stored.receivedAt > book.session.receivedAt;
     if (newer) tab.tell(['session', stored]);
-    return book.session;
   }
 }
 

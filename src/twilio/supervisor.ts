@@ -66,6 +66,8 @@ export async function supervise(first: Session, around: Supervised): Promise<Sup
       return probe;
     },
     async renew(renewed) {
+      // The SDK has it already.
+      if (renewed.token === session.token) return;
       session = renewed;
       // A client that is on its way may still take over with the old token.
       if (running) await within(clock, updateDeadline, running.result.then(() => undefined), () => undefined).catch(() => undefined);

@@ -155,6 +155,7 @@ function styleEverything() {
 
 /** Computed styles and size of all that is in the panel, in order. */
 function looksOfTheChat() {
+  for (const animation of document.getAnimations()) animation.finish();
   const names = ['margin', 'padding', 'border', 'color', 'backgroundColor', 'lineHeight', 'textAlign', 'textTransform', 'textIndent', 'whiteSpace', 'cursor', 'pointerEvents', 'userSelect', 'fontStyle', 'fontWeight', 'fontVariant', 'textShadow', 'boxSizing', 'display', 'width'];
   const within = (root) => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? within(each.shadowRoot) : [])]);
   const panel = document.querySelector('flex-webchat').shadowRoot.querySelector('flex-webchat-panel');
