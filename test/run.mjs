@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const suites = [];
 /** Tests that look at how fast something happens, or drive many pages or clients at once: they need the machine for themselves. */
 const crowded = [
-  ...['blocked', 'clock', 'connection', 'faults', 'lost-starts', 'mounts', 'page-cache', 'protocol', 'renewal', 'sleep', 'tabs'].map(
+  ...['blocked', 'clock', 'connection', 'faults', 'mounts', 'page-cache', 'protocol', 'renewal.', 'sleep', 'tabs'].map(
     (name) => `test/e2e/${name}`,
   ),
   ...['contract/', 'load', 'fuzz'].map((name) => `test/emulator/${name}`),
@@ -103,7 +103,7 @@ function npm(...args) {
 async function inNode(files) {
   const alone = files.filter((file) => crowded.some((folder) => file.startsWith(folder)));
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  await countNodeTests(counts, files.filter((file) => !alone.includes(file)), { concurrency: 2, timeout: 300_000 });
+  await countNodeTests(counts, files.filter((file) => !alone.includes(file)), { concurrency: 2, timeout: 600_000 });
   await countNodeTests(counts, alone, { concurrency: 1, timeout: 600_000 });
   return counts;
 }
