@@ -1,4 +1,5 @@
-import type { ConversationEvents, Ports, Session } from './ports.js';
+import { deafEvents } from './deaf-events.js';
+import type { Ports, Session } from './ports.js';
 
 /**
  * Ends a conversation that the visitor has given up before it stood: at the site's own server where there is one, else
@@ -11,24 +12,9 @@ export async function leaveBehind(ports: Ports, session: Session, signal: AbortS
     // The conversation may be reached where the server is not.
   }
   try {
-    const conversation = await ports.join(session, deaf, signal);
+    const conversation = await ports.join(session, deafEvents, signal);
     await conversation.leave().finally(() => conversation.close());
   } catch {
     // Nobody waits for it any more.
   }
 }
-
-const ignore = (): void => undefined;
-
-const deaf: ConversationEvents = {
-  connection: ignore,
-  messages: ignore,
-  messageRemoved: ignore,
-  participants: ignore,
-  typing: ignore,
-  tokenExpiring: ignore,
-  tokenExpired: ignore,
-  session: ignore,
-  trouble: ignore,
-  ended: ignore,
-};

@@ -1,6 +1,7 @@
 import { fakeConversation } from '../support/fake-conversation.js';
 import { sessionAt } from '../support/chat-world.js';
 import { conversationContract } from './conversation-contract.js';
+import { otherSideOf } from './other-side-of.js';
 
 conversationContract('the fake', async (messages) => {
   const session = sessionAt(0);
@@ -9,19 +10,7 @@ conversationContract('the fake', async (messages) => {
   return {
     session,
     join: fake.join,
-    say: async (text) => fake.say('maria', text),
-    joinAgent: async (name) => fake.joinAgent('maria', name),
-    type: async () => fake.type('maria', true),
-    edit: async (index, text) => fake.edit(index, text),
-    remove: async (index) => fake.remove(index),
-    complete: async () => fake.end('closed'),
-    warn: async () => fake.warn(),
-    async drop() {
-      fake.goOffline();
-      setTimeout(() => fake.goOnline());
-    },
-    texts: async () => fake.texts,
-    readIndex: async () => fake.readIndex,
+    ...otherSideOf(fake),
     close: async () => undefined,
   };
 });

@@ -1,9 +1,10 @@
 import type { Connection, ConversationEvents, JoinConversation } from '../../src/chat/ports.js';
-import { sessionAt } from '../support/chat-world.js';
+import { newConversationSid, sessionAt } from '../support/chat-world.js';
 import { fakeConversation } from '../support/fake-conversation.js';
-import { listening, newConversationSid, tabsWorld } from '../support/tabs-world.js';
+import { listening, tabsWorld } from '../support/tabs-world.js';
 import { until } from '../support/until.js';
 import { conversationContract, type OtherSide } from './conversation-contract.js';
+import { otherSideOf } from './other-side-of.js';
 
 conversationContract('a follower in another tab', (messages) => openTabs(messages, async () => undefined));
 
@@ -43,19 +44,7 @@ async function openTabs(
   return {
     session,
     join,
-    say: async (text) => fake.say('maria', text),
-    joinAgent: async (name) => fake.joinAgent('maria', name),
-    type: async () => fake.type('maria', true),
-    edit: async (index, text) => fake.edit(index, text),
-    remove: async (index) => fake.remove(index),
-    complete: async () => fake.end('closed'),
-    warn: async () => fake.warn(),
-    async drop() {
-      fake.goOffline();
-      setTimeout(() => fake.goOnline());
-    },
-    texts: async () => fake.texts,
-    readIndex: async () => fake.readIndex,
+    ...otherSideOf(fake),
     close: async () => leaderLife.abort(),
   };
 }

@@ -3,9 +3,9 @@ import { FlexWebchat } from '../../src/index.js';
 import { ChatError } from '../../src/chat/errors.js';
 import { ownKey } from '../../src/launcher/last-visit.js';
 import { byRole, focused, maybeByRole } from '../support/by-role.js';
-import { sessionAt } from '../support/chat-world.js';
+import { newConversationSid, sessionAt } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
-import { changedElsewhere, elementWorld, keep, keyOf, line, newConversationSid } from '../support/element-world.js';
+import { changedElsewhere, elementWorld, keep, keyOf, line } from '../support/element-world.js';
 import { until } from '../support/until.js';
 
 const { made, put, watch, awayForGood } = elementWorld();

@@ -59,6 +59,11 @@ export interface WorldOptions {
 /** Conversation SID of the fake session. */
 export const conversationSid = `CH${'1'.repeat(32)}`;
 
+/** Gives the SID of another conversation: tabs and elements with the same one share it. */
+export function newConversationSid(): string {
+  return `CH${crypto.randomUUID().replaceAll('-', '')}`;
+}
+
 /** A session as the fake session port gives it. */
 export function sessionAt(now: number, life = 3_600_000, token = 'token 1'): Session {
   return { identity: 'guest', token, receivedAt: now, life, conversationSid };

@@ -2,7 +2,7 @@ import type { FlexWebchat } from '../../src/index.js';
 import '../../src/index.js';
 import type { Ports, Session, SessionRequest, Visit } from '../../src/chat/ports.js';
 import { ownKey, visitKey } from '../../src/launcher/last-visit.js';
-import { sessionAt } from './chat-world.js';
+import { newConversationSid, sessionAt } from './chat-world.js';
 import { accountSid, flexFlowSid } from './demo-account.js';
 import { fakeConversation, type FakeConversation } from './fake-conversation.js';
 import { pageTime } from './page-time.js';
@@ -99,9 +99,4 @@ export function elementWorld(): ElementWorld {
     sessionStorage.clear();
   });
   return world;
-}
-
-/** Gives the SID of another conversation: tabs and elements with the same one share it. */
-export function newConversationSid(): string {
-  return `CH${crypto.randomUUID().replaceAll('-', '')}`;
 }

@@ -1,9 +1,9 @@
 import type { ChatError } from '../../src/chat/errors.js';
 import type { Connection, Conversation, EndReason, JoinConversation, Session } from '../../src/chat/ports.js';
 import type { Shared } from '../../src/tabs/share-chat.js';
-import { sessionAt } from './chat-world.js';
+import { newConversationSid, sessionAt } from './chat-world.js';
 import { fakeConversation, type FakeConversation } from './fake-conversation.js';
-import { listening, newConversationSid, tabsWorld, type TabsWorld } from './tabs-world.js';
+import { listening, tabsWorld, type TabsWorld } from './tabs-world.js';
 
 /** What a tab was told. */
 export interface ToldTab {

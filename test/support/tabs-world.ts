@@ -1,3 +1,4 @@
+import { deafEvents } from '../../src/chat/deaf-events.js';
 import type { Clock, ConversationEvents, JoinConversation, SessionPort, Visit, VisitStore } from '../../src/chat/ports.js';
 import { pageClock } from '../../src/session/page-clock.js';
 import { shareChat, type Shared } from '../../src/tabs/share-chat.js';
@@ -35,11 +36,6 @@ export function tabsWorld({ sessions = noSessions, clock = pageClock, visit: sto
   return { visit, open: (join) => shareChat({ key, clock, join, sessions, visit }) };
 }
 
-/** A conversation SID that no other test uses: tabs find each other by it. */
-export function newConversationSid(): string {
-  return `CH${crypto.randomUUID().replaceAll('-', '')}`;
-}
-
 /** Resolves when as many pages as `held` and `pending` say have the lock of a conversation, or wait for it. */
 export async function untilLocks(sid: string, held: number, pending: number): Promise<void> {
   const count = (locks: LockInfo[] = []): number => locks.filter(({ name }) => name?.endsWith(sid)).length;
@@ -53,18 +49,5 @@ export async function untilLocks(sid: string, held: number, pending: number): Pr
 
 /** Events that nobody listens to, but for those that are given. */
 export function listening(events: Partial<ConversationEvents> = {}): ConversationEvents {
-  const ignore = (): void => undefined;
-  return {
-    connection: ignore,
-    messages: ignore,
-    messageRemoved: ignore,
-    participants: ignore,
-    typing: ignore,
-    tokenExpiring: ignore,
-    tokenExpired: ignore,
-    session: ignore,
-    trouble: ignore,
-    ended: ignore,
-    ...events,
-  };
+  return { ...deafEvents, ...events };
 }

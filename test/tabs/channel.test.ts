@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { ChatError } from '../../src/chat/errors.js';
 import { openChannel, type TabMessage } from '../../src/tabs/channel.js';
-import { sessionAt } from '../support/chat-world.js';
+import { newConversationSid, sessionAt } from '../support/chat-world.js';
 import { fakeConversation } from '../support/fake-conversation.js';
-import { listening, newConversationSid, tabsWorld } from '../support/tabs-world.js';
+import { listening, tabsWorld } from '../support/tabs-world.js';
 import { until } from '../support/until.js';
 
 describe('the channel between tabs', () => {

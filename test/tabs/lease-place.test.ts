@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { leasePlace } from '../../src/tabs/lease-place.js';
 import type { Reign } from '../../src/tabs/leader-place.js';
-import { sessionAt } from '../support/chat-world.js';
+import { newConversationSid, sessionAt } from '../support/chat-world.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 import { fakeConversation } from '../support/fake-conversation.js';
-import { listening, newConversationSid, tabsWorld } from '../support/tabs-world.js';
+import { listening, tabsWorld } from '../support/tabs-world.js';
 import { until } from '../support/until.js';
 
 describe('the place of the leader without locks', () => {

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { openChannel, type TabMessage } from '../../src/tabs/channel.js';
-import { sessionAt } from '../support/chat-world.js';
+import { newConversationSid, sessionAt } from '../support/chat-world.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { fakeConversation } from '../support/fake-conversation.js';
-import { listening, newConversationSid, tabsWorld, untilLocks } from '../support/tabs-world.js';
+import { listening, tabsWorld, untilLocks } from '../support/tabs-world.js';
 import { until } from '../support/until.js';
 
 describe('a leader that does not answer', () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Session, SessionPort } from '../../src/chat/ports.js';
-import { requestOf, sessionAt } from '../support/chat-world.js';
-import { newConversationSid, tabsWorld } from '../support/tabs-world.js';
+import { newConversationSid, requestOf, sessionAt } from '../support/chat-world.js';
+import { tabsWorld } from '../support/tabs-world.js';
 
 const never = (): Promise<never> => Promise.reject(new Error('Nobody joins here.'));
 const { signal } = new AbortController();

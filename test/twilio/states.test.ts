@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Client } from '@twilio/conversations';
-import type { Clock, Conversation, ConversationEvents, Session, SessionPort } from '../../src/chat/ports.js';
+import { deafEvents } from '../../src/chat/deaf-events.js';
+import type { Clock, Conversation, Session, SessionPort } from '../../src/chat/ports.js';
 import { createGuestSession } from '../../src/session/guest-session.js';
 import { hostsFor } from '../../src/session/hosts.js';
 import { pageClock } from '../../src/session/page-clock.js';
@@ -107,7 +108,7 @@ async function open(emulator: RemoteEmulator): Promise<Cell & { readonly failed:
   const failed = new Set<Client>();
   const conversation = await joinConversation(session, {
     clock,
-    events,
+    events: deafEvents,
     signal: life.signal,
     open(token) {
       const opened = openClient(sdk, token, { uri: hosts.conversations, region: undefined });
@@ -129,18 +130,3 @@ function isIn(state: string, clients: readonly Client[], failed: Set<Client>): b
 async function ended(clients: readonly Client[]): Promise<void> {
   await until(() => clients.every(({ connectionState }) => ['disconnected', 'denied'].includes(connectionState)), deadline);
 }
-
-const ignore = (): void => undefined;
-
-const events: ConversationEvents = {
-  connection: ignore,
-  messages: ignore,
-  messageRemoved: ignore,
-  participants: ignore,
-  typing: ignore,
-  tokenExpiring: ignore,
-  tokenExpired: ignore,
-  session: ignore,
-  trouble: ignore,
-  ended: ignore,
-};

@@ -1,0 +1,21 @@
+import type { FakeConversation } from '../support/fake-conversation.js';
+import type { OtherSide } from './conversation-contract.js';
+
+/** What a contact centre does, done to a fake. */
+export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' | 'join' | 'close'> {
+  return {
+    say: async (text) => fake.say('maria', text),
+    joinAgent: async (name) => fake.joinAgent('maria', name),
+    type: async () => fake.type('maria', true),
+    edit: async (index, text) => fake.edit(index, text),
+    remove: async (index) => fake.remove(index),
+    complete: async () => fake.end('closed'),
+    warn: async () => fake.warn(),
+    async drop() {
+      fake.goOffline();
+      setTimeout(() => fake.goOnline());
+    },
+    texts: async () => fake.texts,
+    readIndex: async () => fake.readIndex,
+  };
+}
