@@ -1,16 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Visit } from '../../src/chat/ports.js';
 import { visitFrom } from '../../src/storage/visit-record.js';
-
-const full = {
-  session: { identity: 'guest-1', token: 'a.b.c', receivedAt: 1_000, life: 3_600_000, conversationSid: 'CH1' },
-  open: true,
-  draft: 'half a sen',
-  readIndex: 7,
-  answers: { friendlyName: 'Zoë', news: true },
-  attempt: { key: 'a start', answers: { friendlyName: 'Zoë' } },
-  identity: 'guest-0',
-} satisfies Required<Visit>;
+import { fullVisit as full } from '../support/full-visit.js';
 
 /** What a new page finds where `stored` is kept. */
 function found(stored: unknown): Visit {

@@ -1,19 +1,9 @@
 import { expect } from '@open-wc/testing';
-import type { Visit, VisitStore } from '../../src/chat/ports.js';
 import { openVisit } from '../../src/storage/open-visit.js';
 import { brokenStorage, tabStorage } from '../support/storages.js';
+import { fullVisit as full } from '../support/full-visit.js';
 
 const key = 'flex-webchat.1.AC1.FO1';
-
-const full = {
-  session: { identity: 'guest-1', token: 'a.b.c', receivedAt: 1_000, life: 3_600_000, conversationSid: 'CH1' },
-  open: true,
-  draft: 'half a sen',
-  readIndex: 7,
-  answers: { friendlyName: 'Zoë', news: true },
-  attempt: { key: 'a start', answers: { friendlyName: 'Zoë' } },
-  identity: 'guest-0',
-} satisfies Required<Visit>;
 
 /** The visit as a tab finds it; each has a `sessionStorage` of its own. */
 function tab(ownStorage: Storage = tabStorage(), storage: Storage = localStorage): VisitStore {
