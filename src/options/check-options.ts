@@ -1,14 +1,8 @@
 import { ChatError } from '../chat/errors.js';
+import type { Way } from '../launcher/chat-options.js';
 
 /** What must be right before a chat can start. */
-export interface CheckedOptions {
-  readonly accountSid: string;
-  readonly flexFlowSid: string;
-  readonly deploymentKey: string;
-  readonly endpoint: string;
-  readonly region: string;
-  readonly apiOrigin: string | undefined;
-}
+export type CheckedOptions = Omit<Way, 'hosts' | 'visitorToken'>;
 
 /** Gives the error to show for options that cannot work, saying each thing that is wrong and how to mend it. */
 export function checkOptions(options: CheckedOptions): ChatError | undefined {

@@ -1,16 +1,11 @@
 import { ChatError } from '../chat/errors.js';
 import type { Clock, SessionPort } from '../chat/ports.js';
+import type { Way } from '../launcher/chat-options.js';
 import { loadAgain } from '../load-again.js';
 import type { Hosts } from './hosts.js';
 
 /** What names the way into the contact centre; the first of `endpoint`, `deploymentKey` and the SIDs counts. */
-export interface SessionOptions {
-  readonly accountSid: string;
-  readonly flexFlowSid: string;
-  readonly deploymentKey: string;
-  readonly endpoint: string;
-  readonly visitorToken: (() => string | Promise<string>) | undefined;
-}
+export type SessionOptions = Pick<Way, 'accountSid' | 'flexFlowSid' | 'deploymentKey' | 'endpoint' | 'visitorToken'>;
 
 /** Gives sessions the way that the options name; its code is loaded with the first of them. */
 export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clock): SessionPort {
