@@ -1,6 +1,6 @@
 /** Texts by key in one of the page's storages. Nothing of it throws, whatever the storage does. */
 export interface TextStore {
-  /** The text as any tab has written it; `undefined` where there is none, or where it cannot be read. */
+  /** The text as any tab has written it; `undefined` where there is none. What cannot be read counts as none: the chat works without. */
   get(key: string): string | undefined;
   /** Says whether the text is kept: a storage may be missing, full, forbidden, or take texts and keep none. */
   set(key: string, text: string): boolean;

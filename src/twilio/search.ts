@@ -12,7 +12,6 @@ const quickPause = 1_600;
 const slowPause = 2_500;
 const longestPause = 20_000;
 
-
 /** What is tried, and what is made of its failures. */
 export interface Tries<T> {
   readonly clock: Clock;

@@ -10,7 +10,7 @@ function machine({ files = [], install = () => [], ...rest } = {}) {
   return {
     platform: 'linux',
     env: { PATH: '/usr/local/bin:/usr/bin' },
-    home: '/home/ada',
+    home: '/somebody',
     node: 'node',
     cache: '/cache',
     isRoot: false,
@@ -43,7 +43,7 @@ for (const [platform, file, rest] of [
   ['linux', '/snap/bin/chromium', {}],
   ['linux', '/usr/bin/microsoft-edge', {}],
   ['darwin', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', {}],
-  ['darwin', '/home/ada/Applications/Chromium.app/Contents/MacOS/Chromium', {}],
+  ['darwin', '/somebody/Applications/Chromium.app/Contents/MacOS/Chromium', {}],
   ['win32', 'C:\\Programs\\Google\\Chrome\\Application\\chrome.exe', { env: { PROGRAMFILES: 'C:\\Programs' } }],
   ['win32', 'C:\\x86\\Microsoft\\Edge\\Application\\msedge.exe', { env: { 'PROGRAMFILES(X86)': 'C:\\x86' } }],
 ]) {

@@ -4,6 +4,7 @@ import { TwilioError } from '../errors.js';
 export interface Target {
   /** As it is requested, with a path. */
   readonly url: string;
+  /** How many more times it is asked after the first: Twilio takes 0 to 5, and one unless told otherwise. */
   readonly retries: number;
   readonly retryOn: readonly string[];
 }
@@ -16,6 +17,7 @@ export function targetOf(address: string): Target {
   const [url = '', fragment = ''] = address.split('#');
   const overrides = new URLSearchParams(fragment);
   const retries = Math.trunc(Number(overrides.get('rc') ?? 1));
+  // As Twilio documents `rc`: more than 5 count as 5, and what is no number as if it were not given.
   return { url: new URL(url).href, retries: retries >= 0 ? Math.min(retries, 5) : 1, retryOn: (overrides.get('rp') ?? 'ct').split(',') };
 }
 
