@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { VisitStore } from '../../src/chat/ports.js';
 import { openVisit } from '../../src/storage/open-visit.js';
 import { brokenStorage, tabStorage } from '../support/storages.js';
 import { fullVisit as full } from '../support/full-visit.js';
