@@ -1,20 +1,23 @@
 import { ChatController } from './chat/chat-controller.js';
 import { asChatError, ChatError } from './chat/errors.js';
 import type { Attempts } from './chat/attempt.js';
-import type { Ports, VisitStore } from './chat/ports.js';
+import type { Clock, Outbox, Ports, VisitStore } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import { follow } from './chat/duties/follow.js';
 import { form } from './chat/duties/form.js';
+import { keep } from './chat/duties/keep.js';
 import { remember } from './chat/duties/remember.js';
 import { start } from './chat/duties/start.js';
 import { write } from './chat/duties/write.js';
-import { ownKey, storageFor, visitKey } from './launcher/last-visit.js';
+import { ownKey, storageFor, unsentPrefix, visitKey } from './launcher/last-visit.js';
 import type { FormPorts, LiveOptions } from './live.js';
 import { loadAgain } from './load-again.js';
 import { checkOptions } from './options/check-options.js';
 import { pageClock } from './session/page-clock.js';
 import { askPage, publishFacts, type Publish } from './publish.js';
+import { keptOutbox } from './storage/kept-outbox.js';
 import { openVisit } from './storage/open-visit.js';
+import { createTextStore } from './storage/text-store.js';
 
 /** What a chat is made from. */
 export interface ComposeOptions extends LiveOptions {
@@ -39,7 +42,8 @@ export interface Composed {
 export function compose(options: ComposeOptions): Composed {
   const problem = options.ports.sessions ? undefined : checkOptions(options);
   const { visit = visitOf(options), clock = pageClock, newKey = () => crypto.randomUUID() } = options.ports;
-  const own: FormPorts = { visit, clock, newKey };
+  const { outbox = outboxOf(options, clock) } = options.ports;
+  const own: FormPorts = { visit, outbox, clock, newKey };
   const attempts: Attempts = { current: undefined };
   const stop = new AbortController();
   const { signal } = stop;
@@ -50,6 +54,7 @@ export function compose(options: ComposeOptions): Composed {
   publishFacts(chat, options.publish, signal);
   const leads = (): boolean => ports?.leads() ?? true;
   remember(chat, { visit, leads }, signal);
+  keep(chat, own, signal);
   form(chat);
   start(chat, { ...own, leads }, attempts, signal);
   write(chat, own);
@@ -109,4 +114,10 @@ function visitOf({ persist, ...way }: ComposeOptions): VisitStore {
   const key = visitKey(way);
   const ownStorage = storageFor(persist === 'none' ? 'none' : 'session');
   return openVisit({ storage: storageFor(persist), key, ownStorage, ownKey: ownKey(key) });
+}
+
+function outboxOf({ persist, ...way }: ComposeOptions, clock: Clock): Outbox {
+  const storage = storageFor(persist);
+  const place = { texts: createTextStore(storage), prefix: unsentPrefix(visitKey(way)), shared: persist === 'local' && storage !== undefined };
+  return keptOutbox(place, () => clock.now());
 }

@@ -5,7 +5,7 @@ export type { ErrorCode, ChatError } from './chat/errors.js';
 export type { Field, FieldOption } from './chat/fields.js';
 export type { Message, StoredMessage, UnsentMessage } from './chat/message.js';
 export type { Participant } from './chat/participants.js';
-export type { Answers, Connection, EndReason, Ports } from './chat/ports.js';
+export type { Answers, Connection, EndReason, OwnPorts, Ports } from './chat/ports.js';
 export { FlexWebchat };
 
 // Two copies of the element on one page: the first one stays, the rest of the page goes on.

@@ -1,8 +1,9 @@
 import type { ChatController } from './chat/chat-controller.js';
 import type { ChatError } from './chat/errors.js';
+import { exactlyOnce } from './chat/outbox.js';
 import { joinFresh } from './chat/join-fresh.js';
 import { oneRenewal } from './chat/one-renewal.js';
-import type { Clock, JoinConversation, Ports, SessionPort } from './chat/ports.js';
+import type { Clock, JoinConversation, Line, OwnPorts, Ports, SessionPort } from './chat/ports.js';
 import type { Attempts } from './chat/attempt.js';
 import { connect, type Context } from './chat/duties/connect.js';
 import { end } from './chat/duties/end.js';
@@ -29,11 +30,11 @@ export interface LiveOptions extends Way {
   /** What the site adds to the pre-engagement data; asked for at each start. */
   readonly context: Context;
   /** Ports of the site's own, each in the place of ours. */
-  readonly ports: Partial<Ports>;
+  readonly ports: OwnPorts;
 }
 
 /** What the form has of the world too. */
-export type FormPorts = Pick<Ports, 'visit' | 'clock' | 'newKey'>;
+export type FormPorts = Pick<Ports, 'visit' | 'outbox' | 'clock' | 'newKey'>;
 
 /**
  * Puts together what a chat needs that starts or goes on, and the form does without: sessions, SDK, other tabs, and the
@@ -73,7 +74,7 @@ function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | un
   const alone: Ports = {
     wakeUps: pageWakeUps(clock),
     sessions,
-    join: joinFresh(join ?? joinTwilio(hosts, options.region, clock), sessions, clock),
+    join: exactlyOnce(joinFresh(join ?? joinTwilio(hosts, options.region, clock), sessions, clock), clock),
     leads: () => true,
     ...own,
     ...kept,
@@ -105,7 +106,7 @@ function withSdkOnItsWay(sessions: SessionPort): SessionPort {
   };
 }
 
-function joinTwilio(hosts: Hosts, region: string, clock: Clock): JoinConversation {
+function joinTwilio(hosts: Hosts, region: string, clock: Clock): JoinConversation<Line> {
   return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock);
 }
 

@@ -61,6 +61,7 @@ export type Fact =
   | { readonly type: 'answers-known'; readonly answers: Answers }
   | { readonly type: 'trouble-met'; readonly error: ChatError }
   | { readonly type: 'trouble-over' }
+  | { readonly type: 'took-over' }
   | { readonly type: 'token-expiring' }
   | { readonly type: 'token-expired' };
 
@@ -129,9 +130,9 @@ function enter(state: ChatState, fact: Fact): ChatState {
       return { ...(state.session ? quiet : fresh(quiet)), answers: fact.answers, connection: 'connecting' };
     case 'reset':
     case 'form-opened':
-      return fresh({ ...quiet, messages: state.messages.failUnsent() });
+      return fresh({ ...quiet, messages: state.messages.leaveUnsent() });
     case 'ended':
-      return { ...quiet, session: undefined, messages: state.messages.failUnsent() };
+      return { ...quiet, session: undefined, messages: state.messages.leaveUnsent() };
     default:
       return quiet;
   }
@@ -188,6 +189,7 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
       return { trouble: fact.error };
     case 'trouble-over':
       return { trouble: undefined };
+    case 'took-over':
     case 'token-expiring':
     case 'token-expired':
       return {};

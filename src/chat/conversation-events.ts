@@ -12,6 +12,7 @@ export function recordEvents(chat: ChatController, life: AbortSignal): Conversat
     tokenExpiring: () => chat.record({ type: 'token-expiring' }, life),
     tokenExpired: () => chat.record({ type: 'token-expired' }, life),
     session: (session) => chat.record({ type: 'session-changed', session }, life),
+    tookOver: () => chat.record({ type: 'took-over' }, life),
     trouble: (error) => chat.record({ type: 'trouble-met', error }, life),
     ended: (reason) => chat.record({ type: 'ended', reason }, life),
   };

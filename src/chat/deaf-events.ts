@@ -12,6 +12,7 @@ export const deafEvents: ConversationEvents = {
   tokenExpiring: ignore,
   tokenExpired: ignore,
   session: ignore,
+  tookOver: ignore,
   trouble: ignore,
   ended: ignore,
 };

@@ -20,6 +20,7 @@ export async function forgetVisitor(chat: ChatController, ports: Ports, signal: 
     await inTime(ports, leaveBehind(ports, session, signal));
   }
   ports.visit.forget();
+  ports.outbox.forget();
   if (session) await ports.sessions.forget?.(session);
 }
 

@@ -4,7 +4,7 @@ import type { Clock, JoinConversation, Session, SessionPort } from './ports.js';
 import { hasRunOut, untilRenewal } from './session-times.js';
 
 /** Gives a way to join that renews a session first where that is due or where Twilio wants it, and says so. */
-export function joinFresh(join: JoinConversation, sessions: SessionPort, clock: Clock): JoinConversation {
+export function joinFresh<Joined>(join: JoinConversation<Joined>, sessions: SessionPort, clock: Clock): JoinConversation<Joined> {
   return async (session, events, signal) => {
     const renewed = async (old: Session): Promise<Session> => {
       const fresh = await newToken(sessions, old, signal);

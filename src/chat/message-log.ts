@@ -60,8 +60,9 @@ export class MessageLog implements Iterable<Message> {
 
   /** Gives the log with the unsent message of this key added or changed. */
   putUnsent(message: UnsentMessage): MessageLog {
-    const at = this.unsent.findIndex((each) => each.key === message.key);
-    const unsent = at < 0 ? [...this.unsent, message] : this.unsent.with(at, message);
+    const others = this.unsent.filter(({ key }) => key !== message.key);
+    const place = others.findLastIndex((each) => isBefore(each, message)) + 1;
+    const unsent = others.toSpliced(place, 0, message);
     return new MessageLog(this.#chunks, this.size - this.unsent.length, unsent);
   }
 
@@ -72,10 +73,10 @@ export class MessageLog implements Iterable<Message> {
     return new MessageLog(this.#chunks, this.size - this.unsent.length, unsent);
   }
 
-  /** Gives the log with every unsent message marked as failed: none of them moves on without the visitor. */
-  failUnsent(): MessageLog {
-    if (this.unsent.every((message) => message.state === 'failed')) return this;
-    const unsent = this.unsent.map((message): UnsentMessage => ({ ...message, state: 'failed' }));
+  /** Gives the log after its chat is over: no unsent message moves on without the visitor, and none to another chat. */
+  leaveUnsent(): MessageLog {
+    if (this.unsent.every(({ state }) => state === 'failed' || state === 'parked')) return this;
+    const unsent = this.unsent.map((each): UnsentMessage => ({ ...each, state: each.conversation ? 'parked' : 'failed' }));
     return new MessageLog(this.#chunks, this.size - this.unsent.length, unsent);
   }
 
@@ -99,6 +100,11 @@ export class MessageLog implements Iterable<Message> {
     for (const chunk of this.#chunks) yield* chunk;
     yield* this.unsent;
   }
+}
+
+/** Two tabs may give the same turn at once: every tab has to show them alike. */
+function isBefore(one: UnsentMessage, other: UnsentMessage): boolean {
+  return one.turn < other.turn || (one.turn === other.turn && one.key < other.key);
 }
 
 /** Place of the last chunk that begins at or before `index`; 0 where none does. */

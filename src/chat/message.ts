@@ -15,8 +15,17 @@ export interface StoredMessage {
   readonly edited: boolean;
 }
 
-/** How far an unsent message has come: held until there is a connection, on its way, or refused. */
-export type UnsentState = 'waiting' | 'sending' | 'failed';
+/** How far an unsent message has come. */
+export type UnsentState =
+  /** Goes when its turn comes and there is a connection. */
+  | 'waiting'
+  | 'sending'
+  /** Refused, or tried in vain: the visitor decides. */
+  | 'failed'
+  /** Written a while ago, on an earlier page: nobody wants to say it late without being asked. */
+  | 'old'
+  /** Written for a chat that has ended: kept to be copied. */
+  | 'parked';
 
 /** A message of this visitor that the server has not confirmed. */
 export interface UnsentMessage {
@@ -26,6 +35,16 @@ export interface UnsentMessage {
   /** When the visitor sent it, ms since the epoch. */
   readonly at: number;
   readonly state: UnsentState;
+  /** Place among the unsent messages of all tabs; a retry moves to the end. */
+  readonly turn: number;
+  /** SID of the conversation that it was written for; `undefined` where none stood yet. It is never sent to another one. */
+  readonly conversation: string | undefined;
+  /** Highest index that was known when it was written, -1 for none: what is stored of it has a higher one. */
+  readonly fence: number;
+  /** Tries that may have reached the server. */
+  readonly attempts: number;
+  /** Until when somebody else, or an earlier try, may have sent it, ms by `Clock.elapsed`; `undefined` where surely nobody has. */
+  readonly doubt: number | undefined;
 }
 
 /** What a message list shows. */

@@ -1,5 +1,5 @@
 import type { ChatError } from './errors.js';
-import type { StoredMessage } from './message.js';
+import type { StoredMessage, UnsentMessage } from './message.js';
 import type { Participant } from './participants.js';
 
 /** Time, so that tests can own it. All in ms. */
@@ -89,28 +89,36 @@ export interface ConversationEvents {
   tokenExpired(): void;
   /** Another tab holds the connection and has renewed the token, or this one has taken over. */
   session(session: Session): void;
+  /** This tab holds the connection from now on; until now another one may have sent what is unsent here. */
+  tookOver(): void;
   /** Trouble of the connection that does not end it, and that the visitor has to know. */
   trouble(error: ChatError): void;
   ended(reason: EndReason): void;
 }
 
 /** What is sent: the text and the id it carries for life. */
-export interface OutgoingMessage {
-  readonly key: string;
-  readonly text: string;
-}
+export type Letter = Pick<UnsentMessage, 'key' | 'text'>;
 
-/** What is known after a send: stored at an index; surely not stored; refused for good; or nobody can say. */
+/** A message that is to be stored once, and what is known of the tries so far; read when its turn comes. */
+export type OutgoingMessage = Pick<UnsentMessage, 'key' | 'text' | 'fence' | 'doubt' | 'attempts'>;
+
+/**
+ * What is known after a send: stored at an index; surely not stored; refused for good; or nobody can say. `pause` is how long
+ * Twilio wants to be left alone, ms.
+ */
 export type SendOutcome =
   | { readonly outcome: 'stored'; readonly index: number }
-  | { readonly outcome: 'not-stored' | 'refused' | 'ambiguous'; readonly error: ChatError };
+  | { readonly outcome: 'not-stored' | 'refused' | 'ambiguous'; readonly error: ChatError; readonly pause?: number };
 
 /** A joined conversation. Every other method rejects with `ChatError` only. */
 export interface Conversation {
   /** True while older messages than those told so far may exist. */
   readonly hasEarlier: boolean;
-  /** Hands a message over once; never rejects. A message that was stored may be told before this resolves. */
-  send(message: OutgoingMessage): Promise<SendOutcome>;
+  /**
+   * Has a message stored once, however many tries that takes; never rejects. Calls `trying` before each try with their number.
+   * Ends as `stored` or `refused`; as `not-stored` or `ambiguous` only where the connection passes to another tab or is let go.
+   */
+  send(message: OutgoingMessage, trying?: (attempts: number) => void): Promise<SendOutcome>;
   /** Tells the page of messages before the oldest told one through `events.messages`. */
   loadEarlier(): Promise<void>;
   /** Tells the others that the visitor is typing. */
@@ -130,16 +138,27 @@ export interface Conversation {
   close(): void;
 }
 
+/** A conversation as the connection has it: a send is one try, of which nobody may know what became. */
+export interface Line extends Omit<Conversation, 'send'> {
+  /** Hands a message over once; never rejects. A message that was stored may be told before this resolves. */
+  send(letter: Letter): Promise<SendOutcome>;
+  /**
+   * Resolves when every message above index `after` that the server held when this was asked has been told. Rejects with
+   * `ChatError` where that could not be found out, as without a connection.
+   */
+  catchUp(after: number): Promise<void>;
+}
+
 /**
  * Joins the conversation of a session: listens first, then loads the newest page, then resolves.
  * Rejects with `ChatError`: `conversation-gone`, `session-expired`, `connect-timeout`, `connect-failed`, `connection-blocked`,
  * `client-unsupported`, `sdk-load-failed`.
  */
-export type JoinConversation = (
+export type JoinConversation<Joined = Conversation> = (
   session: Session,
   events: ConversationEvents,
   signal: AbortSignal,
-) => Promise<Conversation>;
+) => Promise<Joined>;
 
 /** What is kept of a visit over a reload. */
 export interface Visit {
@@ -166,6 +185,19 @@ export interface VisitStore {
   forget(): void;
 }
 
+/** Keeps the unsent messages where `persist` says, a record each. Never throws; what a storage does not take is kept in memory. */
+export interface Outbox {
+  /** True where all tabs of the site see this message: the one that holds the connection sends it for all. */
+  shares(key: string): boolean;
+  read(): readonly UnsentMessage[];
+  put(message: UnsentMessage): void;
+  remove(key: string): void;
+  /** Calls back when another tab has changed something. */
+  watch(callback: () => void, signal: AbortSignal): void;
+  /** Takes everything away. */
+  forget(): void;
+}
+
 /** Calls back when time may have passed unseen: wake-up, network back, page shown again. */
 export type WakeUps = (callback: () => void, signal: AbortSignal) => void;
 
@@ -175,9 +207,13 @@ export interface Ports {
   readonly sessions: SessionPort;
   readonly join: JoinConversation;
   readonly visit: VisitStore;
+  readonly outbox: Outbox;
   readonly wakeUps: WakeUps;
   /** True where this tab holds the connection for all tabs of the chat: only then it renews and stores the session. */
   readonly leads: () => boolean;
   /** A new id for a message, unique in the conversation. */
   readonly newKey: () => string;
 }
+
+/** Ports of a site's own, each in the place of ours: its conversations are lines, and a send is one try. */
+export type OwnPorts = Partial<Omit<Ports, 'join'>> & { readonly join?: JoinConversation<Line> };

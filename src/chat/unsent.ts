@@ -1,9 +1,35 @@
 import type { ChatController } from './chat-controller.js';
 import type { UnsentMessage } from './message.js';
+import type { Ports } from './ports.js';
 
-/** Puts a message among the unsent ones, in the place of the one with its key. */
-export function put(chat: ChatController, message: UnsentMessage): void {
+/** What unsent messages need of the world. */
+export type UnsentPorts = Pick<Ports, 'outbox' | 'clock'>;
+
+/** Keeps a message, and then puts it among the unsent ones, in the place of the one with its key. */
+export function put(chat: ChatController, { outbox }: Pick<Ports, 'outbox'>, message: UnsentMessage): void {
+  outbox.put(message);
   chat.record({ type: 'message-put', message });
+}
+
+/** Puts a text that the visitor wants to send behind all others. */
+export function putNew(chat: ChatController, ports: UnsentPorts, key: string, text: string): void {
+  const { session, messages } = chat.state;
+  put(chat, ports, {
+    key,
+    text,
+    at: ports.clock.now(),
+    state: 'waiting',
+    turn: nextTurn(chat),
+    conversation: session?.conversationSid,
+    fence: messages.newest?.index ?? -1,
+    attempts: 0,
+    doubt: undefined,
+  });
+}
+
+/** Gives the turn behind all unsent messages. */
+export function nextTurn(chat: ChatController): number {
+  return (chat.state.messages.unsent.at(-1)?.turn ?? 0) + 1;
 }
 
 /** Gives the unsent message with this key. */

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import type { Field } from '../chat/fields.js';
-import type { Ports } from '../chat/ports.js';
+import type { OwnPorts } from '../chat/ports.js';
 import type { Hosts } from '../session/hosts.js';
 import type { Persist } from './last-visit.js';
 
@@ -91,7 +91,7 @@ export class ChatOptions extends LitElement {
   /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */
   declare visitorToken: (() => string | Promise<string>) | undefined;
   /** The site's own implementations of single ports. */
-  declare ports: Partial<Ports> | undefined;
+  declare ports: OwnPorts | undefined;
 
   constructor() {
     super();

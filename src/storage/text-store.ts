@@ -5,8 +5,10 @@ export interface TextStore {
   /** Says whether the text is kept: a storage may be missing, full, forbidden, or take texts and keep none. */
   set(key: string, text: string): boolean;
   remove(key: string): void;
-  /** Calls back when another page has changed what is under `key`. */
-  watch(key: string, callback: () => void, signal: AbortSignal): void;
+  /** The keys that begin with `prefix`. */
+  names(prefix: string): readonly string[];
+  /** Calls back when another page has changed what is under a key of `ours`. */
+  watch(ours: (key: string) => boolean, callback: () => void, signal: AbortSignal): void;
 }
 
 /** Gives what the page may keep in `storage`; without one, nothing is kept. */
@@ -21,11 +23,12 @@ export function createTextStore(storage: Storage | null | undefined): TextStore 
       return kept === true;
     },
     remove: (key) => void attempt(() => storage?.removeItem(key)),
-    watch(key, callback, signal) {
+    names: (prefix) => attempt(() => Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix))) ?? [],
+    watch(ours, callback, signal) {
       if (!storage) return;
       const changed = (event: StorageEvent): void => {
         // Without a key, everything was cleared.
-        if (event.storageArea === storage && (event.key === key || event.key === null)) callback();
+        if (event.storageArea === storage && (event.key === null || ours(event.key))) callback();
       };
       window.addEventListener('storage', changed, { signal });
     },

@@ -1,4 +1,5 @@
 import type { Answers, Session, Visit } from '../chat/ports.js';
+import { isNumber, isObject, isText, objectFrom } from './shapes.js';
 
 /** Reads a record of a visit. Takes over only what has the right shape: the page's other scripts can write here too. */
 export function visitFrom(text: string | undefined): Visit {
@@ -15,21 +16,12 @@ export function visitFrom(text: string | undefined): Visit {
   };
 }
 
-function objectFrom(text: string | undefined): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
 function sessionFrom(value: unknown): Session | undefined {
   if (!isObject(value)) return undefined;
   const { identity, token, handle, receivedAt, life, conversationSid, openedAt } = value;
   if (!isText(identity) || !isText(conversationSid) || !(isText(handle) || isText(token))) return undefined;
-  if (!isTime(receivedAt) || !isTime(life) || life <= 0) return undefined;
-  const more = { ...(isText(handle) ? { handle } : {}), ...(isTime(openedAt) ? { openedAt } : {}) };
+  if (!isNumber(receivedAt) || !isNumber(life) || life <= 0) return undefined;
+  const more = { ...(isText(handle) ? { handle } : {}), ...(isNumber(openedAt) ? { openedAt } : {}) };
   return { identity, token: isText(token) ? token : '', receivedAt, life, conversationSid, ...more };
 }
 
@@ -40,16 +32,4 @@ function isAttempt(value: unknown): value is NonNullable<Visit['attempt']> {
 function isAnswers(value: unknown): value is Answers {
   if (!isObject(value) || Array.isArray(value)) return false;
   return Object.values(value).every((each) => typeof each === 'string' || typeof each === 'boolean');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }

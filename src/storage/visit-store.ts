@@ -28,7 +28,7 @@ export function createVisitStore(shared: VisitPlace, own: VisitPlace): VisitStor
       if (Object.keys(change).length > 0) all.write(change);
       if (open !== undefined || draft !== undefined) ours.write({ ...kept, ...(open === undefined ? {} : { open }) });
     },
-    watch: (callback, signal) => shared.texts.watch(shared.key, callback, signal),
+    watch: (callback, signal) => shared.texts.watch((key) => key === shared.key, callback, signal),
     forget() {
       ours.forget();
       all.forget();

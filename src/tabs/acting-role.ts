@@ -25,9 +25,9 @@ export function actingRole(clock: Clock, over: AbortSignal): ActingRole {
   return {
     arrived: (next) => arrive(next),
     vacate,
-    async send(message): Promise<SendOutcome> {
+    async send(message, trying): Promise<SendOutcome> {
       try {
-        return await (await acting('send-failed')).send(message);
+        return await (await acting('send-failed')).send(message, trying);
       } catch (thrown) {
         return { outcome: 'not-stored', error: asChatError(thrown, 'send-failed') };
       }

@@ -20,27 +20,30 @@ export function answerFollowers(tab: Tab, epoch: number, role: Role, sayState: (
   };
 
   async function answer({ from, ask, request }: Question): Promise<void> {
-    const result = await perform(request, role).catch((thrown: unknown) => asChatError(thrown, 'connect-failed'));
+    const result = await perform(request).catch((thrown: unknown) => asChatError(thrown, 'connect-failed'));
     tab.say({ type: 'answer', to: from, ask, result: result ?? null });
     // Whoever asked knows by the answer; everybody else hears it, this tab's own chat too.
     if (request[0] === 'leave' && !result) tab.tell(['ended', 'left']);
   }
-}
 
-async function perform(request: Request, role: Role): Promise<SendOutcome | undefined> {
-  switch (request[0]) {
-    case 'send':
-      return role.send(request[1]);
-    case 'markRead':
-      await role.markRead(request[1]);
-      return undefined;
-    case 'wake':
-      role.wake();
-      return undefined;
-    case 'loadEarlier':
-    case 'typing':
-    case 'leave':
-      await role[request[0]]();
+  async function perform(request: Request): Promise<SendOutcome | undefined> {
+    switch (request[0]) {
+      case 'send': {
+        const [, message] = request;
+        // Their clock is not ours.
+        return role.send({ ...message, doubt: message.doubt === undefined ? undefined : tab.clock.elapsed() });
+      }
+      case 'markRead':
+        await role.markRead(request[1]);
+        return undefined;
+      case 'wake':
+        role.wake();
+        return undefined;
+      case 'loadEarlier':
+      case 'typing':
+      case 'leave':
+        await role[request[0]]();
+    }
+    return undefined;
   }
-  return undefined;
 }

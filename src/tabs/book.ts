@@ -96,6 +96,7 @@ const names = {
   tokenExpiring: 0,
   tokenExpired: 0,
   session: 0,
+  tookOver: 0,
   trouble: 0,
   ended: 0,
 } satisfies Record<keyof ConversationEvents, 0>;

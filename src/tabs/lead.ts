@@ -42,8 +42,8 @@ export function lead(tab: Tab, join: JoinConversation, live: boolean, signal: Ab
   const held = book.session;
 
   const role: Role = {
-    async send(message) {
-      return real ? real.send(message) : { outcome: 'not-stored', error: notYet() };
+    async send(message, trying) {
+      return real ? real.send(message, trying) : { outcome: 'not-stored', error: notYet() };
     },
     loadEarlier: () => (loading ??= loadEarlier().finally(() => void (loading = undefined))),
     typing: async () => connected().typing(),
@@ -73,7 +73,10 @@ export function lead(tab: Tab, join: JoinConversation, live: boolean, signal: Ab
     },
   };
 
-  if (live) tab.tell(['connection', 'connecting']);
+  if (live) {
+    tab.tell(['connection', 'connecting']);
+    tab.tell(['tookOver']);
+  }
   sayState('');
   return { hear: answerFollowers(tab, epoch, role, sayState), wake: role.wake, over: reign() };
 

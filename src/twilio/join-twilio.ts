@@ -1,10 +1,10 @@
-import type { Clock, JoinConversation } from '../chat/ports.js';
+import type { Clock, JoinConversation, Line } from '../chat/ports.js';
 import { loadSdk } from './load-sdk.js';
 import { openClient, type ConversationsAddress } from './open-client.js';
 import { joinConversation } from './twilio-conversation.js';
 
 /** Gives the way to join conversations through Twilio's Conversations SDK, which is loaded at the first call. */
-export function createJoinTwilio(address: ConversationsAddress, clock: Clock): JoinConversation {
+export function createJoinTwilio(address: ConversationsAddress, clock: Clock): JoinConversation<Line> {
   return async (session, events, signal) => {
     const sdk = await loadSdk();
     const open = (token: string) => openClient(sdk, token, address);

@@ -93,7 +93,8 @@ function throwIfOver({ signal }: AbortController): void {
   if (signal.aborted) throw new ChatError('connect-failed', 'The connection was given up.');
 }
 
-async function readDown(link: Link, maker: LinkMaker, known: number): Promise<void> {
+/** Tells the pages before the oldest one, down to what is known. */
+export async function readDown(link: Link, maker: LinkMaker, known: number): Promise<void> {
   const { signal } = link.life;
   while (!signal.aborted && link.oldest.hasPrevPage && (link.oldest.items[0]?.index ?? 0) > known + 1) await readEarlier(link, maker);
 }

@@ -23,6 +23,8 @@ export interface Probe {
   back(): void;
   /** Looks whether the link still works, unless something was heard just now. */
   wake(): void;
+  /** True where everything that the server holds now has been told. */
+  complete(): Promise<boolean>;
 }
 
 /**
@@ -33,7 +35,7 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
   const { client, conversation, life } = link;
   const { clock, hearing } = maker;
   let timer = 0;
-  let looking = false;
+  let looking: Promise<boolean> | undefined;
   let fetched = false;
   const silence = watchSilence(clock, () => void look());
   life.signal.addEventListener('abort', () => {
@@ -50,6 +52,10 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
     doubt: () => soon(() => gaps.open),
     back: () => soon(() => true),
     wake: () => silence.look(wakeSilence),
+    async complete() {
+      await looking;
+      return look();
+    },
   };
 
   function soon(still: () => boolean): void {
@@ -60,29 +66,33 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
     }, gapGrace);
   }
 
-  async function look(): Promise<void> {
-    if (looking || client.connectionState !== 'connected') return;
-    looking = true;
+  function look(): Promise<boolean> {
+    return (looking ??= lookNow().finally(() => (looking = undefined)));
+  }
+
+  async function lookNow(): Promise<boolean> {
+    if (client.connectionState !== 'connected') return false;
     try {
       const { present } = gaps;
       const count = await within(clock, probeDeadline, conversation.getMessagesCount(), late);
-      if (life.signal.aborted) return;
+      if (life.signal.aborted) return false;
       silence.heard();
       const debt = gaps.debt(count, present);
       if (gaps.owes(debt)) await wait(clock, gapGrace, life.signal);
-      if (!gaps.owes(debt) || life.signal.aborted) return;
+      if (life.signal.aborted) return false;
+      if (!gaps.owes(debt)) return true;
       await readAgain(link, maker, gaps.known);
-      if (life.signal.aborted) return;
+      if (life.signal.aborted) return false;
       // Read from the SDK's memory only, or missing once more: the subscription has failed (SDK 3.0.1 does not say so).
       if (gaps.owes(debt) || fetched) dead('closed');
       fetched = true;
+      return !gaps.owes(debt);
     } catch (thrown) {
-      if (life.signal.aborted) return;
+      if (life.signal.aborted) return false;
       if (isGone(thrown)) hearing.ended('gone');
       // An error with a status is an answer, and where the SDK knows of the trouble it connects again by itself.
       else if (partsOf(thrown).status === undefined && client.connectionState === 'connected') dead('silence');
-    } finally {
-      looking = false;
+      return false;
     }
   }
 }

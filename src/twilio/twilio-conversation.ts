@@ -1,9 +1,9 @@
 import { asChatError, ChatError } from '../chat/errors.js';
-import type { Clock, Conversation, ConversationEvents, SendOutcome, Session } from '../chat/ports.js';
+import type { Clock, ConversationEvents, Line, SendOutcome, Session } from '../chat/ports.js';
 import { attributesFor, toSendOutcome } from './from-twilio.js';
 import { createGaps } from './gaps.js';
 import type { Hearing } from './hear.js';
-import { answered, readEarlier, type Link } from './link.js';
+import { answered, readDown, readEarlier, type Link } from './link.js';
 import type { OpenClient } from './open-client.js';
 import { supervise, type Supervised, type Supervisor } from './supervisor.js';
 
@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** Joins the session's conversation with a client of its own; a client that cannot go on is replaced by a new one. */
-export async function joinConversation(session: Session, { clock, events, signal, open }: Surroundings): Promise<Conversation> {
+export async function joinConversation(session: Session, { clock, events, signal, open }: Surroundings): Promise<Line> {
   const gaps = createGaps();
   const stop = new AbortController();
   let leaving = false;
@@ -64,6 +64,7 @@ export async function joinConversation(session: Session, { clock, events, signal
       if (outcome.outcome === 'stored') hearing.exists(outcome.index);
       return outcome;
     },
+    catchUp,
     loadEarlier: () => readEarlier(supervised.link, around),
     typing: () => asked(supervised.link.conversation.typing()),
     markRead: (index) => asked(supervised.link.conversation.advanceLastReadMessageIndex(index)),
@@ -80,6 +81,13 @@ export async function joinConversation(session: Session, { clock, events, signal
     },
     close,
   };
+
+  async function catchUp(after: number): Promise<void> {
+    const { link, probe } = supervised;
+    await readDown(link, around, after);
+    const complete = await probe.complete();
+    if (!complete || supervised.link !== link) throw new ChatError('connect-failed', 'What the server holds could not be found out.');
+  }
 
   /** Twilio has been heard; what it said may show that something else was not. */
   function attend(): void {

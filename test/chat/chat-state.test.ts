@@ -4,6 +4,7 @@ import { ChatError } from '../../src/chat/errors.js';
 import type { StoredMessage } from '../../src/chat/message.js';
 import type { Conversation } from '../../src/chat/ports.js';
 import { sessionAt } from '../support/chat-world.js';
+import { unsentMessage } from '../support/unsent-message.js';
 
 const error = new ChatError('send-failed', 'a failure');
 const conversation = {} as Conversation;
@@ -29,7 +30,7 @@ const facts: readonly Fact[] = [
   { type: 'connection-changed', connection: 'online' },
   { type: 'messages-received', messages: [message] },
   { type: 'message-removed', index: 0 },
-  { type: 'message-put', message: { key: 'k', text: 'Hi', at: 1, state: 'waiting' } },
+  { type: 'message-put', message: unsentMessage({ key: 'k' }) },
   { type: 'message-discarded', key: 'k' },
   { type: 'participants-changed', participants: [] },
   { type: 'typing-changed', typing: ['maria'] },
@@ -91,11 +92,11 @@ describe('the state of a chat', () => {
 
   it('begins a new chat without the messages of the last one, but with the unsent words, none of which moves on by itself', () => {
     let state = transition(stateIn('live'), { type: 'messages-received', messages: [message] });
-    state = transition(state, { type: 'message-put', message: { key: 'k', text: 'Unsent', at: 2, state: 'waiting' } });
+    state = transition(state, { type: 'message-put', message: unsentMessage({ key: 'k', text: 'Unsent', at: 2 }) });
     state = transition(state, { type: 'ended', reason: 'closed' });
     expect([...state.messages].map((each) => each.text)).to.deep.equal(['Hello', 'Unsent']);
     state = transition(state, { type: 'form-opened' });
-    expect([...state.messages]).to.deep.equal([{ key: 'k', text: 'Unsent', at: 2, state: 'failed' }]);
+    expect([...state.messages]).to.deep.equal([unsentMessage({ key: 'k', text: 'Unsent', at: 2, state: 'failed' })]);
     expect(state.draft).to.equal('typed');
   });
 

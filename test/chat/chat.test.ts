@@ -155,30 +155,41 @@ describe('sending', () => {
     expect(texts(each)).to.deep.equal(['again']);
   });
 
-  it('never sends again by itself what may have been stored: the echo decides', async () => {
+  it('[F2] [F10] never sends again what was stored, although nobody said so: it searches first, as soon as there is a connection', async () => {
     const each = await live();
     each.conversation.nextSends('lost');
-    each.chat.run('send', 'once');
-    await each.settle();
     each.conversation.goOffline();
-    await each.clock.advance(60_000);
-    expect(texts(each)).to.deep.equal(['once (sending)']);
+    each.chat.run('send', 'once');
     each.conversation.goOnline();
-    await each.clock.advance(60_000);
+    await each.settle();
     expect(texts(each)).to.deep.equal(['once']);
+    await each.clock.advance(60_000);
     expect(sends(each)).to.have.length(1);
   });
 
-  it('offers a retry where no echo comes, and keeps the id over it', async () => {
+  it('[F10] sends again under the same id what is still not there when every try has settled', async () => {
     const each = await live();
     each.conversation.nextSends('ambiguous');
     each.chat.run('send', 'maybe');
-    await each.clock.advance(6_000);
+    await each.clock.advance(4_900);
+    expect(texts(each)).to.deep.equal(['maybe (sending)']);
+    const [before] = each.chat.state.messages.unsent;
+    await each.clock.advance(200);
+    expect(sends(each)).to.have.length(2);
+    expect([...each.chat.state.messages].map(({ key }) => key)).to.deep.equal([before?.key]);
+  });
+
+  it('asks the visitor after five tries, and keeps the id over their retry', async () => {
+    const each = await live();
+    each.conversation.nextSends(...Array<'ambiguous'>(5).fill('ambiguous'));
+    each.chat.run('send', 'maybe');
+    await each.clock.advance(60_000);
+    expect(sends(each)).to.have.length(5);
     expect(texts(each)).to.deep.equal(['maybe (failed)']);
     expect(each.chat.state.trouble?.code).to.equal('send-failed');
     const [before] = each.chat.state.messages.unsent;
     each.chat.run('retry', before?.key ?? '');
-    await each.settle();
+    await each.clock.advance(6_000);
     expect([...each.chat.state.messages].map(({ key }) => key)).to.deep.equal([before?.key]);
   });
 
@@ -193,14 +204,14 @@ describe('sending', () => {
     expect(texts(each)).to.deep.equal(['next']);
   });
 
-  it('[F5] gives up waiting for an answer after 30 seconds', async () => {
+  it('[F5] gives up waiting for an answer after 30 seconds, and searches for the message', async () => {
     const each = await live();
     each.conversation.nextSends('hangs');
     each.chat.run('send', 'silence');
     await each.clock.advance(29_000);
     expect(texts(each)).to.deep.equal(['silence (sending)']);
     await each.clock.advance(7_000);
-    expect(texts(each)).to.deep.equal(['silence (failed)']);
+    expect(sends(each)).to.deep.equal(['send silence: hangs', 'send silence: stored']);
   });
 
   it('refuses a blank text and one of more than 32 KB of UTF-8', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { MessageLog } from '../../src/chat/message-log.js';
 import type { StoredMessage } from '../../src/chat/message.js';
+import { unsentMessage } from '../support/unsent-message.js';
 
 function stored(index: number, change: Partial<StoredMessage> = {}): StoredMessage {
   return { key: `IM${index}`, index, sid: `IM${index}`, author: 'maria', own: false, text: `text ${index}`, at: index, edited: false, ...change };
@@ -38,7 +39,7 @@ describe('the message log', () => {
   });
 
   it('puts an echo in the place of the unsent message with its key', () => {
-    const unsent = { key: 'mine', text: 'Hi', at: 9, state: 'sending' } as const;
+    const unsent = unsentMessage({ at: 9, state: 'sending' });
     const log = MessageLog.empty.upsert(range(0, 1)).putUnsent(unsent);
     expect(indexes(log)).to.deep.equal([0, 1, 'mine']);
     const echoed = log.upsert([stored(2, { key: 'mine', own: true })]);
@@ -47,7 +48,7 @@ describe('the message log', () => {
   });
 
   it("does not take somebody else's message for an echo", () => {
-    const log = MessageLog.empty.putUnsent({ key: 'mine', text: 'Hi', at: 9, state: 'sending' });
+    const log = MessageLog.empty.putUnsent(unsentMessage({ at: 9, state: 'sending' }));
     expect(log.upsert([stored(0, { key: 'mine' })]).unsent).to.have.length(1);
   });
 
@@ -67,7 +68,7 @@ describe('the message log', () => {
   });
 
   it('gives the stored messages newest first', () => {
-    const log = MessageLog.empty.upsert(range(0, 299)).putUnsent({ key: 'k', text: '', at: 1, state: 'failed' });
+    const log = MessageLog.empty.upsert(range(0, 299)).putUnsent(unsentMessage({ key: 'k', text: '', state: 'failed' }));
     expect([...log.newestFirst()].map(({ index }) => index)).to.deep.equal(range(0, 299).map(({ index }) => 299 - index));
   });
 

@@ -3,6 +3,7 @@ import { recordEvents } from '../../src/chat/conversation-events.js';
 import { ChatError } from '../../src/chat/errors.js';
 import type { Visit } from '../../src/chat/ports.js';
 import { chatWorld, sessionAt, type ChatWorld, type WorldOptions } from '../support/chat-world.js';
+import { outgoing } from '../support/unsent-message.js';
 
 const beginning = Date.UTC(2026, 0, 1);
 const down = (): ChatError => new ChatError('channel-unavailable', 'no answer');
@@ -101,7 +102,7 @@ describe('the first message', () => {
     each.conversation.nextSends('lost');
     const events = recordEvents(each.chat, AbortSignal.abort());
     const former = await each.conversation.join(sessionAt(beginning), events, new AbortController().signal);
-    await former.send({ key: 'key 7', text: answers.query });
+    await former.send(outgoing('key 7', answers.query));
     each.chat.run('resume');
     await each.settle();
     expect(texts(each)).to.deep.equal(['Where is my order?']);

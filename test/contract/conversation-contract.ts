@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { StoredMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type { Connection, ConversationEvents, EndReason, JoinConversation, Session } from '../../src/chat/ports.js';
+import { outgoing } from '../support/unsent-message.js';
 import { until } from '../support/until.js';
 
 /** The other side of a conversation: what a contact centre does. */
@@ -72,7 +73,7 @@ export function conversationContract(name: string, open: (messages: number) => P
 
     it('stores what is sent, tells it under its own key, and says at which index', async () => {
       const { conversation, told } = await joined();
-      const outcome = await conversation.send({ key: 'a key', text: 'Grüße 👋\nin two lines' });
+      const outcome = await conversation.send(outgoing('a key', 'Grüße 👋\nin two lines'));
       expect(outcome).to.deep.equal({ outcome: 'stored', index: 0 });
       await until(() => told.all.has(0));
       expect(told.all.get(0)).to.include({ key: 'a key', own: true, text: 'Grüße 👋\nin two lines', index: 0 });
@@ -189,6 +190,7 @@ function listener(): Told {
     tokenExpiring: () => void (told.warnings += 1),
     tokenExpired: () => undefined,
     session: () => undefined,
+    tookOver: () => undefined,
     trouble: () => undefined,
     ended: (reason) => void told.ends.push(reason),
   };

@@ -26,7 +26,8 @@ describe('a text store', () => {
       expect(texts.set('a', 'one')).to.equal(false);
       expect(texts.get('a')).to.equal(undefined);
       texts.remove('a');
-      texts.watch('a', () => undefined, AbortSignal.timeout(0));
+      expect(texts.names('a')).to.deep.equal([]);
+      texts.watch(() => true, () => undefined, AbortSignal.timeout(0));
     });
   }
 });

@@ -3,6 +3,7 @@ import type { Attempts } from '../../src/chat/attempt.js';
 import { connect } from '../../src/chat/duties/connect.js';
 import { end } from '../../src/chat/duties/end.js';
 import { form } from '../../src/chat/duties/form.js';
+import { keep } from '../../src/chat/duties/keep.js';
 import { history } from '../../src/chat/duties/history.js';
 import { read } from '../../src/chat/duties/read.js';
 import { remember } from '../../src/chat/duties/remember.js';
@@ -13,9 +14,12 @@ import { write } from '../../src/chat/duties/write.js';
 import { typing } from '../../src/chat/duties/typing.js';
 import { wake } from '../../src/chat/duties/wake.js';
 import type { ChatError } from '../../src/chat/errors.js';
+import { exactlyOnce } from '../../src/chat/outbox.js';
 import { joinFresh } from '../../src/chat/join-fresh.js';
+import type { UnsentMessage } from '../../src/chat/message.js';
 import type { Ports, Session, SessionPort, SessionRequest, Visit } from '../../src/chat/ports.js';
 import { fakeClock, type FakeClock } from './fake-clock.js';
+import { fakeOutboxes, type FakeOutboxes } from './fake-outbox.js';
 import { fakeConversation, type FakeConversation } from './fake-conversation.js';
 
 /** A chat with every duty, on fakes. */
@@ -24,6 +28,7 @@ export interface ChatWorld {
   readonly ports: Ports;
   readonly clock: FakeClock;
   readonly conversation: FakeConversation;
+  readonly outboxes: FakeOutboxes;
   /** What the session port was asked for, in order. */
   readonly requests: SessionRequest[];
   /** Errors that the next calls of the session port reject with; `undefined` lets one through. */
@@ -47,6 +52,8 @@ export interface ChatWorld {
 /** Options of a chat world. */
 export interface WorldOptions {
   readonly visit?: Visit;
+  /** What an earlier page has left unsent. */
+  readonly unsent?: readonly UnsentMessage[];
   readonly context?: Record<string, unknown>;
   /** Life of every token, ms. */
   readonly life?: number;
@@ -76,12 +83,13 @@ export function requestOf(change: Partial<SessionRequest> = {}): SessionRequest 
 
 /** Puts a chat on fakes and starts its duties. */
 export function chatWorld(options: WorldOptions = {}): ChatWorld {
-  const { visit = {}, context = {}, life = 3_600_000, closed, gone, ownServer } = options;
+  const { visit = {}, unsent = [], context = {}, life = 3_600_000, closed, gone, ownServer } = options;
   const clock = fakeClock();
   const conversation = fakeConversation(sessionAt(clock.now(), life), {
     closed: closed ?? false,
     gone: gone ?? false,
   });
+  const outboxes = fakeOutboxes(unsent);
   const requests: SessionRequest[] = [];
   const failures: (ChatError | undefined)[] = [];
   const renewals: string[] = [];
@@ -118,7 +126,8 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   const ports: Ports = {
     clock,
     sessions,
-    join: joinFresh(conversation.join, sessions, clock),
+    join: exactlyOnce(joinFresh(conversation.join, sessions, clock), clock, () => 0.5),
+    outbox: outboxes.open(),
     visit: {
       read: () => kept,
       write: (change) => void (kept = { ...kept, ...change }),
@@ -133,6 +142,7 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   const stop = new AbortController();
   const { signal } = stop;
   remember(chat, ports, signal);
+  keep(chat, ports, signal);
   form(chat);
   const attempts: Attempts = { current: undefined };
   start(chat, ports, attempts, signal);
@@ -150,6 +160,7 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
     ports,
     clock,
     conversation,
+    outboxes,
     requests,
     failures,
     renewals,

@@ -1,6 +1,6 @@
 import type { FlexWebchat } from '../../src/index.js';
 import '../../src/index.js';
-import type { Ports, Session, SessionRequest, Visit } from '../../src/chat/ports.js';
+import type { OwnPorts, Session, SessionRequest, Visit } from '../../src/chat/ports.js';
 import { ownKey, visitKey } from '../../src/launcher/last-visit.js';
 import { newConversationSid, sessionAt } from './chat-world.js';
 import { accountSid, flexFlowSid } from './demo-account.js';
@@ -9,7 +9,7 @@ import { pageTime } from './page-time.js';
 
 /** A contact centre of fakes. */
 export interface Line {
-  readonly ports: Partial<Ports>;
+  readonly ports: OwnPorts;
   readonly conversation: FakeConversation;
   readonly requests: SessionRequest[];
   /** Aborted where what was under way has been given up. */

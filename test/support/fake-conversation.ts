@@ -2,11 +2,11 @@ import { ChatError } from '../../src/chat/errors.js';
 import type { StoredMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type {
-  Conversation,
   ConversationEvents,
   EndReason,
   JoinConversation,
-  OutgoingMessage,
+  Letter,
+  Line,
   SendOutcome,
   Session,
 } from '../../src/chat/ports.js';
@@ -15,7 +15,7 @@ const pageSize = 30;
 
 /** A conversation in memory, as its server sees it. */
 export interface FakeConversation {
-  readonly join: JoinConversation;
+  readonly join: JoinConversation<Line>;
   /** What was sent, marked read and renewed, in order. */
   readonly calls: readonly string[];
   readonly connections: number;
@@ -63,7 +63,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     return message;
   };
 
-  const join: JoinConversation = async (joined, events, signal) => {
+  const join: JoinConversation<Line> = async (joined, events, signal) => {
     const refusal = refusals.shift();
     if (refusal) throw refusal;
     if (gone) throw new ChatError('conversation-gone', 'There is no such conversation.');
@@ -111,14 +111,18 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
         participants.shift();
       },
       close,
-    } satisfies Conversation;
+      async catchUp(after) {
+        if (!online) throw new ChatError('connect-failed', 'There is no connection.');
+        events.messages(messages.filter((message) => message !== undefined && message.index > after) as StoredMessage[]);
+      },
+    } satisfies Line;
   };
 
   function ownParticipant(): Participant {
     return participants[0] ?? { identity: session.identity, own: true, name: undefined, lastReadIndex: undefined };
   }
 
-  async function sendAs({ key, text }: OutgoingMessage): Promise<SendOutcome> {
+  async function sendAs({ key, text }: Letter): Promise<SendOutcome> {
     const outcome = outcomes.shift() ?? 'stored';
     calls.push(`send ${text}: ${outcome}`);
     const error = new ChatError('send-failed', outcome);

@@ -6,6 +6,7 @@ import type { Participant } from '../../src/chat/participants.js';
 import type { Conversation } from '../../src/chat/ports.js';
 import { ChatPanel } from '../../src/panel.js';
 import { until } from './until.js';
+import { unsentMessage } from './unsent-message.js';
 
 /** An open panel on a real controller; commands are noted, and answered with facts as the duties do. */
 export interface PanelWorld {
@@ -92,7 +93,7 @@ export async function panelWorld({ fields, withoutForm = false, inline = false, 
       return message;
     },
     unsent(text, state = 'sending') {
-      const message = { key: `own ${text}`, text, at: begin, state };
+      const message = unsentMessage({ key: `own ${text}`, text, at: begin, state, turn: chat.state.messages.size });
       chat.record({ type: 'message-put', message });
       return message;
     },
@@ -120,7 +121,7 @@ function answer(chat: ChatController, asked: string[]): void {
   chat.handle(
     'send',
     note('send', (text) => {
-      chat.record({ type: 'message-put', message: { key: `own ${text}`, text, at: begin, state: 'sending' } });
+      chat.record({ type: 'message-put', message: unsentMessage({ key: `own ${text}`, text, at: begin, state: 'sending', turn: chat.state.messages.size }) });
     }),
   );
   chat.handle('keepDraft', (draft) => chat.record({ type: 'draft-changed', draft }));

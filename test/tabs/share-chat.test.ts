@@ -3,6 +3,7 @@ import { ChatError } from '../../src/chat/errors.js';
 import { sharedChat, type SharedChat } from '../support/shared-chat.js';
 import { untilLocks } from '../support/tabs-world.js';
 import { until } from '../support/until.js';
+import { outgoing } from '../support/unsent-message.js';
 
 let site: SharedChat;
 
@@ -91,7 +92,7 @@ describe('a chat in several tabs', () => {
   it('hands errors on as what they are', async () => {
     const [, second] = [await site.openTab(), await site.openTab()];
     site.fake.nextSends('refused');
-    const outcome = await second.conversation.send({ key: 'key 1', text: 'Hello' });
+    const outcome = await second.conversation.send(outgoing('key 1', 'Hello'));
     expect(outcome).to.include({ outcome: 'refused' });
     expect('error' in outcome && outcome.error).to.be.instanceOf(ChatError).and.include({ code: 'send-failed' });
   });

@@ -5,6 +5,7 @@ import { fakeClock } from '../support/fake-clock.js';
 import { fakeConversation } from '../support/fake-conversation.js';
 import { listening, tabsWorld, untilLocks } from '../support/tabs-world.js';
 import { until } from '../support/until.js';
+import { outgoing } from '../support/unsent-message.js';
 
 describe('a leader that does not answer', () => {
   it('[F40] [F43] loses its place after 5 s, and its old promises with it', async () => {
@@ -47,9 +48,9 @@ describe('a leader that does not answer', () => {
     say({ type: 'ask', from: 'me', ask: 1, epoch: 0, at, request: ['hello'] });
     await until(() => heard.some(({ type }) => type === 'state'));
     const { epoch } = heard.find((message) => message.type === 'state') ?? { epoch: 0 };
-    say({ type: 'ask', from: 'me', ask: 2, epoch, at: at - 5_000, request: ['send', { key: 'key 1', text: 'too late' }] });
-    say({ type: 'ask', from: 'me', ask: 3, epoch: epoch - 1, at, request: ['send', { key: 'key 2', text: 'to another leader' }] });
-    say({ type: 'ask', from: 'me', ask: 4, epoch, at: at - 4_900, request: ['send', { key: 'key 3', text: 'in time' }] });
+    say({ type: 'ask', from: 'me', ask: 2, epoch, at: at - 5_000, request: ['send', outgoing('key 1', 'too late')] });
+    say({ type: 'ask', from: 'me', ask: 3, epoch: epoch - 1, at, request: ['send', outgoing('key 2', 'to another leader')] });
+    say({ type: 'ask', from: 'me', ask: 4, epoch, at: at - 4_900, request: ['send', outgoing('key 3', 'in time')] });
     await until(() => heard.some((message) => message.type === 'answer' && message.ask === 4));
     expect(fake.texts).to.deep.equal(['in time']);
     expect(heard.flatMap((message) => (message.type === 'taken' ? message.ask : []))).to.deep.equal([1, 4]);

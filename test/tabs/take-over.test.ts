@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ChatError } from '../../src/chat/errors.js';
 import { range, sharedChat, type SharedChat } from '../support/shared-chat.js';
 import { until } from '../support/until.js';
+import { outgoing } from '../support/unsent-message.js';
 
 let site: SharedChat;
 
@@ -101,7 +102,7 @@ describe('a tab that takes over', () => {
   it('does not know what became of a message whose leader went away with it', async () => {
     const [first, second] = [await site.openTab(), await site.openTab()];
     site.fake.nextSends('hangs');
-    const outcome = second.conversation.send({ key: 'key 1', text: 'Hello?' });
+    const outcome = second.conversation.send(outgoing('key 1', 'Hello?'));
     await until(() => site.fake.calls.includes('send Hello?: hangs'));
     first.close();
     expect((await outcome).outcome).to.equal('ambiguous');

@@ -12,6 +12,7 @@ import { requestOf } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { startEmulator, type RemoteEmulator } from '../support/emulator.js';
 import { until } from '../support/until.js';
+import { outgoing } from '../support/unsent-message.js';
 
 type Rule = Parameters<RemoteEmulator['faults']['add']>[0];
 
@@ -46,7 +47,7 @@ interface Cell {
 
 const actions: Record<string, (cell: Cell) => Promise<unknown>> = {
   'a new token': async ({ conversation, session, sessions }) => conversation.renew(await sessions.renew(session, new AbortController().signal)).catch(() => undefined),
-  'a send': ({ conversation }) => conversation.send({ key: 'a key', text: 'Hello' }),
+  'a send': ({ conversation }) => conversation.send(outgoing('a key', 'Hello')),
   'a shutdown': async ({ conversation, clients }) => {
     conversation.close();
     await ended(clients);

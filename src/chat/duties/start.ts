@@ -3,9 +3,10 @@ import type { ChatController } from '../chat-controller.js';
 import { next, type ChatState } from '../chat-state.js';
 import { isBlank } from '../limits.js';
 import type { Ports } from '../ports.js';
+import { find, put, putNew } from '../unsent.js';
 
 /** What starting needs of the world. */
-type StartPorts = Pick<Ports, 'visit' | 'leads' | 'clock' | 'newKey'>;
+type StartPorts = Pick<Ports, 'visit' | 'outbox' | 'leads' | 'clock' | 'newKey'>;
 
 /**
  * Asks for a start with the form's answers, whose `query` is the first message, and for going on after a reload. One key
@@ -20,7 +21,10 @@ export function start(chat: ChatController, ports: StartPorts, attempts: Attempt
     if (!next[name]['start-requested']) return;
     // From `failed` the attempt goes on as it is, with its query among the unsent messages.
     if (name !== 'failed') {
-      const attempt = attemptFor(answers, visit.read().attempt, ports.newKey);
+      const { attempt: former } = visit.read();
+      const attempt = attemptFor(answers, former, ports.newKey);
+      // The question of other answers was never sent, or it would not be there.
+      if (former && former.key !== attempt.key) chat.record({ type: 'message-discarded', key: former.key });
       attempts.current = attempt;
       visit.write({ attempt });
       putQuery(chat, ports, attempt);
@@ -55,10 +59,12 @@ export function start(chat: ChatController, ports: StartPorts, attempts: Attempt
 function putQuery(chat: ChatController, ports: StartPorts, { key, answers }: Attempt): void {
   const query = answers['query'];
   if (typeof query !== 'string' || isBlank(query)) return;
+  const kept = find(chat, key);
+  if (kept) return kept.state === 'failed' ? put(chat, ports, { ...kept, state: 'waiting' }) : undefined;
   for (const message of chat.state.messages.newestFirst()) if (message.key === key) return;
-  const again = chat.state.messages.unsent.find((message) => message.text === query);
+  const again = chat.state.messages.unsent.find(({ text, conversation }) => text === query && !conversation);
   if (again) chat.record({ type: 'message-discarded', key: again.key });
-  chat.record({ type: 'message-put', message: { key, text: query, at: ports.clock.now(), state: 'waiting' } });
+  putNew(chat, ports, key, query);
 }
 
 /** True where nothing is to be got for an attempt any more: its query has arrived, or it was given up. */

@@ -2,28 +2,29 @@ import type { ChatController } from '../chat-controller.js';
 import { ChatError } from '../errors.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../limits.js';
 import type { Ports } from '../ports.js';
-import { find, put } from '../unsent.js';
-
-/** What writing needs of the world. */
-type WritePorts = Pick<Ports, 'clock' | 'newKey'>;
+import { find, nextTurn, put, putNew, type UnsentPorts } from '../unsent.js';
 
 /** Puts what the visitor writes among the unsent messages, whether there is a connection or not. */
-export function write(chat: ChatController, ports: WritePorts): void {
+export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'newKey'>): void {
   chat.handle('send', (text) => {
     if (isBlank(text)) return;
     if (bytesOf(text) > maxMessageBytes) {
       chat.record({ type: 'trouble-met', error: tooLong(text) });
       return;
     }
-    put(chat, { key: ports.newKey(), text, at: ports.clock.now(), state: 'waiting' });
+    putNew(chat, ports, ports.newKey(), text);
     const { phase, answers } = chat.state;
     if (phase.name === 'idle') chat.record({ type: 'start-requested', answers, resuming: false });
   });
   chat.handle('retry', (key) => {
     const message = find(chat, key);
-    if (message?.state !== 'failed') return;
-    chat.record({ type: 'message-discarded', key });
-    put(chat, { ...message, at: ports.clock.now(), state: 'waiting' });
+    if (!message || message.state === 'waiting' || message.state === 'sending') return;
+    if (message.state === 'parked') {
+      // Another conversation has never heard of it.
+      chat.record({ type: 'message-discarded', key });
+      return putNew(chat, ports, ports.newKey(), message.text);
+    }
+    put(chat, ports, { ...message, at: ports.clock.now(), state: 'waiting', turn: nextTurn(chat), attempts: 0 });
   });
   chat.handle('discard', (key) => {
     if (find(chat, key)?.state !== 'sending') chat.record({ type: 'message-discarded', key });

@@ -28,7 +28,7 @@ export interface BubbleView {
 /** One message as an item of the list. */
 export function bubbleTemplate(view: BubbleView): TemplateResult {
   const { message, own, author, follows, day, fresh, strings, dates } = view;
-  const failed = !isStored(message) && message.state === 'failed';
+  const failed = !isStored(message) && !['waiting', 'sending'].includes(message.state);
   const kind = `${own ? 'own' : 'other'}${follows ? ' follows' : ''}${fresh ? ' fresh' : ''}${failed ? ' failed' : ''}`;
   return html`<li class=${kind} data-key=${message.key}>
     ${day ? html`<p class="day">${day}</p>` : nothing}
@@ -51,7 +51,9 @@ function piece(part: ReturnType<typeof withLinks>[number]): string | TemplateRes
 
 function delivery({ message, delivered, strings, retry, discard }: BubbleView): TemplateResult | typeof nothing {
   if (isStored(message)) return delivered ? html`<p class="delivery">${strings[delivered]}</p>` : nothing;
-  if (message.state !== 'failed') return html`<p class="delivery">${retry ? strings[message.state] : strings.notSent}</p>`;
+  if (message.state === 'waiting' || message.state === 'sending') {
+    return html`<p class="delivery">${retry ? strings[message.state] : strings.notSent}</p>`;
+  }
   return html`<div class="delivery">
     <p>${strings.notSent}</p>
     ${retry ? html`<button type="button" @click=${() => retry(message.key)}>${strings.retry}</button>` : nothing}

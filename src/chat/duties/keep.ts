@@ -1,0 +1,71 @@
+import type { ChatController } from '../chat-controller.js';
+import type { UnsentMessage } from '../message.js';
+import type { Ports } from '../ports.js';
+import { find, put } from '../unsent.js';
+import { wait } from '../wait.js';
+
+/** Age from which on a message of an earlier page is not sent without being asked for, ms. */
+const oldAfter = 10 * 60_000;
+/** Time in which the echo of a message comes that another tab has sent, ms. */
+const echoTime = 1_000;
+
+/** Keeps the unsent messages for the next page and the other tabs, and takes in what those have kept. */
+export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit' | 'clock'>, signal: AbortSignal): void {
+  const { outbox, clock } = ports;
+
+  chat.observe((fact, state, before) => {
+    for (const { key } of before.messages.unsent) if (state.messages !== before.messages && !find(chat, key)) outbox.remove(key);
+    if (state.session && state.session !== before.session) bind(state.session.conversationSid);
+    if (fact.type === 'ended' && fact.reason === 'left') for (const { key } of state.messages.unsent) outbox.remove(key);
+    if (fact.type === 'took-over') for (const each of state.messages.unsent) record({ ...each, doubt: clock.elapsed() });
+  }, signal);
+  for (const message of outbox.read()) record(restored(message));
+  outbox.watch(() => {
+    const kept = new Map(outbox.read().map((message) => [message.key, message]));
+    for (const message of kept.values()) takeIn(message);
+    if (chat.state.messages.unsent.some(({ key }) => !kept.has(key))) void dropGone();
+  }, signal);
+
+  function record(message: UnsentMessage): void {
+    chat.record({ type: 'message-put', message });
+  }
+
+  /** A message of an earlier page: what became of it nobody knows, and it may be too late for it. */
+  function restored(message: UnsentMessage): UnsentMessage {
+    const { state, at, conversation } = message;
+    const current = ports.visit.read().session?.conversationSid;
+    const old = state === 'waiting' && clock.now() - at > oldAfter;
+    const parked = conversation !== undefined && conversation !== current;
+    return { ...message, state: parked ? 'parked' : old ? 'old' : state, doubt: clock.elapsed() };
+  }
+
+  /** A message of another tab, or what another tab has done with one. */
+  function takeIn(message: UnsentMessage): void {
+    const known = find(chat, message.key);
+    if (known ? known.turn !== message.turn || (message.state === 'failed' && known.state !== 'failed') : !isStored(message)) {
+      record({ ...message, doubt: known?.doubt });
+    }
+  }
+
+  function isStored({ key, fence }: UnsentMessage): boolean {
+    for (const stored of chat.state.messages.newestFirst()) {
+      if (stored.index <= fence) return false;
+      if (stored.own && stored.key === key) return true;
+    }
+    return false;
+  }
+
+  async function dropGone(): Promise<void> {
+    await wait(clock, echoTime, signal);
+    if (signal.aborted) return;
+    const kept = new Set(outbox.read().map(({ key }) => key));
+    for (const { key, state } of chat.state.messages.unsent) {
+      if (state !== 'sending' && !kept.has(key)) chat.record({ type: 'message-discarded', key });
+    }
+  }
+
+  /** What was written before the chat stood belongs to it from now on. */
+  function bind(conversation: string): void {
+    for (const each of chat.state.messages.unsent) if (!each.conversation) put(chat, ports, { ...each, conversation });
+  }
+}
