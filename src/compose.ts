@@ -5,7 +5,6 @@ import type { Clock, Outbox, Ports, VisitStore } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import { follow } from './chat/duties/follow.js';
 import { form } from './chat/duties/form.js';
-import { keep } from './chat/duties/keep.js';
 import { remember } from './chat/duties/remember.js';
 import { start } from './chat/duties/start.js';
 import { write } from './chat/duties/write.js';
@@ -54,7 +53,6 @@ export function compose(options: ComposeOptions): Composed {
   publishFacts(chat, options.publish, signal);
   const leads = (): boolean => ports?.leads() ?? true;
   remember(chat, { visit, leads }, signal);
-  keep(chat, own, signal);
   form(chat);
   start(chat, { ...own, leads }, attempts, signal);
   write(chat, own);

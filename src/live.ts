@@ -7,6 +7,7 @@ import type { Clock, JoinConversation, Line, OwnPorts, Ports, SessionPort } from
 import type { Attempts } from './chat/attempt.js';
 import { connect, type Context } from './chat/duties/connect.js';
 import { end } from './chat/duties/end.js';
+import { keep } from './chat/duties/keep.js';
 import { history } from './chat/duties/history.js';
 import { read } from './chat/duties/read.js';
 import { renew } from './chat/duties/renew.js';
@@ -49,6 +50,7 @@ export function goLive(
   signal: AbortSignal,
 ): Ports {
   const ports = portsFor(options, kept, problem);
+  keep(chat, ports, signal);
   end(chat, ports, signal);
   send(chat, ports, signal);
   renew(chat, ports, signal);

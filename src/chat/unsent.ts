@@ -19,7 +19,7 @@ export function putNew(chat: ChatController, ports: UnsentPorts, key: string, te
     text,
     at: ports.clock.now(),
     state: 'waiting',
-    turn: nextTurn(chat),
+    turn: nextTurn(chat, ports),
     conversation: session?.conversationSid,
     fence: messages.newest?.index ?? -1,
     attempts: 0,
@@ -27,9 +27,15 @@ export function putNew(chat: ChatController, ports: UnsentPorts, key: string, te
   });
 }
 
-/** Gives the turn behind all unsent messages. */
-export function nextTurn(chat: ChatController): number {
-  return (chat.state.messages.unsent.at(-1)?.turn ?? 0) + 1;
+/** Gives the turn behind all unsent messages: behind those of earlier pages too, which may not be there yet. */
+export function nextTurn(chat: ChatController, { clock }: UnsentPorts): number {
+  return Math.max((chat.state.messages.unsent.at(-1)?.turn ?? 0) + 1, clock.now());
+}
+
+/** Takes a message out, and does not keep it any longer. */
+export function drop(chat: ChatController, { outbox }: Pick<Ports, 'outbox'>, key: string): void {
+  outbox.remove(key);
+  chat.record({ type: 'message-discarded', key });
 }
 
 /** Gives the unsent message with this key. */

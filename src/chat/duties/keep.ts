@@ -19,7 +19,7 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     if (fact.type === 'ended' && fact.reason === 'left') for (const { key } of state.messages.unsent) outbox.remove(key);
     if (fact.type === 'took-over') for (const each of state.messages.unsent) record({ ...each, doubt: clock.elapsed() });
   }, signal);
-  for (const message of outbox.read()) record(restored(message));
+  for (const message of outbox.read()) if (!find(chat, message.key)) record(restored(message));
   outbox.watch(() => {
     const kept = new Map(outbox.read().map((message) => [message.key, message]));
     for (const message of kept.values()) takeIn(message);

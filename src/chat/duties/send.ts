@@ -1,7 +1,7 @@
 import type { ChatController } from '../chat-controller.js';
 import type { UnsentMessage } from '../message.js';
 import type { Conversation, OutgoingMessage, Ports } from '../ports.js';
-import { find, put } from '../unsent.js';
+import { drop, find, put } from '../unsent.js';
 import { wait } from '../wait.js';
 
 /** Pause before a message is handed over again that was on its way when the connection passed to another tab, ms. */
@@ -35,7 +35,7 @@ export function send(chat: ChatController, ports: Ports, signal: AbortSignal): v
     if (life.aborted || !find(chat, key)) return;
     if (result.outcome === 'stored') {
       // Its echo must have come by now, but another tab may tell it late.
-      chat.record({ type: 'message-discarded', key });
+      drop(chat, ports, key);
     } else if (result.outcome === 'refused') {
       change(key, { state: 'failed', doubt: ports.clock.elapsed() });
       chat.record({ type: 'trouble-met', error: result.error }, life);

@@ -3,7 +3,7 @@ import type { ChatController } from '../chat-controller.js';
 import { next, type ChatState } from '../chat-state.js';
 import { isBlank } from '../limits.js';
 import type { Ports } from '../ports.js';
-import { find, put, putNew } from '../unsent.js';
+import { drop, find, put, putNew } from '../unsent.js';
 
 /** What starting needs of the world. */
 type StartPorts = Pick<Ports, 'visit' | 'outbox' | 'leads' | 'clock' | 'newKey'>;
@@ -24,7 +24,7 @@ export function start(chat: ChatController, ports: StartPorts, attempts: Attempt
       const { attempt: former } = visit.read();
       const attempt = attemptFor(answers, former, ports.newKey);
       // The question of other answers was never sent, or it would not be there.
-      if (former && former.key !== attempt.key) chat.record({ type: 'message-discarded', key: former.key });
+      if (former && former.key !== attempt.key) drop(chat, ports, former.key);
       attempts.current = attempt;
       visit.write({ attempt });
       putQuery(chat, ports, attempt);
@@ -63,7 +63,7 @@ function putQuery(chat: ChatController, ports: StartPorts, { key, answers }: Att
   if (kept) return kept.state === 'failed' ? put(chat, ports, { ...kept, state: 'waiting' }) : undefined;
   for (const message of chat.state.messages.newestFirst()) if (message.key === key) return;
   const again = chat.state.messages.unsent.find(({ text, conversation }) => text === query && !conversation);
-  if (again) chat.record({ type: 'message-discarded', key: again.key });
+  if (again) drop(chat, ports, again.key);
   putNew(chat, ports, key, query);
 }
 

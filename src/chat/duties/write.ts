@@ -2,7 +2,7 @@ import type { ChatController } from '../chat-controller.js';
 import { ChatError } from '../errors.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../limits.js';
 import type { Ports } from '../ports.js';
-import { find, nextTurn, put, putNew, type UnsentPorts } from '../unsent.js';
+import { drop, find, nextTurn, put, putNew, type UnsentPorts } from '../unsent.js';
 
 /** Puts what the visitor writes among the unsent messages, whether there is a connection or not. */
 export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'newKey'>): void {
@@ -21,13 +21,13 @@ export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'ne
     if (!message || message.state === 'waiting' || message.state === 'sending') return;
     if (message.state === 'parked') {
       // Another conversation has never heard of it.
-      chat.record({ type: 'message-discarded', key });
+      drop(chat, ports, key);
       return putNew(chat, ports, ports.newKey(), message.text);
     }
-    put(chat, ports, { ...message, at: ports.clock.now(), state: 'waiting', turn: nextTurn(chat), attempts: 0 });
+    put(chat, ports, { ...message, at: ports.clock.now(), state: 'waiting', turn: nextTurn(chat, ports), attempts: 0 });
   });
   chat.handle('discard', (key) => {
-    if (find(chat, key)?.state !== 'sending') chat.record({ type: 'message-discarded', key });
+    if (find(chat, key)?.state !== 'sending') drop(chat, ports, key);
   });
 }
 
