@@ -29,7 +29,7 @@ export function keptOutbox({ texts, prefix, shared }: OutboxPlace, now: () => nu
     read() {
       for (const name of texts.names(prefix)) if (isOutdated(texts.get(name))) texts.remove(name);
       const kept = texts.names(prefix).flatMap((name) => unsentFrom(texts.get(name)) ?? []);
-      return [...kept.filter(({ key }) => !inMemory.has(key)), ...inMemory.values()];
+      return [...kept.filter(({ key }) => !inMemory.has(key)), ...inMemory.values()].sort((one, other) => one.turn - other.turn);
     },
     put(message) {
       const name = prefix + message.key;

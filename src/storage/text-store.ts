@@ -23,7 +23,10 @@ export function createTextStore(storage: Storage | null | undefined): TextStore 
       return kept === true;
     },
     remove: (key) => void attempt(() => storage?.removeItem(key)),
-    names: (prefix) => attempt(() => Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix))) ?? [],
+    names(prefix) {
+      const all = attempt(() => Array.from({ length: storage?.length ?? 0 }, (_, place) => storage?.key(place) ?? ''));
+      return all?.filter((key) => key.startsWith(prefix)) ?? [];
+    },
     watch(ours, callback, signal) {
       if (!storage) return;
       const changed = (event: StorageEvent): void => {
