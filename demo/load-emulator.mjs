@@ -6,8 +6,15 @@ import { build } from 'esbuild';
 const entry = fileURLToPath(new URL('./emulator/index.ts', import.meta.url));
 const cache = fileURLToPath(new URL('../node_modules/.cache/flex-webchat/', import.meta.url));
 
-/** Bundles the emulator (packages stay external) and gives its module; safe for several processes at once. */
-export async function loadEmulator() {
+let loaded;
+
+/** Bundles the emulator (packages stay external), once in a process, and gives its module; safe for several processes at once. */
+export function loadEmulator() {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load() {
   await mkdir(cache, { recursive: true });
   const temporary = `${cache}emulator-${randomUUID()}.mjs`;
   const bundle = `${cache}emulator.mjs`;

@@ -12,6 +12,7 @@ import { run as runNodeTests } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { shareBuiltSite } from './support/built-site.mjs';
 import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -101,6 +102,7 @@ function npm(...args) {
 }
 
 async function inNode(files) {
+  if (files.some((file) => file.startsWith('test/e2e/'))) await shareBuiltSite();
   const alone = files.filter((file) => crowded.some((folder) => file.startsWith(folder)));
   const counts = { passed: 0, failed: 0, skipped: 0 };
   await countNodeTests(counts, files.filter((file) => !alone.includes(file)), { concurrency: 2, timeout: 600_000 });

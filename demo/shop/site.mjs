@@ -22,9 +22,10 @@ const types = {
  * The shop, the desk and what esbuild makes of them, as one `fetch`; requests wait until `open` has built everything.
  *
  * `ways` are other ways to start a chat than that of the page, by name: `/?way=name` serves the shop with these attributes of
- * the element, and lets it ask the origins in `origins`. May be filled at any time.
+ * the element, and lets it ask the origins in `origins`. May be filled at any time. `built` is what `buildSite` gave: then nothing is
+ * built or removed here.
  */
-export function createSite({ ways = {}, origins = [] } = {}) {
+export function createSite({ ways = {}, origins = [], built } = {}) {
   const app = new Hono();
   const opened = Promise.withResolvers?.() ?? withResolvers();
   opened.promise.catch(() => undefined);
@@ -61,17 +62,11 @@ export function createSite({ ways = {}, origins = [] } = {}) {
 
   return {
     fetch: app.fetch,
-    /** Builds the element and the desk, then lets requests through. */
+    /** Builds the element and the desk where they are not built, then lets requests through. */
     async open({ port, emulatorUrl }) {
-      output = join(cache, String(port));
-      const element = join(output, 'element');
-      const desk = join(output, 'desk');
       try {
-        await rm(output, { recursive: true, force: true });
-        const builds = [buildElement({ outdir: element, minify: false }), buildDesk({ outdir: desk })];
-        await Promise.allSettled(builds);
-        await Promise.all(builds);
-        opened.resolve({ emulatorUrl, element, desk });
+        if (!built) output = join(cache, String(port));
+        opened.resolve({ emulatorUrl, ...(built ?? (await buildSite(output))) });
       } catch (error) {
         opened.reject(error);
         throw error;
@@ -82,6 +77,17 @@ export function createSite({ ways = {}, origins = [] } = {}) {
       if (output) await rm(output, { recursive: true, force: true });
     },
   };
+}
+
+/** Builds the element and the desk into `output`, from empty, and gives their folders: `{ element, desk }`. */
+export async function buildSite(output) {
+  await rm(output, { recursive: true, force: true });
+  const element = join(output, 'element');
+  const desk = join(output, 'desk');
+  const builds = [buildElement({ outdir: element, minify: false }), buildDesk({ outdir: desk })];
+  await Promise.allSettled(builds);
+  await Promise.all(builds);
+  return { element, desk };
 }
 
 /** The page with other attributes on the element; its `api-origin` stays. */

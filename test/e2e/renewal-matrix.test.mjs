@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startDemo } from '../../demo/start.mjs';
+import { builtSite } from '../support/built-site.mjs';
 import { launchBrowser } from '../support/chromium.mjs';
 import { runRow } from './support/renewal/run-row.mjs';
 import { answers, states } from './support/renewal/states.mjs';
@@ -9,7 +10,7 @@ let demo;
 let shop;
 before(async () => {
   const origins = [];
-  demo = await startDemo({ port: 0, shop: { origins } });
+  demo = await startDemo({ port: 0, shop: { origins, built: await builtSite() } });
   shop = { browser: await launchBrowser(), url: demo.shopUrl, origins };
 });
 after(async () => {

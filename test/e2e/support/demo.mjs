@@ -1,5 +1,6 @@
 /** The demo as a person uses it: a visitor in the shop, an agent at the desk, the local Flex between them. */
 import { startDemo } from '../../../demo/start.mjs';
+import { builtSite } from '../../support/built-site.mjs';
 import { launchBrowser, openPage } from '../../support/chromium.mjs';
 import { createVirtualClock } from '../../support/page-clock.mjs';
 
@@ -15,7 +16,7 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, launc
   const time = rate === undefined ? undefined : createVirtualClock({ rate });
   // Tests start more chats a second than people do.
   const emulatorOptions = { ...options, limits: { flexPerSecond: 0, ...limits } };
-  const shop = { ways: {}, origins: [] };
+  const shop = { ways: {}, origins: [], built: await builtSite() };
   const demo = await startDemo({ port: 0, shop, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
   const browser = await launchBrowser(launch);
   const open = async (url, { stay, ...options } = {}) => ({ ...person(await openPage(browser, { url: stay ? undefined : url, clock: time, ...options })), url });

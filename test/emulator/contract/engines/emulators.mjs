@@ -3,15 +3,12 @@ import { problemsOf } from '../shapes/shapes.mjs';
 import { startWireProxy } from '../../../support/wire/proxy.mjs';
 import { loadEmulator } from '../../../../demo/load-emulator.mjs';
 
-let emulatorModule;
-
 /**
  * Starts emulators as flows ask for them, each behind a proxy that checks the shape of all it says; `call(path, args)` reaches into
  * one. `wire` are a flow's own edits, `changes` come before the check, `passed` hears what the SDK is given.
  */
 export async function loadStart({ passed, changes } = {}) {
-  emulatorModule ??= loadEmulator();
-  const { createEmulator } = await emulatorModule;
+  const { createEmulator } = await loadEmulator();
   return async ({ wire, ...options } = {}) => {
     const emulator = await createEmulator(options);
     const proxy = await startWireProxy(emulator.url, { changes, edits: wire, check: problemsOf, passed });
