@@ -39,8 +39,11 @@ test('reset cuts sockets; a client comes back to another storage id and an empty
 
 test('after a reset a chat works as after a start', async (t) => {
   const flex = await startFlex(t);
-  await joinChat(flex);
+  const former = await joinChat(flex);
+  const back = event(former.client, 'connectionStateChanged', (state) => state === 'connected');
   flex.reset();
+  // A client that is shut down while it connects again throws where nobody catches it.
+  await back;
   const { conversation, identity, client } = await joinChat(flex);
   assert.notEqual(identity, '');
   const echo = event(conversation, 'messageAdded');
