@@ -132,7 +132,7 @@ test('the clock of the local Flex is moved, and says where it is', { timeout: 60
 
 test('the live log shows frames, finds words, pauses, copies and clears', { timeout: 60_000 }, async () => {
   await openChat();
-  await world.browser.defaultBrowserContext().overridePermissions(new URL(world.demo.agentUrl).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+  await world.context.overridePermissions(new URL(world.demo.agentUrl).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
   await agent.click('Local Flex');
   await agent.click('Log', 'tab');
   await agent.see('Live log', 'region');

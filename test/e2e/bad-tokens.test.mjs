@@ -36,7 +36,7 @@ async function shopper(t, change, options) {
   const server = await startTokenServer({ account, tokenAccount: change(account), flexUrl, allowedOrigins, ...options });
   t.after(() => server.close());
   world.allowRequestsTo(server.url);
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   return world.openShop({ mode: { name: 'mistaken', attributes: async () => ({ endpoint: server.url }) }, context });
 }

@@ -47,7 +47,7 @@ test('[F4] a half-open socket is found within 35 s on a page that is only looked
 
 test('a page in the background asks nothing, and catches up when it is shown', { timeout: 60_000 }, async (t) => {
   const talk = await openTalk(t, { rate: 10 });
-  const other = await talk.world.browser.newPage();
+  const other = await talk.world.context.newPage();
   await other.bringToFront();
   await until('hidden', () => talk.visitor.page.evaluate(() => document.visibilityState === 'hidden'));
   talk.fault({ knob: 'half_open', match: { identity: talk.guest }, times: 1 });

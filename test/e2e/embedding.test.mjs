@@ -16,7 +16,7 @@ after(() => world?.close());
 test('[F46] a private window has a chat of its own, which goes with the window', { timeout: 60_000 }, async (t) => {
   const usual = await shop(t);
   await startTalking(world, usual);
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   const secret = await world.openShop({ context });
   assert.equal(await secret.element((chat) => chat.phase), 'idle');
   await secret.element((chat) => chat.start({ query: 'In private' }));
@@ -106,7 +106,7 @@ test("[F54] a page's listener that throws, whatever it hears, takes nothing from
 });
 
 test('[E44] [E209] each tab has its own panel and draft, and keeps them over a reload', { timeout: 60_000 }, async (t) => {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   const first = await world.openShop({ context });
   await startTalking(world, first);
@@ -126,7 +126,7 @@ test('[E44] [E209] each tab has its own panel and draft, and keeps them over a r
 });
 
 test('[E44] a draft whose tab has crashed is there in the next tab, and in no tab beside one that lives', { timeout: 60_000 }, async (t) => {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   const first = await openTab(world, { context });
   await startTalking(world, first);
@@ -143,7 +143,7 @@ test('[E44] a draft whose tab has crashed is there in the next tab, and in no ta
 
 /** A new visitor in the shop, or elsewhere. */
 async function shop(t, ...where) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   return world.openShop({ context, ...(where.length > 0 && { url: where[0] }) });
 }

@@ -9,7 +9,7 @@ for (const mode of Object.values(modes)) {
   test(`[E45] [S37] a visitor by ${mode.name} who is forgotten in one of three tabs is forgotten in all, and has left the conversation`, { timeout: 120_000 }, async (t) => {
     const world = await openDemo();
     t.after(() => world.close());
-    const context = await world.browser.createBrowserContext();
+    const context = await world.newContext();
     const tabs = [await openTab(world, { mode, context })];
     await startTalking(world, tabs[0]);
     tabs.push(await openTab(world, { mode, context }), await openTab(world, { mode, context }));
@@ -63,13 +63,13 @@ test('without consent nothing is requested, stored or shown; with it everything 
     name: 'consent',
     attributes: async () => ({ ...(await modes.guest.attributes(world)), consent: 'required' }),
   };
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   const earlier = await world.openShop({ context });
   await startTalking(world, earlier);
   const kept = await dump(earlier);
   await earlier.page.close();
 
-  const untouched = await requestsOf(await world.openShop({ url: undefined, context: await world.browser.createBrowserContext() }), world.demo.shopUrl);
+  const untouched = await requestsOf(await world.openShop({ url: undefined, context: await world.newContext() }), world.demo.shopUrl);
   const visitor = await world.openShop({ mode, url: undefined, context });
   const requests = await requestsOf(visitor, `${world.demo.shopUrl}?way=consent`);
   await visitor.element((chat) => {

@@ -121,7 +121,7 @@ for (const [what, spoil] of Object.entries(globals)) {
 
 /** A new visitor in the shop; `spoil` comes before the page. */
 async function shop(t, spoil) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   const visitor = await world.openShop({ url: undefined, context });
   await spoil?.(visitor.page);

@@ -104,7 +104,7 @@ test('[S9] a token that is left in any of six places is found there by the same 
   t.after(() => world.close());
   const server = await world.tokenServer();
   for (const [place, leak] of Object.entries(leaks)) {
-    const visitor = await openWatched(world, await world.browser.createBrowserContext());
+    const visitor = await openWatched(world, await world.newContext());
     await visitor.element((chat) => chat.start({ query: 'Hello' }));
     await until('live', () => visitor.element((chat) => chat.phase === 'live'));
     const secrets = secretsOf(server.tokens);

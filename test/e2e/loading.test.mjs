@@ -60,7 +60,7 @@ test('[F51] a visitor who is offline at the click is told, and goes on where the
 
 /** A new visitor in the shop. */
 async function shop(t) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   const visitor = await world.openShop({ url: undefined, context });
   await watchErrors(visitor);

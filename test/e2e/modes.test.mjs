@@ -40,7 +40,7 @@ for (const mode of Object.values(modes)) {
 }
 
 async function chatting(mode) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   const visitor = await world.openShop({ mode, context });
   const known = new Set([...world.emulator.world.conversations].map(({ sid }) => sid));
   await visitor.click('Open chat');

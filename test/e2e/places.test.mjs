@@ -138,7 +138,7 @@ for (const [what, attributes] of Object.entries(frames)) {
 
 /** A new visitor in the shop, or elsewhere. */
 async function shop(t, url = world.demo.shopUrl) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   return world.openShop({ url, context });
 }

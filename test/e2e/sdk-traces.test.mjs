@@ -10,7 +10,7 @@ test('[S35] a chat leaves only records of ours in the page, in every storage the
   const world = await openDemo();
   t.after(() => world.close());
   for (const mode of Object.values(modes)) {
-    const visitor = await world.openShop({ mode, context: await world.browser.createBrowserContext() });
+    const visitor = await world.openShop({ mode, context: await world.newContext() });
     await chat(world, visitor, mode.name);
     const kept = await visitor.page.evaluate(async () => ({
       local: Object.keys(localStorage),

@@ -68,7 +68,7 @@ for (const mode of Object.values(modes)) {
 }
 
 async function shopper(t, mode) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   const visitor = await world.openShop({ mode, context });
   await watchErrors(visitor);

@@ -1,14 +1,16 @@
 /** The demo as a person uses it: a visitor in the shop, an agent at the desk, the local Flex between them. */
 import { startDemo } from '../../../demo/start.mjs';
 import { builtSite } from '../../support/built-site.mjs';
-import { launchBrowser, openPage } from '../../support/chromium.mjs';
+import { openPage } from '../../support/chromium.mjs';
 import { createVirtualClock } from '../../support/page-clock.mjs';
+import { openContexts } from '../../support/shared-browser.mjs';
 
 /**
  * Starts demo and browser; `rate` puts the emulator and every page on a virtual clock. Call `close` in the end. `tokenServer`
- * are options of the site's own token server, which is started with the first visitor who needs it; `launch` are options of the browser.
+ * are options of the site's own token server, which is started with the first visitor who needs it; `launch` are options of the
+ * browser, which is then this demo's own and not that of all tests in the file.
  *
- * Gives `{ demo, emulator, clock, openShop(), openDesk(), allowRequestsTo(), tokenServer(), close() }`. `openShop({ mode })` opens
+ * Gives `{ demo, context, newContext(), emulator, clock, openShop(), openDesk(), allowRequestsTo(), tokenServer(), close() }`. `openShop({ mode })` opens
  * the shop with one of the `modes`; its visitor has the page's address as `url`. With `stay` the page is empty yet; `page` is one
  * that is open already.
  */
@@ -18,12 +20,14 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, launc
   const emulatorOptions = { ...options, limits: { flexPerSecond: 0, ...limits } };
   const shop = { ways: {}, origins: [], built: await builtSite() };
   const demo = await startDemo({ port: 0, shop, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
-  const browser = await launchBrowser(launch);
-  const open = async (url, { stay, ...options } = {}) => ({ ...person(await openPage(browser, { url: stay ? undefined : url, clock: time, ...options })), url });
+  const { context, newContext, close } = await openContexts(launch);
+  const open = async (url, { stay, ...options } = {}) => ({ ...person(await openPage(context, { url: stay ? undefined : url, clock: time, ...options })), url });
   let server;
   const world = {
     demo,
-    browser,
+    context,
+    /** A context of the browser for somebody else, who has another storage. */
+    newContext,
     emulator: demo.emulator,
     clock: time,
     /** The site's own token server; lives by the world's clock and takes pages of the shop. */
@@ -37,7 +41,7 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, launc
     /** Lets the shop's policy take requests to another origin from now on. */
     allowRequestsTo: (origin) => void shop.origins.push(origin),
     async close() {
-      await browser.close();
+      await close();
       await (await server)?.close();
       await demo.close();
       time?.stop();

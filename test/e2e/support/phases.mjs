@@ -102,7 +102,7 @@ async function comeBack({ demo }, { page }, meanwhile) {
 
 /** Opens the shop as a new visitor and brings the chat into a phase; `close()` the visitor afterwards. */
 export async function inPhase(world, name, options = {}) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   const visitor = await world.openShop({ ...options, context });
   await phases[name](world, visitor);
   return {

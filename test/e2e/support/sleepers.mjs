@@ -38,7 +38,7 @@ export async function sleepLong(world, mode, random, count) {
 }
 
 async function chat(world, mode, discarded) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   const visitor = await world.openShop({ mode, context });
   await visitor.page.evaluateOnNewDocument(hearErrors);
   await visitor.page.evaluate(hearErrors);

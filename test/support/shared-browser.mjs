@@ -1,0 +1,34 @@
+/** One browser for all the demos of a test file, each in contexts of its own, which have their own storage and their own cache. */
+import { after } from 'node:test';
+import { launchBrowser } from './chromium.mjs';
+
+// Only a test file has an end that can be waited for.
+const isTestFile = /\.test\.mjs$/.test(process.argv[1] ?? '');
+let shared;
+
+if (isTestFile) after(async () => (await shared)?.close());
+
+/**
+ * Gives `{ context, newContext(), close() }`: a first context, more of them, and the end of all these. With `launch`, which are
+ * options of the browser, or outside a test file, they are in a browser of their own.
+ */
+export async function openContexts(launch) {
+  if (launch || !isTestFile) {
+    const own = await launchBrowser(launch);
+    return { context: own.defaultBrowserContext(), newContext: () => own.createBrowserContext(), close: () => own.close() };
+  }
+  shared ??= launchBrowser();
+  const browser = await shared;
+  const opened = [];
+  const newContext = async () => {
+    const context = await browser.createBrowserContext();
+    opened.push(context);
+    return context;
+  };
+  const close = async () => {
+    // A file's own last steps come after those of its imports.
+    if (!browser.connected) return;
+    await Promise.all(opened.filter(({ closed }) => !closed).map((context) => context.close()));
+  };
+  return { context: await newContext(), newContext, close };
+}
