@@ -47,8 +47,8 @@ test('[F4] a half-open socket is found within 35 s on a page that is only looked
 
 test('a page in the background asks nothing, and catches up when it is shown', { timeout: 60_000 }, async (t) => {
   const talk = await openTalk(t, { rate: 10 });
-  const other = await talk.world.context.newPage();
-  await other.bringToFront();
+  const other = await talk.world.openShop({ stay: true });
+  await other.page.bringToFront();
   await until('hidden', () => talk.visitor.page.evaluate(() => document.visibilityState === 'hidden'));
   talk.fault({ knob: 'half_open', match: { identity: talk.guest }, times: 1 });
   talk.say('Can you hear me?');

@@ -39,8 +39,7 @@ test('[F46] in a frame on another site the chat works, and is that of this site 
   const framed = () => page.waitForFrame((each) => each.url() === `${site.url}frame`);
   await (await framed()).$eval('flex-webchat', (chat) => chat.start({ query: 'In the frame' }));
   await until('the message', () => stored(world).includes('In the frame'));
-  const own = await page.browserContext().newPage();
-  await own.goto(`${site.url}frame`);
+  const { page: own } = await world.openShop({ context: page.browserContext(), url: `${site.url}frame` });
   assert.deepEqual(await own.evaluate(() => Object.keys(localStorage)), [], 'the same site on its own has another storage');
   assert.equal(await own.$eval('flex-webchat', (chat) => chat.phase), 'idle');
   await page.reload();
@@ -100,9 +99,9 @@ test("[F54] a page's listener that throws, whatever it hears, takes nothing from
   await visitor.read('An answer');
   await visitor.element((chat) => chat.end());
   await visitor.see('Start a new chat', 'button');
-  const thrown = new Set(await visitor.page.evaluate(() => window.thrown));
-  assert.deepEqual(names.filter((name) => !thrown.has(name)), ['token'], 'all were heard but the renewal');
-  assert.deepEqual(visitor.problems.errors.filter((words) => !words.includes("The page's own mistake")), []);
+  const thrown = await visitor.page.evaluate(() => window.thrown);
+  assert.deepEqual(names.filter((name) => !thrown.includes(name)), ['token'], 'all were heard but the renewal');
+  visitor.page.noise.expect("The page's own mistake", thrown.length);
 });
 
 test('[E44] [E209] each tab has its own panel and draft, and keeps them over a reload', { timeout: 60_000 }, async (t) => {

@@ -288,6 +288,7 @@ function wrongAttribute(attribute, value) {
     says: ['The chat is not set up correctly on this page', 'dialog'],
     typed: false,
     fault: async (_, visitor) => {
+      visitor.page.noise.expect(attribute);
       await visitor.element((chat, name, wrong) => {
         window.right = chat.getAttribute(name);
         chat.setAttribute(name, wrong);

@@ -1,5 +1,6 @@
 /** Drives the browser in tests that run in Node. */
 import puppeteer from 'puppeteer-core';
+import { watchNoise } from '../e2e/support/page-noise.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 
 /** The flags of every browser in the tests; containers and root need the first and the last. */
@@ -32,12 +33,13 @@ export async function launchBrowser({ args = [], ...options } = {}) {
  * a `BrowserContext` (its own storage) to open it in; `page` is one that is open already.
  *
  * Gives the page with `page.problems`: `{ console, errors, requests }`, what it wrote with `console.error`, its uncaught
- * errors and its failed requests (those of status 400 and up too), as texts in order.
+ * errors and its failed requests (those of status 400 and up too), as texts in order; and with `page.noise`, see `watchNoise`.
  */
 export async function openPage(browser, { url, viewport = { width: 1280, height: 800 }, clock, context, page: opened } = {}) {
   const page = opened ?? (await (context ?? browser).newPage());
   const problems = { console: [], errors: [], requests: [] };
   page.problems = problems;
+  page.noise = await watchNoise(page);
   page.on('console', (message) => {
     if (message.type() === 'error') problems.console.push(message.text());
   });

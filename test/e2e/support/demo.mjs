@@ -4,6 +4,7 @@ import { builtSite } from '../../support/built-site.mjs';
 import { openPage } from '../../support/chromium.mjs';
 import { createVirtualClock } from '../../support/page-clock.mjs';
 import { openContexts } from '../../support/shared-browser.mjs';
+import { assertQuiet } from './page-noise.mjs';
 
 /**
  * Starts demo and browser; `rate` puts the emulator and every page on a virtual clock. Call `close` in the end. `tokenServer`
@@ -21,7 +22,12 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, launc
   const shop = { ways: {}, origins: [], built: await builtSite() };
   const demo = await startDemo({ port: 0, shop, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
   const { context, newContext, close } = await openContexts(launch);
-  const open = async (url, { stay, ...options } = {}) => ({ ...person(await openPage(context, { url: stay ? undefined : url, clock: time, ...options })), url });
+  const pages = [];
+  const open = async (url, { stay, ...options } = {}) => {
+    const page = await openPage(context, { url: stay ? undefined : url, clock: time, ...options });
+    pages.push(page);
+    return { ...person(page), url };
+  };
   let server;
   const world = {
     demo,
@@ -41,10 +47,13 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, launc
     /** Lets the shop's policy take requests to another origin from now on. */
     allowRequestsTo: (origin) => void shop.origins.push(origin),
     async close() {
+      const quiet = assertQuiet(pages);
+      await Promise.allSettled([quiet]);
       await close();
       await (await server)?.close();
       await demo.close();
       time?.stop();
+      await quiet;
     },
   };
   return world;

@@ -4,6 +4,7 @@ import { startTokenServer } from '../../../support/token-server.mjs';
 import { createVirtualClock } from '../../../support/page-clock.mjs';
 import { openPage } from '../../../support/chromium.mjs';
 import { modes } from '../modes.mjs';
+import { assertQuiet } from '../page-noise.mjs';
 
 const { createEmulator } = await loadEmulator();
 
@@ -42,6 +43,8 @@ export async function openCells(shop, { kinds, life, warnBefore = 0 }) {
     /** Runs a function in each page; `window.cells` are the chats there. */
     everywhere,
     async close() {
+      const quiet = assertQuiet(pages);
+      await Promise.allSettled([quiet]);
       await Promise.all(pages.map((page) => page.close()));
       await Promise.all(cells.map(async ({ flex: { emulator, server } }) => {
         await server.close();
@@ -49,6 +52,7 @@ export async function openCells(shop, { kinds, life, warnBefore = 0 }) {
       }));
       shop.origins.splice(0);
       time.stop();
+      await quiet;
     },
   };
 

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { openDemo, until } from './support/demo.mjs';
+import { knownNoise } from './support/known-noise.mjs';
+import { assertQuiet, matches } from './support/page-noise.mjs';
+
+const folder = new URL('./', import.meta.url);
+const limit = { timeout: 60_000 };
+
+let world;
+before(async () => {
+  world = await openDemo({ rate: 4 });
+});
+after(() => world.close());
+
+/** What makes a page say each line of the list, in its order. */
+const causes = [
+  ({ page }) => page.evaluate(() => void fetch('/there-is-no-such-file')),
+  async ({ page }) => {
+    await page.evaluate(() => document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: 'connect-src http:' })));
+    await page.evaluate(() => document.querySelector('flex-webchat').start({ query: 'Hello' }));
+  },
+  async (visitor) => {
+    await visitor.element((chat) => chat.start({ query: 'Hello' }));
+    await until('live', () => visitor.element((chat) => chat.phase === 'live' && chat.connection === 'online'));
+    // Sooner a warning would be about the token before this one.
+    await world.clock.advance(4_000);
+    world.emulator.faults.add({ knob: 'drop', at: 'on_reply', match: { request: 'UPDATE' }, times: 1 });
+    world.emulator.faults.add({ knob: 'about_to_expire', match: {} });
+  },
+];
+
+test('nothing may be heard from a page but what is on a list of at most five lines, each needed and each with its reason', limit, async (t) => {
+  assert.ok(knownNoise.length <= 5);
+  assert.equal(causes.length, knownNoise.length);
+  for (const [place, known] of knownNoise.entries()) {
+    const visitor = await shopper(t);
+    await causes[place](visitor);
+    await until(known.reason, () => visitor.page.noise.heard.some((line) => matches(known, line)));
+    assert.ok(known.reason.length > 40);
+    await assertQuiet([visitor.page]);
+  }
+});
+
+test('a page whose chat throws, rejects, or writes an error to the console is reported, with the place in our files', limit, async (t) => {
+  const visitor = await shopper(t, (script) => `${script}
+    queueMicrotask(function planted() { throw new Error('thrown'); });
+    (function planted() { Promise.reject(new Error('rejected')); })();
+    (function planted() { Promise.reject('rejected without an error'); })();
+    (function planted() { console.error('written', { of: 'ours' }); })();`);
+  const { heard } = visitor.page.noise;
+  await until('all four', () => heard.length === 4);
+  for (const line of heard) assert.match(line.stack, /planted \(http:\/\/localhost:\d+\/flex-webchat\.js:\d+:\d+\)/, line.text);
+  const says = (words) => (error) => words.every((each) => error.message.includes(each));
+  await assert.rejects(assertQuiet([visitor.page]), says(['error: Uncaught Error: thrown', 'rejection: Uncaught (in promise) Error: rejected', 'Error: rejected\n', 'rejected without an error', 'console: written', '/flex-webchat.js:']));
+  for (const words of ['thrown', 'Error: rejected', 'without an error', 'written']) visitor.page.noise.expect(words);
+});
+
+test('a line of the site or of the SDK is reported as well, and so is one that was expected and has not come', limit, async (t) => {
+  const visitor = await shopper(t);
+  visitor.page.noise.expect('an expected line');
+  await assert.rejects(assertQuiet([visitor.page]), /expected, but never said: an expected line/);
+  await visitor.page.evaluate(() => console.error('an expected line'));
+  await assertQuiet([visitor.page]);
+  await visitor.page.evaluate(() => console.error('an expected line, once more'));
+  await assert.rejects(assertQuiet([visitor.page]), /once more/);
+  visitor.page.noise.expect('once more');
+});
+
+test('what a page says in its last moment counts, and a world that has heard it does not end well', limit, async () => {
+  const own = await openDemo();
+  const { page } = await own.openShop();
+  await page.evaluate(() => void Promise.reject(new Error('at the very end')));
+  await assert.rejects(own.close(), /at the very end/);
+});
+
+test('every page of these tests is opened where it is watched', () => {
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.mjs') && !file.startsWith('quiet'));
+  assert.ok(files.length > 30);
+  for (const file of files) {
+    assert.doesNotMatch(readFileSync(new URL(file.replaceAll('\\', '/'), folder), 'utf8'), /\.newPage\(|puppeteer/, file);
+  }
+});
+
+/** A visitor of the shop; `change` makes another script of the element's first one. */
+async function shopper(t, change) {
+  const context = await world.browser.createBrowserContext();
+  t.after(() => context.close());
+  const visitor = await world.openShop({ context, stay: true });
+  if (change) {
+    await visitor.page.setRequestInterception(true);
+    visitor.page.on('request', async (request) => {
+      if (!request.url().endsWith('/flex-webchat.js')) return request.continue();
+      const script = await (await fetch(request.url())).text();
+      return request.respond({ contentType: 'text/javascript', body: change(script) });
+    });
+  }
+  await visitor.page.goto(visitor.url);
+  return visitor;
+}
