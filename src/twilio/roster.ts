@@ -16,6 +16,7 @@ export function createRoster(
 ): { load(): Promise<void> } {
   const names = new Map<string, string | undefined>();
   const present = new Map<string, TwilioParticipant>();
+  let loaded = false;
 
   conversation.on('participantJoined', (participant) => void take(participant));
   conversation.on('participantUpdated', ({ participant }) => void take(participant));
@@ -29,6 +30,7 @@ export function createRoster(
       // At once: who leaves while names are asked for must not come back.
       for (const participant of participants) present.set(participant.sid, participant);
       await Promise.all(participants.map((participant) => learnName(participant)));
+      loaded = true;
       publish();
     },
   };
@@ -52,8 +54,11 @@ export function createRoster(
     });
   }
 
+  /** Who is seen to come is announced: not before the name is known, nor again while the others of a new connection come in. */
   function publish(): void {
-    tell([...present.values()].map((each) => toParticipant(each, identity, names.get(each.sid))));
+    if (!loaded) return;
+    const known = [...present.values()].filter((each) => each.identity === identity || names.has(each.sid));
+    tell(known.map((each) => toParticipant(each, identity, names.get(each.sid))));
   }
 }
 

@@ -100,6 +100,30 @@ describe('the roster', () => {
     expect(names()).to.deep.equal(['(guest)']);
   });
 
+  it('[F34] tells nobody without the name that is just asked for, whatever happens meanwhile', async () => {
+    const user = promised<unknown>();
+    const { roster, tell, names } = room(guest, participant('ben'));
+    await roster.load();
+    tell('participantJoined', participant('maria', { getUser: () => user.promise }));
+    tell('participantUpdated', { participant: participant('ben', { lastReadMessageIndex: 3 }), updateReasons: [] });
+    await Promise.resolve();
+    await Promise.resolve();
+    tell('participantLeft', participant('ben'));
+    expect(names()).to.deep.equal(['(guest)']);
+    user.keep({ friendlyName: 'Maria' });
+    await until(() => names()?.includes('Maria'));
+  });
+
+  it('[F34] tells all who are there at once, as they come in one by one on a new connection', async () => {
+    const { roster, tell, told, names } = room(guest, participant('ben'), participant('maria'));
+    const loaded = roster.load();
+    tell('participantJoined', guest);
+    tell('participantJoined', participant('maria'));
+    await loaded;
+    expect(names()?.sort()).to.deep.equal(['(guest)', 'Ben', 'Maria']);
+    expect(told.map((present) => present.length)).to.deep.equal([3]);
+  });
+
   it('does not wait for a name that never comes, and tells one that comes late', async () => {
     const user = promised<unknown>();
     const { roster, names, clock } = room(guest, participant('bob'), participant('maria', { getUser: () => user.promise }));
