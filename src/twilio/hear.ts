@@ -3,24 +3,28 @@ import type { Clock, ConversationEvents } from '../chat/ports.js';
 import { toStoredMessage } from './from-twilio.js';
 import { createRoster } from './roster.js';
 
+/** Longest time that somebody is told as typing without a new sign, ms: the SDK believes whatever time comes with the last one. */
+const signLasts = 10_000;
+
 /** What is told of a conversation, and the indexes of messages that must be there although nobody has told them yet. */
 export interface Hearing extends ConversationEvents {
   exists(index: number): void;
 }
 
-/** Tells what happens in the conversation, until the client's and the conversation's listeners are removed. */
+/** Tells what happens in the conversation, until it is `over` and the client's and the conversation's listeners are removed. */
 export async function hearConversation(
   client: Client,
   conversation: Conversation,
   identity: string,
   clock: Clock,
   hearing: Hearing,
+  over: AbortSignal,
 ): Promise<void> {
   const tell = (message: Message): void => hearing.messages([toStoredMessage(message, identity)]);
   conversation.on('messageAdded', tell);
   conversation.on('messageUpdated', ({ message }) => tell(message));
   conversation.on('messageRemoved', (message) => hearing.messageRemoved(message.index));
-  hearTyping(conversation, identity, hearing);
+  hearTyping(client, conversation, identity, clock, hearing, over);
   conversation.on('updated', () => {
     hearing.exists(conversation.lastMessage?.index ?? -1);
     if (conversation.state?.current === 'closed') hearing.ended('closed');
@@ -33,14 +37,37 @@ export async function hearConversation(
   await roster.load();
 }
 
-function hearTyping(conversation: Conversation, identity: string, events: ConversationEvents): void {
-  const typists = new Set<string>();
-  const change = (action: 'add' | 'delete') => (participant: Participant) => {
-    if (participant.identity === null || participant.identity === identity) return;
-    typists[action](participant.identity);
-    events.typing([...typists]);
+function hearTyping(
+  client: Client,
+  conversation: Conversation,
+  identity: string,
+  clock: Clock,
+  events: ConversationEvents,
+  over: AbortSignal,
+): void {
+  const typists = new Map<string, number>();
+  const tell = (): void => events.typing([...typists.keys()]);
+  const drop = (typist: string): void => {
+    clock.clearTimeout(typists.get(typist) ?? 0);
+    typists.delete(typist);
   };
-  conversation.on('typingStarted', change('add'));
-  conversation.on('typingEnded', change('delete'));
-  conversation.on('participantLeft', change('delete'));
+  const stopped = ({ identity: typist }: Participant): void => {
+    if (typist === null || !typists.has(typist)) return;
+    drop(typist);
+    tell();
+  };
+  const forget = (): void => [...typists.keys()].forEach(drop);
+
+  conversation.on('typingStarted', (participant) => {
+    const { identity: typist } = participant;
+    if (typist === null || typist === identity) return;
+    clock.clearTimeout(typists.get(typist) ?? 0);
+    typists.set(typist, clock.setTimeout(() => stopped(participant), signLasts));
+    tell();
+  });
+  conversation.on('typingEnded', stopped);
+  conversation.on('participantLeft', stopped);
+  // Whoever stops while nothing comes through is not heard to stop.
+  client.on('connectionStateChanged', forget);
+  over.addEventListener('abort', forget);
 }

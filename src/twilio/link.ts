@@ -46,7 +46,7 @@ export async function openLink(session: Session, maker: LinkMaker, life: AbortCo
   throwIfOver(life);
   const { identity } = session;
   life.signal.addEventListener('abort', () => conversation.removeAllListeners(), { once: true });
-  await answered(clock, hearConversation(client, conversation, identity, clock, hearing), 'connect-failed');
+  await answered(clock, hearConversation(client, conversation, identity, clock, hearing, life.signal), 'connect-failed');
   throwIfOver(life);
   const oldest = await newestPage(clock, conversation);
   throwIfOver(life);
