@@ -24,6 +24,16 @@ test('http: a request is answered with a status instead of being done', async (t
   assert.deepEqual(textsIn(flex, sid), ['one', 'three']);
 });
 
+test('http: with after_store a request fails although it was done', async (t) => {
+  const flex = await startFlex(t);
+  const { conversation, sid } = await joinChat(flex);
+  const echo = event(conversation, 'messageAdded');
+  flex.faults.add({ knob: 'http', status: 503, at: 'after_store', match: { request: messages }, times: 1 });
+  await assert.rejects(conversation.sendMessage('done all the same'), ({ status }) => status === 503);
+  assert.equal((await echo).body, 'done all the same');
+  assert.deepEqual(textsIn(flex, sid), ['done all the same']);
+});
+
 test('http: text that is no JSON, and when to try again', async (t) => {
   const flex = await startFlex(t);
   const match = { request: 'POST /Tokens' };

@@ -51,7 +51,7 @@ export const knobs: Readonly<Record<FaultKnob['knob'], KnobEntry>> = {
   http: {
     group: 'request',
     needsMatch: true,
-    fields: { status: needed(wholeNumber(200, 599)), body, content_type: text, retry_after: wholeNumber(0, 86_400) },
+    fields: { status: needed(wholeNumber(200, 599)), body, content_type: text, retry_after: wholeNumber(0, 86_400), at: oneOf('before_store', 'after_store') },
   },
   delay: { group: 'request', fields: { ms: needed(ms), at: oneOf('before_store', 'on_reply') } },
   drop: { group: 'request', needsMatch: true, fields: { at: needed(oneOf('before_store', 'after_store', 'on_reply')) } },

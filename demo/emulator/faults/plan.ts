@@ -27,9 +27,12 @@ export function noteRule(plan: Plan, rule: FaultRule): boolean {
     case 'drop':
       plan.drop ??= rule.at;
       return true;
-    case 'http':
-      plan.instead ??= httpAnswer(rule);
+    case 'http': {
+      const answer = httpAnswer(rule);
+      if (rule.at === 'after_store') plan.changes.push(({ afterwards }) => ({ ...answer, ...(afterwards && { afterwards }) }));
+      else plan.instead ??= answer;
       return true;
+    }
     case 'late_commit':
       plan.late ??= rule;
       return true;

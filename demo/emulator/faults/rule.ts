@@ -32,7 +32,7 @@ export interface JsonChange {
 
 /** What goes wrong; the README tells what each means. */
 export type FaultKnob =
-  | { readonly knob: 'http'; readonly status: number; readonly body?: object | string; readonly content_type?: string; readonly retry_after?: number }
+  | { readonly knob: 'http'; readonly status: number; readonly body?: object | string; readonly content_type?: string; readonly retry_after?: number; readonly at?: 'before_store' | 'after_store' }
   | { readonly knob: 'delay'; readonly ms: number; readonly at?: 'before_store' | 'on_reply' }
   | { readonly knob: 'drop'; readonly at: FaultMoment }
   | { readonly knob: 'late_commit'; readonly ms: number; readonly socket?: 'cut' | 'kept' }

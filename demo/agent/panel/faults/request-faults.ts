@@ -85,9 +85,21 @@ export const requestFaults: readonly FaultKind[] = [
     id: 'http',
     group: 'Messages and requests',
     name: 'The server fails',
-    about: 'A request is answered with an error, or with any status you like, and is not done.',
+    about: 'A request is answered with an error, or with any status you like; it may have been done all the same.',
     knob: 'http',
-    fields: [{ name: 'status', label: 'Status', type: 'number', initial: '500' }, retryAfter, ...answer],
+    fields: [
+      { name: 'status', label: 'Status', type: 'number', initial: '500' },
+      {
+        name: 'at',
+        label: 'The request',
+        type: [
+          ['before_store', 'Is not done'],
+          ['after_store', 'Is done'],
+        ],
+      },
+      retryAfter,
+      ...answer,
+    ],
     asks: ['identity', 'request'],
     request: 'POST /Messages',
     times: '1',
