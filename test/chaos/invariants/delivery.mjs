@@ -1,0 +1,57 @@
+import { bubblesAt, ownOnScreens } from '../screens.mjs';
+import { byNumber } from './by-number.mjs';
+
+/** I1: what was ever on a screen is at Flex in the end; what the chat ended before is still to be seen as unsent then. */
+export function noLoss({ screens, stored, parked = [], over }) {
+  const { painted } = ownOnScreens(screens);
+  const held = numbersOf(stored.filter(({ own }) => own));
+  const lost = [...painted].filter(([number]) => !held.has(number) && !parked.includes(number));
+  const kept = new Set(screens.flatMap((screen) => bubblesAt(screen, over ?? Infinity).filter(({ state }) => state !== '').map(({ number }) => number)));
+  const gone = parked.filter((number) => painted.has(number) && !held.has(number) && !kept.has(number)).map((number) => [number, over]);
+  return [...lost, ...gone].map(([number, at]) => ({ id: 'I1', kind: 'lost', at, numbers: [number], text: `#${number} was on the screen and is not at Flex` }));
+}
+
+/** I3: Flex holds every message of the visitor once. */
+export function noCopies({ stored }) {
+  const own = stored.filter(({ own: isOwn, number }) => isOwn && number >= 0);
+  const doubles = [...byNumber(own).values()].filter(({ length }) => length > 1);
+  return doubles.map((copies) => ({
+    id: 'I3',
+    kind: 'doubled',
+    at: copies[1].at,
+    numbers: [copies[0].number],
+    text: `#${copies[0].number} is at Flex ${copies.length} times: ${copies.map(({ index, key }) => `index ${index}, id ${key}`).join('; ')}`,
+  }));
+}
+
+/** I4: what the visitor wrote first has the lower index, unless it was tried again by hand. */
+export function inOrder({ stored, retries, written }) {
+  const again = numbersOf(retries);
+  const tabOf = new Map(written.map(({ number, tab }) => [number, tab]));
+  const own = firstCopies(stored).filter(({ number }) => !again.has(number));
+  const broken = [];
+  let highest;
+  for (const message of own) {
+    if (highest && message.number < highest.number && message.conversation === highest.conversation) {
+      const tabs = `written in tab ${tabOf.get(highest.number)} and tab ${tabOf.get(message.number)}`;
+      broken.push({ id: 'I4', kind: 'reordered', at: message.at, numbers: [message.number, highest.number], text: `#${highest.number} comes before #${message.number} at Flex, ${tabs}` });
+    } else highest = message;
+  }
+  return broken;
+}
+
+/** I7: what was written for one conversation is in no other. */
+export function noCrossTalk({ stored, conversation }) {
+  return stored
+    .filter((message) => message.conversation !== conversation && message.number >= 0)
+    .map(({ number, at }) => ({ id: 'I7', at, numbers: [number], text: `#${number} went into another conversation` }));
+}
+
+function firstCopies(stored) {
+  const seen = new Set();
+  return stored.filter(({ own, number }) => own && number >= 0 && !seen.has(number) && seen.add(number));
+}
+
+function numbersOf(list) {
+  return new Set(list.map(({ number }) => number));
+}
