@@ -31,12 +31,13 @@ export async function settleTalk(run, tamper) {
 
 async function retryByHand(run) {
   const { pace, crew, record, note } = run;
-  const [tab] = crew.all;
-  await tab.page.bringToFront();
-  const numbers = await tab.element(pressInBubbles, 'Retry');
-  record.retries.push(...numbers.map((number) => ({ at: pace.now(), number })));
-  for (const number of numbers) note('tried again by hand', [number]);
-  if (numbers.length > 0) await pace.until(() => numbers.every((number) => storedIn(run.emulator.world, run.guest).some((each) => each.number === number)), quietWithin);
+  for (const tab of crew.all) {
+    await tab.page.bringToFront();
+    const numbers = await tab.element(pressInBubbles, 'Retry');
+    record.retries.push(...numbers.map((number) => ({ at: pace.now(), number })));
+    for (const number of numbers) note('tried again by hand', [number]);
+    if (numbers.length > 0) await pace.until(() => numbers.every((number) => storedIn(run.emulator.world, run.guest).some((each) => each.own && each.number === number)), quietWithin);
+  }
 }
 
 /** True where everything that ever was on a screen is at Flex, or still on a screen. */
