@@ -3,27 +3,32 @@ import { ownOnScreens } from './screens.mjs';
 /** Events of the history that are shown at most. */
 const longest = 24;
 
+/** Gives how many messages of a seed were sent, lost, doubled and out of order: `{ sent, lost, doubled, reordered }`. */
+export function figuresOf({ screens, parked }, broken) {
+  const { painted } = ownOnScreens(screens);
+  const count = (kind) => broken.filter((each) => each.kind === kind).length;
+  const sent = [...painted.keys()].filter((number) => !parked?.includes(number)).length;
+  return { sent, lost: count('lost'), doubled: count('doubled'), reordered: count('reordered') };
+}
+
 /** Gives one line about a seed: what was sent, what is wrong with it, and how it was tested. */
 export function summary(record, broken) {
-  const count = (kind) => broken.filter((each) => each.kind === kind).reduce((sum, { numbers }) => sum + (kind === 'reordered' ? 1 : numbers.length), 0);
-  const { painted } = ownOnScreens(record.screens);
-  const kills = record.screens.filter(({ ended }) => ended !== undefined).length;
-  const outages = record.outages.length;
-  const virtual = (record.ended - record.began) / 1000;
+  const { seed, tabs, stored, screens, tries, connects, tokenCalls, outages, retries, took } = record;
+  const { sent, lost, doubled, reordered } = figuresOf(record, broken);
+  const seconds = (record.ended - record.began) / 1000;
   const figures = [
-    `${record.tabs} ${record.tabs === 1 ? 'tab' : 'tabs'}`,
-    `${record.stored.filter(({ own }) => !own).length} received`,
-    `${record.tries.length} tries`,
-    `${record.connects.length} connects`,
-    `${record.tokenCalls.length} token calls`,
-    `${outages} outages`,
-    `${kills} pages killed`,
-    `${record.retries.length} tried again by hand`,
-    `${virtual.toFixed(0)} s in ${(record.took / 1000).toFixed(0)} s (${((virtual * 1000) / record.took).toFixed(0)} x)`,
+    `${tabs} ${tabs === 1 ? 'tab' : 'tabs'}`,
+    `${stored.filter(({ own }) => !own).length} received`,
+    `${tries.length} tries`,
+    `${connects.length} connects`,
+    `${tokenCalls.length} token calls`,
+    `${outages.length} outages`,
+    `${screens.filter(({ ended }) => ended !== undefined).length} pages killed`,
+    `${retries.length} tried again by hand`,
+    `${seconds.toFixed(0)} s in ${(took / 1000).toFixed(0)} s: ${((seconds * 1000) / took).toFixed(0)} x`,
   ];
   const verdict = broken.length === 0 ? '' : `; BROKEN ${[...new Set(broken.map(({ id }) => id))].join(' ')}`;
-  const sent = [...painted.keys()].filter((number) => !record.parked?.includes(number)).length;
-  return `seed ${record.seed}: ${sent} sent, ${count('lost')} lost, ${count('doubled')} doubled, ${count('reordered')} reordered${verdict} (${figures.join(', ')})`;
+  return `seed ${seed}: ${sent} sent, ${lost} lost, ${doubled} doubled, ${reordered} reordered${verdict} (${figures.join(', ')})`;
 }
 
 /** Gives the lines that tell how the first broken invariant came about: what befell the messages concerned, and what came shortly before. */

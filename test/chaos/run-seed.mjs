@@ -21,14 +21,15 @@ const onTheirWay = ['Sending', 'Waiting for connection'];
 
 /**
  * Lets a visitor write `messages` messages from `tabs` tabs through the faults that `seed` draws, on a clock that Node and the pages
- * share. Gives the record that `judge` looks at. `tamper(run)` is called before the last look, for controls.
+ * share. Gives the record that `judge` looks at. `plan` draws what happens around a message, `watch(run)` is called when the chat is live, `tamper(run)` before the last look, for controls.
  */
-export async function runSeed({ seed, messages, tabs, signal, tamper }) {
+export async function runSeed({ seed, messages, tabs, plan = planMessage, signal, watch, tamper }) {
   const began = performance.now();
   const world = await openDemo({ rate: 0, seed, logLimit: 2_000 });
   try {
     const run = await startTalk(world, { seed, messages, tabs });
-    for (let number = 1; number <= messages && !run.stuck && !signal?.aborted; number += 1) await writeOne(run, planMessage(seed, number, tabs));
+    watch?.(run);
+    for (let number = 1; number <= messages && !run.stuck && !signal?.aborted; number += 1) await writeOne(run, plan(seed, number, tabs));
     await settleTalk(run, tamper);
     if (!run.stuck) await closeTalk(run);
     return finished(run, performance.now() - began);
