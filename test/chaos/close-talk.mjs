@@ -1,4 +1,3 @@
-import { lastBubbles } from './screens.mjs';
 import { dumpStorage } from './storage-dump.mjs';
 
 /** How long the end of a chat, and the beginning of the next one, may take to be seen, ms of virtual time. */
@@ -16,7 +15,7 @@ export async function closeTalk(run) {
   record.parked = [record.messages + 1, record.messages + 2];
   await pace.until(async () => (await tab.element((chat) => chat.connection)) !== 'online', seenWithin);
   for (const number of record.parked) await tab.element((chat, text) => chat.send(text), `#${number} too late`);
-  await pace.until(() => record.parked.every((number) => crew.showing.some((screen) => lastBubbles(screen).some((each) => each.number === number))), seenWithin);
+  await pace.until(() => record.parked.every((number) => crew.showing.some((screen) => screen.now.some((each) => each.number === number))), seenWithin);
   emulator.world.closeConversation(run.conversation);
   emulator.faults.remove(id);
   note('the conversation is closed', record.parked);

@@ -66,5 +66,8 @@ function take(screen, { at, live, end, said, ...change }) {
   if (live) screen.live ??= at;
   else if (end) screen.over ??= { at, reason: end };
   else if (said !== undefined) screen.said.push({ at, text: said });
-  else screen.changes.push({ at, ...change });
+  else {
+    screen.changes.push({ at, ...change });
+    screen.now.splice(change.start, change.gone, ...change.come);
+  }
 }

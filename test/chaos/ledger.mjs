@@ -14,14 +14,22 @@ export function keepLedger(log) {
   return ledger;
 }
 
+// Nobody edits messages here, and they are asked about at every step.
+const known = new WeakMap();
+
 /** Gives what Flex holds: `{ conversation, index, author, own, key, number, at }` of every message; `key` is the one its bubble has. */
 export function storedIn(world, guest) {
-  return [...world.conversations].flatMap(({ sid: conversation, messages }) =>
-    [...messages.values()].map(({ sid, index, author, attributes, body, dateCreated }) => {
-      const own = author === guest;
-      return { conversation, index, author, own, key: (own && keyIn(attributes)) || sid, number: numberIn(body), at: Date.parse(dateCreated) };
+  return [...world.conversations].flatMap(({ sid, messages }) =>
+    Array.from(messages.values(), (message) => {
+      if (!known.has(message)) known.set(message, asStored(message, sid, guest));
+      return known.get(message);
     }),
   );
+}
+
+function asStored({ sid, index, author, attributes, body, dateCreated }, conversation, guest) {
+  const own = author === guest;
+  return { conversation, index, author, own, key: (own && keyIn(attributes)) || sid, number: numberIn(body), at: Date.parse(dateCreated) };
 }
 
 function keyIn(attributes) {

@@ -6,7 +6,6 @@ import { doFault } from './do-faults.mjs';
 import { keepLedger, storedIn } from './ledger.mjs';
 import { planMessage } from './mix.mjs';
 import { createPace } from './pace.mjs';
-import { lastBubbles } from './screens.mjs';
 import { settleTalk } from './settle-talk.mjs';
 import { dumpStorage } from './storage-dump.mjs';
 
@@ -95,7 +94,7 @@ async function drain(run, left) {
 /** Numbers that a screen shows as unsent and Flex does not hold, without those that wait for the visitor. */
 function unsent({ emulator, guest, crew }) {
   const stored = new Set(storedIn(emulator.world, guest).filter(({ own }) => own).map(({ number }) => number));
-  const pending = crew.showing.flatMap((screen) => lastBubbles(screen).filter(({ state }) => onTheirWay.includes(state)).map(({ number }) => number));
+  const pending = crew.showing.flatMap((screen) => screen.now.filter(({ state }) => onTheirWay.includes(state)).map(({ number }) => number));
   return [...new Set(pending)].filter((number) => !stored.has(number));
 }
 

@@ -1,6 +1,6 @@
-/** Gives an empty record of what one page shows, from its opening to its end. */
+/** Gives an empty record of what one page shows, from its opening to its end; `now` are the bubbles there at last. */
 export function newScreen(tab, life, at) {
-  return { tab, life, opened: at, ended: undefined, how: undefined, live: undefined, over: undefined, changes: [], said: [] };
+  return { tab, life, opened: at, ended: undefined, how: undefined, live: undefined, over: undefined, now: [], changes: [], said: [] };
 }
 
 /** Gives every state of the list on a screen, in order, as `{ at, bubbles }`; the same list is used again for each. */
@@ -10,11 +10,6 @@ export function* states({ changes }) {
     bubbles.splice(start, gone, ...come);
     yield { at, bubbles };
   }
-}
-
-/** Gives the bubbles that a screen showed at last. */
-export function lastBubbles(screen) {
-  return bubblesAt(screen, Infinity);
 }
 
 /** Gives the bubbles that a screen showed at a time. */

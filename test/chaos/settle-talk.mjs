@@ -1,6 +1,6 @@
 import { endFaults } from './do-faults.mjs';
 import { storedIn } from './ledger.mjs';
-import { lastBubbles, ownOnScreens } from './screens.mjs';
+import { ownOnScreens } from './screens.mjs';
 import { dumpStorage } from './storage-dump.mjs';
 
 /** How long after the last fault everything may take to be sent and shown, ms of virtual time. */
@@ -43,7 +43,7 @@ async function retryByHand(run) {
 /** True where everything that ever was on a screen is at Flex, or still on a screen. */
 function allAccountedFor({ emulator, guest, crew }) {
   const stored = storedIn(emulator.world, guest).map(({ own, number }) => own && number);
-  const visible = crew.showing.flatMap((screen) => lastBubbles(screen).map(({ own, number }) => own && number));
+  const visible = crew.showing.flatMap((screen) => screen.now.map(({ own, number }) => own && number));
   const known = new Set([...stored, ...visible]);
   return [...ownOnScreens(crew.screens).painted.keys()].every((number) => known.has(number));
 }
@@ -52,7 +52,7 @@ function allAccountedFor({ emulator, guest, crew }) {
 function allShown({ emulator, guest, crew }) {
   const head = storedIn(emulator.world, guest).slice(-30).map(({ number }) => number);
   return crew.showing.every((screen) => {
-    const last = lastBubbles(screen);
+    const last = screen.now;
     return last.every(({ state }) => state === '') && last.slice(-head.length).every(({ number }, place) => number === head[place]);
   });
 }
