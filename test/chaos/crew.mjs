@@ -8,7 +8,7 @@ import { newScreen } from './screens.mjs';
  * `open(place)`, `kill(place, how)` and `setOffline(offline)` act on them; `at(place)` is the tab there, or undefined; `all` are those that are
  * open; `screens` the records of all pages so far, and `showing` of those that are open.
  */
-export function createCrew({ world, mode, pace, note }) {
+export function createCrew({ world, mode, pace, traffic, note }) {
   const places = new Map();
   const screens = [];
   const crew = {
@@ -25,16 +25,17 @@ export function createCrew({ world, mode, pace, note }) {
       const screen = newScreen(place, life, pace.now());
       screens.push(screen);
       const tab = await openRecorded(world, mode, screen);
-      places.set(place, { tab, screen });
+      places.set(place, { tab, screen, forget: traffic.watch(tab.client) });
       await tab.page.bringToFront();
       await tab.element((chat) => chat.show());
       note(`tab ${place} opened`);
       return tab;
     },
     async kill(place, how) {
-      const { tab, screen } = places.get(place) ?? {};
+      const { tab, screen, forget } = places.get(place) ?? {};
       if (!tab) return;
       places.delete(place);
+      forget();
       Object.assign(screen, { ended: pace.now(), how });
       note(`tab ${place} killed (${how}${tab.leads() ? ', leader' : ''})`);
       if (how === 'crash') {

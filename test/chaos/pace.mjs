@@ -3,14 +3,14 @@ const steps = { least: 50, most: 500 };
 
 /**
  * Gives the way in which virtual time passes: step by step, each one only when emulator and pages have done what was due in the
- * one before. `bustle()` is a number that changes when something has gone in or out.
+ * one before, and `arrived()` says that nothing is on its way. `bustle()` is a number that changes when something has gone in or out.
  *
  * - `now()`: the virtual time, ms.
  * - `at(ms, act)`: has `act` done so many ms from now.
  * - `pass(ms)`: lets so much time pass.
  * - `until(condition, limit)`: lets time pass until the condition gives something true, and gives that; undefined after `limit` ms.
  */
-export function createPace(clock, bustle) {
+export function createPace({ clock, bustle, arrived }) {
   const agenda = [];
   let size = steps.least;
   let seen;
@@ -36,6 +36,7 @@ export function createPace(clock, bustle) {
 
   async function step(end) {
     await act();
+    await arrived();
     const next = Math.min(end, ...agenda.map(({ due }) => due));
     const now = bustle();
     size = now === seen ? Math.min(size * 1.5, steps.most) : steps.least;

@@ -8,6 +8,7 @@ import { planMessage } from './mix.mjs';
 import { createPace } from './pace.mjs';
 import { settleTalk } from './settle-talk.mjs';
 import { dumpStorage } from './storage-dump.mjs';
+import { watchTraffic } from './traffic.mjs';
 
 const agent = { identity: 'agent-maria', name: 'Maria' };
 /** What may be on its way at most before the visitor waits, and how few must be left to go on. */
@@ -41,10 +42,11 @@ async function startTalk(world, { seed, messages, tabs }) {
   const { emulator } = world;
   const tokenServer = await world.tokenServer();
   const ledger = keepLedger(emulator.log);
-  const pace = createPace(world.clock, () => ledger.news + tokenServer.requests.length);
+  const traffic = watchTraffic(emulator.log);
+  const pace = createPace({ clock: world.clock, bustle: () => ledger.news + tokenServer.requests.length, arrived: traffic.arrived });
   const record = { seed, messages, tabs, written: [], outages: [], retries: [], dumps: [], events: [], began: pace.now() };
   const note = (text, numbers = []) => void record.events.push({ at: pace.now(), text, numbers });
-  const crew = createCrew({ world, mode: modes.server, pace, note });
+  const crew = createCrew({ world, mode: modes.server, pace, traffic, note });
   const run = { world, emulator, tokenServer, ledger, pace, record, note, crew, number: 0, place: 0, offline: false, outage: undefined, stuck: undefined };
   const first = await crew.open(0);
   await first.element((chat) => chat.start({ friendlyName: 'Ann', query: 'Hello' }));
