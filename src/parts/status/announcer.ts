@@ -40,13 +40,14 @@ export class Announcer extends ChatPart {
 
   #begun = false;
   #gathered: string[] = [];
-  /** Index of the last message that was said, or that was there before. */
-  #said = -1;
+  /** Index of the last message that was there before. */
+  #begin = -1;
+  readonly #unsaid = new Map<number, StoredMessage>();
   #typingSaid = -Infinity;
   #typed = -Infinity;
 
   protected override followed(chat: ChatController, signal: AbortSignal): void {
-    this.#said = chat.state.messages.newest?.index ?? -1;
+    this.#begin = chat.state.messages.newest?.index ?? -1;
     // The code may have come later than what it says.
     if (!this.#begun) void this.updateComplete.then(() => this.#hearPhase(chat.state, initialState));
     this.#begun = true;
@@ -59,7 +60,7 @@ export class Announcer extends ChatPart {
   }
 
   #hear(fact: Fact, state: ChatState, before: ChatState): void {
-    this.#hearMessages(state, before);
+    this.#hearMessages(fact, state, before);
     if (state.phase !== before.phase) this.#hearPhase(state, before);
     else if (fact.type === 'participants-changed') this.#hearArrivals(state, before);
     else if (fact.type === 'typing-changed') this.#hearTyping(state);
@@ -76,19 +77,23 @@ export class Announcer extends ChatPart {
     if (phase.name === 'failed') this.#say(reasons.errors[phase.error.code]);
   }
 
-  #hearMessages(state: ChatState, before: ChatState): void {
+  /** An index says nothing about when a message comes: one whose push was late or lost is said too. */
+  #hearMessages(fact: Fact, state: ChatState, before: ChatState): void {
     const { messages, phase } = state;
     if (messages !== before.messages) this.#hearOwn(state, before);
-    if (!messages.newest) this.#said = -1;
-    if (phase.name !== 'live' && !(phase.name === 'starting' && phase.resuming)) return;
-    const fresh: StoredMessage[] = [];
-    for (const message of messages.newestFirst()) {
-      if (message.index <= this.#said) break;
-      if (!message.own) fresh.unshift(message);
+    if (!messages.newest) this.#begin = -1;
+    const resuming = before.phase.name === 'starting' && before.phase.resuming;
+    if (resuming) this.#begin = messages.newest?.index ?? -1;
+    else if (fact.type === 'messages-received') {
+      for (const message of fact.messages) {
+        const { own, index } = message;
+        if (!own && index > this.#begin && !isKnown(before.messages, index)) this.#unsaid.set(index, message);
+      }
     }
-    this.#said = Math.max(this.#said, messages.newest?.index ?? -1);
-    const resumed = before.phase.name === 'starting' && before.phase.resuming;
-    if (phase.name === 'live' && !resumed) this.#gather(fresh.map((message) => this.#asSaid(message)));
+    if (phase.name !== 'live') return;
+    const inOrder = [...this.#unsaid.values()].sort((one, other) => one.index - other.index);
+    this.#unsaid.clear();
+    this.#gather(inOrder.map((message) => this.#asSaid(message)));
   }
 
   #hearOwn({ messages }: ChatState, before: ChatState): void {
@@ -150,5 +155,10 @@ function isStored(newestFirst: Iterable<StoredMessage>, key: string): boolean {
     seen += 1;
     if (seen > 100) return false;
   }
+  return false;
+}
+
+function isKnown(messages: ChatState['messages'], index: number): boolean {
+  for (const message of messages.newestFirst()) if (message.index <= index) return message.index === index;
   return false;
 }

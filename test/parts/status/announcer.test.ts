@@ -86,6 +86,15 @@ describe('the announcer', () => {
     expect(said()).to.deep.equal(['Agent says: b', 'Agent says: c']);
   });
 
+  it('[F14] [F15] says what comes late, once, although a later message has been there before it', () => {
+    live();
+    world.chat.record({ type: 'messages-received', messages: [{ ...other(1, 'mine'), own: true }] });
+    world.chat.record({ type: 'messages-received', messages: [other(0, 'late'), other(2, 'new')] });
+    world.chat.record({ type: 'messages-received', messages: [other(0, 'late')] });
+    clock.tick(1_000);
+    expect(said()).to.deep.equal(['Agent says: late', 'Agent says: new']);
+  });
+
   it('says of own messages only whether they were sent', () => {
     live();
     const message = world.unsent('Hello');
