@@ -44,6 +44,7 @@ export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): 
   const hang = hangAfter(usual);
   let slow = slowPause;
   let timer = 0;
+  let last = -Infinity;
   let over = false;
   let tryNow = (): void => undefined;
   let settle: (finish: () => void) => void = () => undefined;
@@ -61,7 +62,13 @@ export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): 
     if (signal.aborted) stop();
     else next(resolve, reject);
   });
-  return { result, hurry: () => tryNow() };
+  return {
+    result,
+    hurry() {
+      // One that has just begun needs no company.
+      if (alive.length === 0 || clock.elapsed() - last >= quickPause) tryNow();
+    },
+  };
 
   function next(resolve: (value: T) => void, reject: (error: unknown) => void): void {
     tryNow = () => next(resolve, reject);
@@ -72,7 +79,7 @@ export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): 
     // The oldest may only be slow, and the last one has just begun; what is between them hangs.
     for (const each of alive.splice(1, alive.length - 2)) each.abort();
     alive.push(life);
-    const start = clock.elapsed();
+    const start = (last = clock.elapsed());
     again(isQuick() ? hang : grown());
     attempt(life).then(
       (value) => {

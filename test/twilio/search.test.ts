@@ -83,6 +83,17 @@ describe('a search', () => {
     expect(told).to.deep.equal(['found']);
   });
 
+  it('lets a try alone that has just begun, however often it is hurried', async () => {
+    const { clock, run, tries } = searching(['hangs', 'hangs', 'hangs']);
+    run.hurry();
+    await clock.advance(1_000);
+    run.hurry();
+    expect(tries).to.have.length(1);
+    await clock.advance(600);
+    run.hurry();
+    expect(tries).to.have.length(2);
+  });
+
   it('ends with an error that no further try can help, and when it is given up', async () => {
     const ended = searching(['fails'], { final: () => true });
     await ended.clock.advance(0);
