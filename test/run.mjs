@@ -17,12 +17,15 @@ import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const suites = [];
+/** Tests that mostly wait for time to pass: three of them at once, in this order, do not keep the machine busy. */
+const patient = [
+  ...['emulator/contract/chromium', 'e2e/tabs-renewals', 'e2e/renewal.', 'emulator/contract/field-changes', 'e2e/clock'],
+  ...['emulator/contract/node', 'e2e/blocked'],
+].map((name) => `test/${name}`);
 /** Tests that look at how fast something happens, or drive many pages or clients at once: they need the machine for themselves. */
 const crowded = [
-  ...['blocked', 'clock', 'connection', 'faults', 'mounts', 'page-cache', 'protocol', 'renewal.', 'sleep', 'tabs'].map(
-    (name) => `test/e2e/${name}`,
-  ),
-  ...['contract/', 'load', 'fuzz'].map((name) => `test/emulator/${name}`),
+  ...['connection', 'faults', 'mounts', 'page-cache', 'protocol', 'sleep', 'tabs-faults', 'tabs-leader', 'tabs.'].map((name) => `test/e2e/${name}`),
+  ...['load', 'fuzz'].map((name) => `test/emulator/${name}`),
 ];
 
 try {
@@ -103,10 +106,13 @@ function npm(...args) {
 
 async function inNode(files) {
   if (files.some((file) => file.startsWith('test/e2e/'))) await shareBuiltSite();
-  const alone = files.filter((file) => crowded.some((folder) => file.startsWith(folder)));
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  await countNodeTests(counts, files.filter((file) => !alone.includes(file)), { concurrency: 2, timeout: 600_000 });
-  await countNodeTests(counts, alone, { concurrency: 1, timeout: 600_000 });
+  const counts = { passed: 0, failed: 0, skipped: 0, slowest: [] };
+  const among = (beginnings) => beginnings.flatMap((beginning) => files.filter((file) => file.startsWith(beginning)));
+  const [waiting, alone] = [among(patient), among(crowded)];
+  const others = files.filter((file) => !waiting.includes(file) && !alone.includes(file));
+  for (const [part, concurrency] of [[others, 2], [waiting, 3], [alone, 1]]) await countNodeTests(counts, part, { concurrency, timeout: 600_000 });
+  counts.slowest.sort((one, other) => other.seconds - one.seconds);
+  console.log(`\nThe slowest files of Node:\n${counts.slowest.slice(0, 15).map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}\n`).join('')}`);
   return counts;
 }
 
@@ -126,6 +132,9 @@ function countNodeTests(counts, files, options) {
       if (event.details.type === 'suite' && event.details.error?.failureType === 'subtestsFailed') return;
       if (event.todo !== undefined) counts.skipped += 1;
       else failed(event, event.details.error?.cause ?? event.details.error);
+    });
+    stream.on('test:complete', ({ name, nesting, details }) => {
+      if (isFile({ name, nesting })) counts.slowest.push({ file: path.relative(root, name), seconds: details.duration_ms / 1000 });
     });
     stream.on('test:stdout', ({ message }) => process.stdout.write(message));
     stream.on('test:stderr', ({ message }) => process.stderr.write(message));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
 
 /** Virtual seconds in one real one. */
-const rate = 12;
+const rate = 8;
 
 const runs = [
   { name: 'on the warning, which comes first', warnBefore: 50, life: [9, 14] },
