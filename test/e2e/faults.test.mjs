@@ -200,11 +200,6 @@ const faults = {
     },
     wayOn: newChat,
   }),
-  '[F31] a conversation that the agent closes while the visitor types': talking({
-    fault: ({ emulator }) => void emulator.faults.add({ knob: 'close_conversation', match: { identity: guest(emulator) } }),
-    seen: (_, visitor) => visitor.see('Start a new chat', 'button'),
-    wayOn: newChat,
-  }),
   '[F44] a storage that throws at every touch': brokenStorage(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
