@@ -85,7 +85,7 @@ test('every page of these tests is opened where it is watched', () => {
 
 /** A visitor of the shop; `change` makes another script of the element's first one. */
 async function shopper(t, change) {
-  const context = await world.browser.createBrowserContext();
+  const context = await world.newContext();
   t.after(() => context.close());
   const visitor = await world.openShop({ context, stay: true });
   if (change) {
