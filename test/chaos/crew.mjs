@@ -55,7 +55,7 @@ export function createCrew({ world, mode, pace, traffic, note }) {
 }
 
 async function openRecorded(world, mode, screen) {
-  const page = await world.browser.newPage();
+  const page = await world.context.newPage();
   const client = await page.createCDPSession();
   client.on('Runtime.bindingCalled', ({ name, payload }) => name === 'chaosRecord' && take(screen, JSON.parse(payload)));
   await client.send('Runtime.enable');
