@@ -39,21 +39,54 @@ export function toParticipant(
   };
 }
 
+/** Time for a new token, where Twilio does not take the old one any more, ms. */
+const renewalTime = 5_000;
+/** Longest pause that is kept to, ms. */
+const longestPause = 300_000;
+
 /**
- * Says what is known after a send rejected (SDK 3.0.1: an upstream answer has `status`; "Unable to connect" and the
- * 20 s queue's "timed out" never left the browser; anything else may or may not have been stored).
+ * What a send that failed came to; the first row that fits counts. `upstream` is an answer of Conversations, `twilsock` one of the
+ * socket's server, which then has handed nothing on. Without an answer there are only the SDK's words (SDK 3.0.1): these two were said
+ * before anything had left the browser. Nobody knows what became of all others.
  */
-export function toSendOutcome(thrown: unknown): SendOutcome {
-  const { status, code, text } = partsOf(thrown);
+const outcomes: readonly (readonly [failure: RegExp, outcome: 'not-stored' | 'refused' | 'ambiguous'])[] = [
+  // The token is renewed meanwhile.
+  [/^(?:upstream|twilsock) 401/, 'not-stored'],
+  [/^upstream 429/, 'not-stored'],
+  [/^(?:upstream|twilsock) 408/, 'ambiguous'],
+  [/^upstream 4\d\d/, 'refused'],
+  [/^twilsock 4\d\d/, 'not-stored'],
+  [/^words Unable to connect|^words request '.*timed out$/, 'not-stored'],
+  [/^/, 'ambiguous'],
+];
+
+/** Says what is known after a send rejected, and how long Twilio wants to be left alone. */
+export function toSendOutcome(thrown: unknown): Exclude<SendOutcome, { outcome: 'stored' }> {
+  const { status: upstream, code, text } = partsOf(thrown);
+  const twilsock = twilsockStatus(thrown);
+  const status = upstream ?? twilsock;
   const error = new ChatError('send-failed', `Twilio did not take the message: ${text}`, {
     cause: thrown,
     ...(status === undefined ? {} : { status }),
     ...(code === undefined ? {} : { twilioCode: code }),
   });
-  if (status === 429) return { outcome: 'not-stored', error };
-  if (status !== undefined && status >= 400 && status < 500) return { outcome: 'refused', error };
-  if (/^Unable to connect|^request '.*timed out/.test(text)) return { outcome: 'not-stored', error };
-  return { outcome: 'ambiguous', error };
+  const failure = upstream !== undefined ? `upstream ${upstream}` : twilsock !== undefined ? `twilsock ${twilsock}` : `words ${text}`;
+  const [, outcome = 'ambiguous'] = outcomes.find(([pattern]) => pattern.test(failure)) ?? [];
+  const pause = status === 401 ? renewalTime : pauseIn(thrown);
+  return { outcome, error, ...(pause === undefined ? {} : { pause }) };
+}
+
+/** Gives the status with which the socket's server turned a request away, of an error of the SDK (not in its types). */
+function twilsockStatus(thrown: unknown): number | undefined {
+  const code = memberOf(memberOf(memberOf(thrown, 'reply'), 'status'), 'code');
+  return typeof code === 'number' ? code : undefined;
+}
+
+/** SDK 3.0.1 gives the body of an answer, but not its headers: a `Retry-After` never gets here. */
+function pauseIn(thrown: unknown): number | undefined {
+  const body = memberOf(thrown, 'body') ?? memberOf(memberOf(thrown, 'reply'), 'body');
+  const pause = memberOf(memberOf(body, 'backoff_policy'), 'reconnect_min_ms');
+  return typeof pause === 'number' && pause > 0 ? Math.min(pause, longestPause) : undefined;
 }
 
 /** True where Twilio says that a conversation is not there, or not for this identity (403/50430, 404). */
@@ -79,16 +112,18 @@ export function partsOf(thrown: unknown): {
   text: string;
 } {
   const text = wordsOf(thrown);
-  if (typeof thrown !== 'object' || thrown === null) return { status: undefined, code: undefined, text };
-  const body = 'body' in thrown ? thrown.body : undefined;
+  const status = memberOf(thrown, 'status');
+  const code = memberOf(memberOf(thrown, 'body'), 'code');
   return {
-    status: 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : undefined,
-    code:
-      typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'number'
-        ? body.code
-        : undefined,
+    // Sync's errors have 0 where nobody answered (SDK 3.0.1).
+    status: typeof status === 'number' && status > 0 ? status : undefined,
+    code: typeof code === 'number' ? code : undefined,
     text,
   };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 /** Not everything that can be thrown can be turned into a string. */

@@ -14,7 +14,7 @@ function message(change: object): Message {
 describe('what the SDK gives', () => {
   const table: [string, unknown, string][] = [
     ['400', upstream(400, 50000), 'refused'],
-    ['401', upstream(401, 20101), 'refused'],
+    ['401, which a renewal heals', upstream(401, 20101), 'not-stored'],
     ['403 of a closed conversation', upstream(403, 50511), 'refused'],
     ['404', upstream(404, 20404), 'refused'],
     ['409', upstream(409, 50353), 'refused'],
@@ -27,6 +27,8 @@ describe('what the SDK gives', () => {
     ['a socket that closed', new Error('disconnected'), 'ambiguous'],
     ['no answer in 30 s', new Error('Twilsock: request timeout: TM1'), 'ambiguous'],
     ['a text', 'odd', 'ambiguous'],
+    ['a text that looks like an answer', 'upstream 429', 'ambiguous'],
+    ['an answer that nobody gave (Sync)', { status: 0, message: 'disconnected' }, 'ambiguous'],
     ['nothing', undefined, 'ambiguous'],
     ['null', null, 'ambiguous'],
     ['something that is no string', Object.create(null), 'ambiguous'],
