@@ -14,33 +14,23 @@ before(async () => {
 });
 after(() => world.close());
 
-/** What makes a page say each line of the list, in its order. */
-const causes = [
-  ({ page }) => page.evaluate(() => void fetch('/there-is-no-such-file')),
-  async ({ page }) => {
-    await page.evaluate(() => document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: 'connect-src http:' })));
-    await page.evaluate(() => document.querySelector('flex-webchat').start({ query: 'Hello' }));
-  },
-  async (visitor) => {
-    await visitor.element((chat) => chat.start({ query: 'Hello' }));
-    await until('live', () => visitor.element((chat) => chat.phase === 'live' && chat.connection === 'online'));
-    // Sooner a warning would be about the token before this one.
-    await world.clock.advance(4_000);
-    world.emulator.faults.add({ knob: 'drop', at: 'on_reply', match: { request: 'UPDATE' }, times: 1 });
-    world.emulator.faults.add({ knob: 'about_to_expire', match: {} });
-  },
-];
-
-test('nothing may be heard from a page but what is on a list of at most five lines, each needed and each with its reason', limit, async (t) => {
+test('nothing may be heard from a page but what is on a list of at most five lines, each with its reason, and all are needed by a chat that meets trouble', { timeout: 120_000 }, async (t) => {
   assert.ok(knownNoise.length <= 5);
-  assert.equal(causes.length, knownNoise.length);
-  for (const [place, known] of knownNoise.entries()) {
-    const visitor = await shopper(t);
-    await causes[place](visitor);
-    await until(known.reason, () => visitor.page.noise.heard.some((line) => matches(known, line)));
-    assert.ok(known.reason.length > 40);
-    await assertQuiet([visitor.page]);
-  }
+  for (const { reason } of knownNoise) assert.ok(reason.length > 40);
+  const { emulator, clock } = world;
+  const visitor = await shopper(t);
+  await visitor.page.evaluate(() => void fetch('/there-is-no-such-file'));
+  emulator.faults.add({ knob: 'http', status: 500, body: {}, match: { request: 'GET /v3/Maps/' }, times: 1 });
+  await visitor.element((chat) => chat.start({ query: 'Hello' }));
+  await until('live', () => visitor.element((chat) => chat.phase === 'live' && chat.connection === 'online'), 30_000);
+  // Sooner a warning would be about the token before this one.
+  await clock.advance(4_000);
+  // The client that gets no answer is replaced, and the next one may not open a socket.
+  await visitor.page.evaluate(() => document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: 'connect-src http:' })));
+  emulator.faults.add({ knob: 'drop', at: 'on_reply', match: { request: 'UPDATE' }, times: 1 });
+  emulator.faults.add({ knob: 'about_to_expire', match: {} });
+  for (const known of knownNoise) await until(known.reason, () => visitor.page.noise.heard.some((line) => matches(known, line)), 30_000);
+  await assertQuiet([visitor.page]);
 });
 
 test('a page whose chat throws, rejects, or writes an error to the console is reported, with the place in our files', limit, async (t) => {

@@ -19,4 +19,15 @@ export const knownNoise = [
     from: /^    at sendUpdate /m,
     reason: 'twilsock 1.0.2, twilsock.js:593: an update of the token that gets no answer is told as an event "error" that nobody in the SDK listens to, in a promise that nobody holds. We replace such a client after 8 s.',
   },
+  {
+    kind: 'console',
+    says: /^Failed to fetch conversations _conversationsPromise -> client\.ts /,
+    reason: 'Conversations 3.0.1, client.js:712: writes to the console itself, past its log levels, where the list of conversations cannot be read. We go on with another client.',
+  },
+  {
+    kind: 'rejection',
+    says: /^Uncaught \(in promise\) (?:SyncError|TwilsockUpstreamError|TransportUnavailableError): /,
+    from: /^    at (?:mapTransportError|actualSend|rejectPendingMessages) /m,
+    reason: 'Conversations 3.0.1, client.js:713 and conversation.js:811: a conversation, or the list of them, that cannot be read is thrown once more in a promise that nobody holds. What we ask for ourselves never is: the linter forbids promises that nobody handles.',
+  },
 ];
