@@ -123,15 +123,15 @@ describe('unsent messages', () => {
   });
 
   it('leave the storage when the visitor ends the chat, and can still be read', async () => {
-    const each = pageAfter([]);
+    const each = pageAfter([left('of another chat', { conversation: 'CHformer' })]);
     each.chat.run('resume');
     await each.settle();
     each.conversation.goOffline();
     each.chat.run('send', 'never mind');
     each.chat.run('end');
     await each.settle();
-    expect(shown(each)).to.deep.equal(['never mind (parked)']);
-    expect(each.outboxes.kept).to.deep.equal([]);
+    expect(shown(each)).to.deep.equal(['of another chat (parked)', 'never mind (parked)']);
+    expect(each.outboxes.kept.map(({ text }) => text)).to.deep.equal(['of another chat']);
   });
 
   it('belong to the chat that they were written for, as soon as it has a name', async () => {

@@ -1,4 +1,5 @@
 import type { ChatController } from '../chat-controller.js';
+import type { ChatState } from '../chat-state.js';
 import type { UnsentMessage } from '../message.js';
 import type { Ports } from '../ports.js';
 import { find, put } from '../unsent.js';
@@ -16,7 +17,7 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   chat.observe((fact, state, before) => {
     for (const { key } of before.messages.unsent) if (state.messages !== before.messages && !find(chat, key)) outbox.remove(key);
     if (state.session && state.session !== before.session) bind(state.session.conversationSid);
-    if (fact.type === 'ended' && fact.reason === 'left') for (const { key } of state.messages.unsent) outbox.remove(key);
+    if (fact.type === 'ended' && fact.reason === 'left') forget(before);
     if (fact.type === 'took-over') for (const each of state.messages.unsent) record({ ...each, doubt: clock.elapsed() });
   }, signal);
   for (const message of outbox.read()) if (!find(chat, message.key)) record(restored(message));
@@ -61,6 +62,13 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     const kept = new Set(outbox.read().map(({ key }) => key));
     for (const { key, state } of chat.state.messages.unsent) {
       if (state !== 'sending' && !kept.has(key)) chat.record({ type: 'message-discarded', key });
+    }
+  }
+
+  /** Who ends a chat has done with what they wrote for it. */
+  function forget({ messages, session }: ChatState): void {
+    for (const { key, conversation } of messages.unsent) {
+      if (!conversation || conversation === session?.conversationSid) outbox.remove(key);
     }
   }
 
