@@ -34,6 +34,8 @@ export function start(chat: ChatController, ports: StartPorts, attempts: Attempt
   chat.handle('resume', () => {
     const { session, answers, readIndex = -1, attempt: former } = visit.read();
     if (!session) return;
+    // Nothing of the chat that was here before belongs to this one.
+    if (next[chat.state.phase.name].reset) chat.record({ type: 'reset' });
     // That of another tab is that tab's to send.
     if (former?.key === kept?.key) attempts.current = former;
     chat.record({ type: 'session-changed', session });
