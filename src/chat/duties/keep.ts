@@ -33,19 +33,29 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
 
   /** A message of an earlier page: what became of it nobody knows, and it may be too late for it. */
   function restored(message: UnsentMessage): UnsentMessage {
-    const { state, at, conversation } = message;
-    const current = ports.visit.read().session?.conversationSid;
+    const { state, at } = message;
     const old = state === 'waiting' && clock.now() - at > oldAfter;
-    const parked = conversation !== undefined && conversation !== current;
-    return { ...message, state: parked ? 'parked' : old ? 'old' : state, doubt: clock.elapsed() };
+    return parkedIfForeign({ ...message, state: old ? 'old' : state, doubt: clock.elapsed() });
+  }
+
+  /** What was written for another conversation than the one that goes on is not sent to this one. */
+  function parkedIfForeign(message: UnsentMessage): UnsentMessage {
+    const { conversation } = message;
+    const foreign = conversation !== undefined && conversation !== ports.visit.read().session?.conversationSid;
+    return foreign ? { ...message, state: 'parked' } : message;
   }
 
   /** A message of another tab, or what another tab has done with one. */
   function takeIn(message: UnsentMessage): void {
     const known = find(chat, message.key);
-    if (known ? known.turn !== message.turn || (message.state === 'failed' && known.state !== 'failed') : !isStored(message)) {
-      record({ ...message, doubt: known?.doubt });
+    if (!known) {
+      if (!isStored(message)) record(parkedIfForeign(message));
+      return;
     }
+    const { turn, attempts, conversation = known.conversation } = message;
+    const state = known.turn !== turn || message.state === 'failed' ? message.state : known.state;
+    const same = known.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
+    if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: known.doubt }));
   }
 
   function isStored({ key, fence }: UnsentMessage): boolean {
@@ -72,8 +82,13 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     }
   }
 
-  /** What was written before the chat stood belongs to it from now on. */
+  /** What was written before the chat stood belongs to it from now on; what belongs to another one stays behind. */
   function bind(conversation: string): void {
-    for (const each of chat.state.messages.unsent) if (!each.conversation) put(chat, ports, { ...each, conversation });
+    const kept = new Set(outbox.read().map(({ key }) => key));
+    for (const each of chat.state.messages.unsent) {
+      // What is not kept any more, another tab has dropped.
+      if (!each.conversation && kept.has(each.key)) put(chat, ports, { ...each, conversation });
+      else if (each.conversation && each.conversation !== conversation && each.state !== 'parked') record({ ...each, state: 'parked' });
+    }
   }
 }
