@@ -1,10 +1,14 @@
 /**
- * Keeps count of what reaches Flex, by its log: `{ tries, connects, news, stop() }`. A try is a request of a guest to store a
- * message, `{ at, key, number, conversation }`; `connects` are the times at which sockets were opened; `news` grows with every entry.
+ * Keeps count of what reaches Flex: `{ tries, added, connects, news }`. A try is a request of a guest to store a message, `{ at, key,
+ * number, conversation }`; `added` is every message that was ever stored, as `storedIn` gives it; `connects` are the times at which
+ * sockets were opened; `news` grows with every entry of the log.
  */
-export function keepLedger(log) {
-  const ledger = { tries: [], connects: [], news: 0, stop: undefined };
-  ledger.stop = log.subscribe((entry) => {
+export function keepLedger({ log, world }, guestOf) {
+  const ledger = { tries: [], added: [], connects: [], news: 0 };
+  world.subscribe((event) => {
+    if (event.type === 'message-added') ledger.added.push(asStored(event.message, event.conversation.sid, guestOf()));
+  });
+  log.subscribe((entry) => {
     ledger.news += 1;
     if (entry.kind === 'socket' && entry.text === 'open') ledger.connects.push(entry.at);
     const [, conversation] = /\/Conversations\/(CH\w+)\/Messages$/.exec(entry.path ?? '') ?? [];

@@ -41,7 +41,7 @@ export async function runSeed({ seed, messages, tabs, plan = planMessage, signal
 async function startTalk(world, { seed, messages, tabs }) {
   const { emulator } = world;
   const tokenServer = await world.tokenServer();
-  const ledger = keepLedger(emulator.log);
+  const ledger = keepLedger(emulator, () => run.guest);
   const traffic = watchTraffic(emulator.log);
   const pace = createPace({ clock: world.clock, bustle: () => ledger.news + tokenServer.requests.length, arrived: traffic.arrived });
   const record = { seed, messages, tabs, written: [], outages: [], retries: [], dumps: [], events: [], began: pace.now() };
@@ -101,7 +101,7 @@ function unsent({ emulator, guest, crew }) {
 }
 
 function finished({ record, crew, emulator, guest, conversation, ledger, tokenServer, pace, stuck }, took) {
-  const { tries, connects } = ledger;
+  const { tries, added, connects } = ledger;
   const tokenCalls = tokenServer.requests.map(({ at }) => at);
-  return { ...record, conversation, screens: crew.screens, stored: storedIn(emulator.world, guest), tries, connects, tokenCalls, stuck, ended: pace.now(), took };
+  return { ...record, conversation, screens: crew.screens, stored: storedIn(emulator.world, guest), added, tries, connects, tokenCalls, stuck, ended: pace.now(), took };
 }

@@ -11,9 +11,9 @@ export function noLoss({ screens, stored, parked = [], over }) {
   return [...lost, ...gone].map(([number, at]) => ({ id: 'I1', kind: 'lost', at, numbers: [number], text: `#${number} was on the screen and is not at Flex` }));
 }
 
-/** I3: Flex holds every message of the visitor once. */
-export function noCopies({ stored }) {
-  const own = stored.filter(({ own: isOwn, number }) => isOwn && number >= 0);
+/** I3: Flex gets every message of the visitor once; a copy that is removed again was there all the same. */
+export function noCopies({ added }) {
+  const own = added.filter(({ own: isOwn, number }) => isOwn && number >= 0);
   const doubles = [...byNumber(own).values()].filter(({ length }) => length > 1);
   return doubles.map((copies) => ({
     id: 'I3',
