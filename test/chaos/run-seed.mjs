@@ -21,21 +21,24 @@ const onTheirWay = ['Sending', 'Waiting for connection'];
 
 /**
  * Lets a visitor write `messages` messages from `tabs` tabs through the faults that `seed` draws, on a clock that Node and the pages
- * share. Gives the record that `judge` looks at. `plan` draws what happens around a message, `watch(run)` is called when the chat is live, `tamper(run)` before the last look, for controls.
+ * share. Gives the record that `judge` looks at, with what the pages complained about in their consoles. `plan` draws what happens around a message, `watch(run)` is called when the chat is live, `tamper(run)` before the last look, for controls.
  */
 export async function runSeed({ seed, messages, tabs, plan = planMessage, signal, watch, tamper }) {
   const began = performance.now();
   const world = await openDemo({ rate: 0, seed, logLimit: 2_000 });
+  let record;
+  let complaints;
   try {
     const run = await startTalk(world, { seed, messages, tabs });
     watch?.(run);
     for (let number = 1; number <= messages && !run.stuck && !signal?.aborted; number += 1) await writeOne(run, plan(seed, number, tabs));
     await settleTalk(run, tamper);
     if (!run.stuck) await closeTalk(run);
-    return finished(run, performance.now() - began);
+    record = finished(run, performance.now() - began);
   } finally {
-    await world.close();
+    complaints = await world.close().then(() => undefined, ({ message }) => message);
   }
+  return { ...record, complaints };
 }
 
 async function startTalk(world, { seed, messages, tabs }) {

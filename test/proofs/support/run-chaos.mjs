@@ -18,11 +18,15 @@ export async function runChaos({ seed, seeds, messages, tabs, say, signal }) {
     for (let next = left.shift(); next !== undefined && !signal?.aborted; next = left.shift()) {
       const record = await runSeed({ seed: next, messages, tabs, signal });
       const wrong = judge(record);
-      say([summary(record, wrong), ...shortestHistory(record, wrong)].join('\n'));
+      say([summary(record, wrong), ...shortestHistory(record, wrong), ...complaintsOf(record)].join('\n'));
       for (const [name, value] of Object.entries(figuresOf(record, wrong))) total[name] += value;
       for (const { id } of wrong) broken.add(id);
       if (wrong.length === 0) holding += 1;
     }
   }));
   return { holding, total, broken: [...broken] };
+}
+
+function complaintsOf({ complaints }) {
+  return complaints ? [complaints.split('\n').slice(0, 4).map((line) => `  ${line}`).join('\n')] : [];
 }
