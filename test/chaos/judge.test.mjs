@@ -17,6 +17,7 @@ test('a record in which all went well breaks nothing, and says so in one line', 
 const falsified = [
   ['a message that Flex has lost', 'I1 I5', (record) => void record.stored.splice(2, 1)],
   ['a parked message that is not on the screen any more', 'I1', ({ screens: [screen] }) => void screen.changes.push({ at: 39_000, start: 6, gone: 1, come: [] })],
+  ['a text that was never on the screen', 'I1', ({ written }) => void written.push({ number: 9, tab: 0, at: 12_000 })],
   ['two bubbles with one key', 'I2', ({ screens: [screen] }) => void screen.changes.push({ at: 12_000, start: 4, gone: 0, come: [bubble('c', 3)] })],
   ['two bubbles with one text', 'I2 I5', ({ screens: [screen] }) => void screen.changes.push({ at: 29_000, start: 5, gone: 0, come: [bubble('other', 3)] })],
   ['a second copy at Flex', 'I3', ({ added }) => void added.push(own(6, 'b', 2))],
