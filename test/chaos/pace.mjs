@@ -1,5 +1,5 @@
 /** Shortest and longest step of virtual time, ms: short ones while something is going on, so that an answer takes little of it. */
-const steps = { least: 50, most: 500 };
+const steps = { least: 100, most: 500 };
 
 /**
  * Gives the way in which virtual time passes: step by step, each one only when emulator and pages have done what was due in the
