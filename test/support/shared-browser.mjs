@@ -4,9 +4,16 @@ import { launchBrowser } from './chromium.mjs';
 
 // Only a test file has an end that can be waited for.
 const isTestFile = /\.test\.mjs$/.test(process.argv[1] ?? '');
+const open = new Set();
 let shared;
+let ended = false;
 
-if (isTestFile) after(async () => (await shared)?.close());
+if (isTestFile) {
+  after(() => {
+    ended = true;
+    return closeUnused();
+  });
+}
 
 /**
  * Gives `{ context, newContext(), close() }`: a first context, more of them, and the end of all these. With `launch`, which are
@@ -26,9 +33,15 @@ export async function openContexts(launch) {
     return context;
   };
   const close = async () => {
-    // A file's own last steps come after those of its imports.
-    if (!browser.connected) return;
     await Promise.all(opened.filter(({ closed }) => !closed).map((context) => context.close()));
+    open.delete(opened);
+    await closeUnused();
   };
+  open.add(opened);
   return { context: await newContext(), newContext, close };
+}
+
+/** Closes the browser when the tests have ended, but not before the last demo: a file's own last steps come after those of its imports. */
+async function closeUnused() {
+  if (ended && open.size === 0) await (await shared)?.close();
 }
