@@ -24,7 +24,7 @@ const patient = [
 ].map((name) => `test/${name}`);
 /** Tests that look at how fast something happens, or drive many pages or clients at once: they need the machine for themselves. */
 const crowded = [
-  ...['connection', 'faults', 'mounts', 'page-cache', 'protocol', 'sleep', 'tabs-faults', 'tabs-leader', 'tabs.'].map((name) => `test/e2e/${name}`),
+  ...['connection', 'tabs-faults', 'tabs-leader', 'tabs.'].map((name) => `test/e2e/${name}`),
   ...['load', 'fuzz'].map((name) => `test/emulator/${name}`),
 ];
 
