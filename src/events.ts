@@ -52,6 +52,21 @@ export class FlexWebchatMessageEvent extends ChatEvent {
   }
 }
 
+/** Twilio holds a message of the visitor twice. The copy with the higher index, which is not shown, has come. */
+export class FlexWebchatDuplicateEvent extends ChatEvent {
+  readonly key: string;
+  /** Index of the copy. */
+  readonly index: number;
+  /** Message SID of the copy; may still be empty. */
+  readonly sid: string;
+  constructor(key: string, index: number, sid: string) {
+    super('flex-webchat-duplicate');
+    this.key = key;
+    this.index = index;
+    this.sid = sid;
+  }
+}
+
 /** The visitor is about to send a text. Cancelable. */
 export class FlexWebchatSendEvent extends ChatEvent {
   readonly text: string;
@@ -119,6 +134,7 @@ export interface FlexWebchatEventMap {
   'flex-webchat-submit': FlexWebchatSubmitEvent;
   'flex-webchat-start': FlexWebchatStartEvent;
   'flex-webchat-message': FlexWebchatMessageEvent;
+  'flex-webchat-duplicate': FlexWebchatDuplicateEvent;
   'flex-webchat-send': FlexWebchatSendEvent;
   'flex-webchat-connection': FlexWebchatConnectionEvent;
   'flex-webchat-token': FlexWebchatTokenEvent;

@@ -26,6 +26,7 @@ import { loadAgain } from './load-again.js';
  * @fires {FlexWebchatSubmitEvent} flex-webchat-submit - The form is about to be submitted. Cancelable.
  * @fires {FlexWebchatStartEvent} flex-webchat-start - A chat is live.
  * @fires {FlexWebchatMessageEvent} flex-webchat-message - A message has come.
+ * @fires {FlexWebchatDuplicateEvent} flex-webchat-duplicate - Twilio holds a message of the visitor twice.
  * @fires {FlexWebchatSendEvent} flex-webchat-send - The visitor is about to send a text. Cancelable.
  * @fires {FlexWebchatConnectionEvent} flex-webchat-connection - The connection has changed.
  * @fires {FlexWebchatTokenEvent} flex-webchat-token - The access token was renewed.

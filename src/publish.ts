@@ -1,6 +1,7 @@
 import type { ChatController } from './chat/chat-controller.js';
 import type { Allow } from './chat/commands.js';
 import type { ChatState, Fact } from './chat/chat-state.js';
+import type { StoredMessage } from './chat/message.js';
 import type { Session } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import * as events from './events.js';
@@ -35,7 +36,7 @@ function eventsFor(fact: Fact, state: ChatState, before: ChatState): Event[] {
     case 'joined':
       return [new events.FlexWebchatStartEvent(state.session?.conversationSid ?? '', resuming)];
     case 'messages-received':
-      return resuming ? [] : newMessages(fact.messages, before);
+      return [...(resuming ? [] : newMessages(fact.messages, state, before)), ...newCopies(state, before)];
     case 'connection-changed':
       return [new events.FlexWebchatConnectionEvent(fact.connection)];
     case 'session-changed':
@@ -58,17 +59,18 @@ function isRenewed(session: Session, before: Session | undefined): boolean {
 }
 
 /** Those that are not known yet, without the history: after an outage they may come newest first. */
-function newMessages(messages: Extract<Fact, { type: 'messages-received' }>['messages'], before: ChatState): Event[] {
+function newMessages(messages: readonly StoredMessage[], state: ChatState, before: ChatState): Event[] {
   const first = before.messages.firstIndex ?? -1;
-  const oldest = Math.min(...messages.map(({ index }) => index));
-  const known = new Set<number>();
-  for (const { index } of before.messages.newestFirst()) {
-    if (index < oldest) break;
-    known.add(index);
-  }
   return messages
-    .filter(({ index }) => index > first && !known.has(index))
+    .filter(({ index }) => index > first && !before.messages.at(index) && !state.messages.hidden.has(index))
+    .filter(({ own, key }) => !own || !before.messages.holds(key))
     .map((message) => new events.FlexWebchatMessageEvent(message));
+}
+
+function newCopies({ messages }: ChatState, before: ChatState): Event[] {
+  return [...messages.hidden.values()]
+    .filter(({ index }) => !before.messages.hidden.has(index))
+    .map(({ key, index, sid }) => new events.FlexWebchatDuplicateEvent(key, index, sid));
 }
 
 /** An end that nobody wanted is an error too. */

@@ -6,6 +6,7 @@ import type { Conversation, EndReason } from '../src/chat/ports.js';
 import type { FlexWebchatEventMap } from '../src/events.js';
 import { askPage, publishFacts } from '../src/publish.js';
 import { sessionAt } from './support/chat-world.js';
+import { storedMessage as message } from './support/stored-message.js';
 
 type Told = FlexWebchatEventMap[keyof FlexWebchatEventMap];
 
@@ -38,10 +39,6 @@ function world({ forbids = '' } = {}) {
   };
 }
 
-function message(index: number, more: Partial<StoredMessage> = {}): StoredMessage {
-  return { key: `IM${index}`, index, sid: `IM${index}`, author: 'maria', own: false, text: `text ${index}`, at: index, edited: false, ...more };
-}
-
 describe('what the page is told', () => {
   it('is every message once, however often and in whatever order it comes', () => {
     const { live, receive, messages } = world();
@@ -71,6 +68,22 @@ describe('what the page is told', () => {
     receive(1, 2);
     expect(messages()).to.deep.equal([2]);
     expect(types().filter((type) => type === 'start')).to.have.lengthOf(1);
+  });
+
+  it('[F2] is a second copy of what the visitor wrote, once, and not as a message', () => {
+    const copy = (index: number, sid = ''): StoredMessage => message(index, { key: 'mine', own: true, sid });
+    for (const indexes of [[1, 2], [2, 1]]) {
+      const { chat, live, receive, messages, told } = world();
+      live();
+      receive(0);
+      for (const index of indexes) chat.record({ type: 'messages-received', messages: [copy(index)] });
+      chat.record({ type: 'messages-received', messages: [copy(1, 'IM1'), copy(2, 'IM2')] });
+      receive(3);
+      expect(messages()).to.deep.equal([0, indexes[0], 3]);
+      const copies = told.filter(({ type }) => type === 'flex-webchat-duplicate');
+      expect(copies).to.have.lengthOf(1);
+      expect(copies[0]).to.include({ key: 'mine', index: 2, sid: '' });
+    }
   });
 
   it('is the number of unread messages whenever it changes, and only then', () => {

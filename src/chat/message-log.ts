@@ -1,104 +1,130 @@
 import type { Message, StoredMessage, UnsentMessage } from './message.js';
 
-/** Stored messages a chunk holds at most: adding one copies a chunk and the list of chunks, never the log. */
-const chunkSize = 128;
+/** Stored messages a chunk holds at most: one more copies a chunk, never the log. */
+const chunkSize = 16;
 
-type Chunk = readonly StoredMessage[];
+/** Messages in the order of their indexes, and the chunk before them: what is older is shared with earlier logs. */
+interface Chunk {
+  readonly messages: readonly StoredMessage[];
+  /** Index of the first of its messages. */
+  readonly from: number;
+  /** Index of the first message of all. */
+  readonly first: number;
+  readonly older: Chunk | undefined;
+}
 
-/** All messages of a chat in shown order: the stored ones by index, then the unsent ones. Immutable. */
+type Hidden = ReadonlyMap<number, StoredMessage>;
+
+/** Indexes at which a key of this visitor has ever been. Shared by the logs of a chat: each looks itself whether it is still there. */
+type Places = Map<string, Set<number>>;
+
+/**
+ * All messages of a chat in shown order: the stored ones by index, then the unsent ones. Of this visitor's messages
+ * with one key only the first is shown. Immutable.
+ */
 export class MessageLog implements Iterable<Message> {
-  readonly #chunks: readonly Chunk[];
+  readonly #newest: Chunk | undefined;
+  readonly #places: Places;
   /** Messages that the server has not confirmed, in the order in which they were written. */
   readonly unsent: readonly UnsentMessage[];
-  /** Number of messages, stored and unsent. */
-  readonly size: number;
+  /** Stored messages that are not shown, by index: further copies of what this visitor wrote once. */
+  readonly hidden: Hidden;
 
-  private constructor(chunks: readonly Chunk[], stored: number, unsent: readonly UnsentMessage[]) {
-    this.#chunks = chunks;
+  private constructor(newest: Chunk | undefined, unsent: readonly UnsentMessage[], hidden: Hidden, places: Places) {
+    this.#newest = newest;
+    this.#places = places;
     this.unsent = unsent;
-    this.size = stored + unsent.length;
+    this.hidden = hidden;
   }
 
   /** The log without a message. */
-  static readonly empty = new MessageLog([], 0, []);
+  static readonly empty = new MessageLog(undefined, [], new Map(), new Map());
 
   /** Index of the first stored message, `undefined` where there is none. */
   get firstIndex(): number | undefined {
-    return this.#chunks[0]?.[0]?.index;
+    return this.#newest?.first;
   }
 
-  /** The newest stored message. */
+  /** The newest stored message that is shown. */
   get newest(): StoredMessage | undefined {
-    return this.#chunks.at(-1)?.at(-1);
+    return this.newestFirst().next().value;
+  }
+
+  /** The stored message at `index`, shown or not; costs as much as there are newer ones. */
+  at(index: number): StoredMessage | undefined {
+    return find(this.#newest, index);
+  }
+
+  /** True where a message of this visitor with this key is stored. */
+  holds(key: string): boolean {
+    return copies(this.#newest, this.#places, key).length > 0;
   }
 
   /** Gives the log with these messages added, or put in the place of those with the same index. */
   upsert(messages: readonly StoredMessage[]): MessageLog {
-    const chunks = [...this.#chunks];
-    let stored = this.size - this.unsent.length;
-    let changed = false;
-    for (const message of messages) {
-      const outcome = put(chunks, message);
-      if (outcome === 'added') stored += 1;
-      if (outcome !== 'same') changed = true;
-    }
-    const arrived = new Set(messages.filter((message) => message.own).map((message) => message.key));
-    const unsent = this.unsent.filter((message) => !arrived.has(message.key));
-    if (!changed && unsent.length === this.unsent.length) return this;
-    return new MessageLog(chunks, stored, unsent.length === this.unsent.length ? this.unsent : unsent);
+    return messages.reduce<MessageLog>((log, message) => log.#put(message.index, message), this);
   }
 
   /** Gives the log without the stored message at `index`. */
   remove(index: number): MessageLog {
-    const at = chunkFor(this.#chunks, index);
-    const chunk = this.#chunks[at];
-    const kept = chunk?.filter((message) => message.index !== index);
-    if (!chunk || !kept || kept.length === chunk.length) return this;
-    const chunks = this.#chunks.with(at, kept).filter((each) => each.length > 0);
-    return new MessageLog(chunks, this.size - this.unsent.length - 1, this.unsent);
+    return this.#put(index, undefined);
   }
 
-  /** Gives the log with the unsent message of this key added or changed. */
+  /** Gives the log with the unsent message of this key added or changed; the same one where it is stored already. */
   putUnsent(message: UnsentMessage): MessageLog {
+    if (this.holds(message.key)) return this;
     const others = this.unsent.filter(({ key }) => key !== message.key);
     const place = others.findLastIndex((each) => isBefore(each, message)) + 1;
-    const unsent = others.toSpliced(place, 0, message);
-    return new MessageLog(this.#chunks, this.size - this.unsent.length, unsent);
+    return this.#withUnsent(others.toSpliced(place, 0, message));
   }
 
   /** Gives the log without the unsent message of this key. */
   dropUnsent(key: string): MessageLog {
     const unsent = this.unsent.filter((message) => message.key !== key);
-    if (unsent.length === this.unsent.length) return this;
-    return new MessageLog(this.#chunks, this.size - this.unsent.length, unsent);
+    return unsent.length === this.unsent.length ? this : this.#withUnsent(unsent);
   }
 
   /** Gives the log after its chat is over: no unsent message moves on without the visitor, and none to another chat. */
   leaveUnsent(): MessageLog {
     if (this.unsent.every(({ state }) => state === 'failed' || state === 'parked')) return this;
-    const unsent = this.unsent.map((each): UnsentMessage => ({ ...each, state: each.conversation ? 'parked' : 'failed' }));
-    return new MessageLog(this.#chunks, this.size - this.unsent.length, unsent);
+    return this.#withUnsent(this.unsent.map((each): UnsentMessage => ({ ...each, state: each.conversation ? 'parked' : 'failed' })));
   }
 
   /** Gives the unsent messages alone, as a log: what is taken over into a new chat. */
   onlyUnsent(): MessageLog {
-    return new MessageLog([], 0, this.unsent);
+    return MessageLog.empty.#withUnsent(this.unsent);
   }
 
-  /** The stored messages, newest first. */
-  *newestFirst(): Generator<StoredMessage> {
-    for (let at = this.#chunks.length - 1; at >= 0; at -= 1) {
-      const chunk = this.#chunks[at] ?? [];
-      for (let place = chunk.length - 1; place >= 0; place -= 1) {
-        const message = chunk[place];
-        if (message) yield message;
-      }
+  /** The stored messages that are shown, newest first. */
+  *newestFirst(): Generator<StoredMessage, undefined> {
+    for (let chunk = this.#newest; chunk; chunk = chunk.older) {
+      for (const message of chunk.messages.toReversed()) if (!this.hidden.has(message.index)) yield message;
     }
+    return undefined;
   }
 
   *[Symbol.iterator](): Generator<Message> {
-    for (const chunk of this.#chunks) yield* chunk;
+    yield* [...this.newestFirst()].reverse();
     yield* this.unsent;
+  }
+
+  #put(index: number, message: StoredMessage | undefined): MessageLog {
+    const present = this.at(index);
+    if (message ? present && same(present, message) : !present) return this;
+    const newest = put(this.#newest, index, message);
+    // A log without a stored message may be the beginning of any chat.
+    const places: Places = this.#newest ? this.#places : new Map();
+    let { unsent, hidden } = this;
+    if (message?.own) {
+      places.set(message.key, (places.get(message.key) ?? new Set()).add(index));
+      unsent = unsent.filter(({ key }) => key !== message.key);
+    }
+    for (const each of [present, message]) if (each?.own) hidden = hide(newest, places, each.key, hidden);
+    return new MessageLog(newest, unsent, hidden, places);
+  }
+
+  #withUnsent(unsent: readonly UnsentMessage[]): MessageLog {
+    return new MessageLog(this.#newest, unsent, this.hidden, this.#places);
   }
 }
 
@@ -107,39 +133,50 @@ function isBefore(one: UnsentMessage, other: UnsentMessage): boolean {
   return one.turn < other.turn || (one.turn === other.turn && one.key < other.key);
 }
 
-/** Place of the last chunk that begins at or before `index`; 0 where none does. */
-function chunkFor(chunks: readonly Chunk[], index: number): number {
-  let low = 0;
-  let high = chunks.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((chunks[middle]?.[0]?.index ?? 0) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function find(newest: Chunk | undefined, index: number): StoredMessage | undefined {
+  let chunk = newest;
+  while (chunk && index < chunk.from) chunk = chunk.older;
+  return chunk?.messages.findLast((each) => each.index === index);
 }
 
-function put(chunks: Chunk[], message: StoredMessage): 'added' | 'replaced' | 'same' {
-  const at = chunkFor(chunks, message.index);
-  const chunk = chunks[at];
-  if (!chunk) {
-    chunks.push([message]);
-    return 'added';
+/** What this visitor has stored under `key`, in the order of indexes. */
+function copies(newest: Chunk | undefined, places: Places, key: string): StoredMessage[] {
+  return [...(places.get(key) ?? [])]
+    .sort((one, other) => one - other)
+    .map((index) => find(newest, index))
+    .filter((each) => each !== undefined)
+    .filter((each) => each.own && each.key === key);
+}
+
+/** Hides all copies of `key` but the first. */
+function hide(newest: Chunk | undefined, places: Places, key: string, hidden: Hidden): Hidden {
+  if ((places.get(key)?.size ?? 0) < 2) return hidden;
+  const others = [...hidden.values()].filter((each) => each.key !== key);
+  const further = copies(newest, places, key).slice(1);
+  return new Map([...others, ...further].map((each) => [each.index, each]));
+}
+
+/** Puts a message at `index`, or nothing. */
+function put(newest: Chunk | undefined, index: number, message: StoredMessage | undefined): Chunk | undefined {
+  const newer: Chunk[] = [];
+  let chunk = newest;
+  while (chunk?.older && index < chunk.from) {
+    newer.push(chunk);
+    chunk = chunk.older;
   }
-  const place = chunk.findLastIndex((each) => each.index <= message.index);
-  const present = chunk[place];
-  if (present?.index === message.index) {
-    if (same(present, message)) return 'same';
-    chunks[at] = chunk.with(place, message);
-    return 'replaced';
-  }
-  const grown = chunk.toSpliced(place + 1, 0, message);
-  if (grown.length <= chunkSize) chunks[at] = grown;
-  else if (place + 1 === chunk.length) chunks.splice(at + 1, 0, [message]);
-  else chunks.splice(at, 1, grown.slice(0, chunkSize / 2), grown.slice(chunkSize / 2));
-  return 'added';
+  const present = chunk?.messages ?? [];
+  const after = present.filter((each) => each.index > index);
+  const all = [...present.filter((each) => each.index < index), ...(message ? [message] : []), ...after];
+  const cut = all.length > chunkSize ? (after.length > 0 ? chunkSize / 2 : chunkSize) : 0;
+  const changed = link(all.slice(cut), link(all.slice(0, cut), chunk?.older));
+  return newer.reduceRight((older, each) => link(each.messages, older), changed);
+}
+
+function link(messages: readonly StoredMessage[], older: Chunk | undefined): Chunk | undefined {
+  const from = messages[0]?.index;
+  return from === undefined ? older : { messages, from, first: older?.first ?? from, older };
 }
 
 function same(one: StoredMessage, other: StoredMessage): boolean {
-  return one.sid === other.sid && one.text === other.text && one.edited === other.edited && one.at === other.at;
+  return one.key === other.key && one.sid === other.sid && one.text === other.text && one.edited === other.edited && one.at === other.at;
 }

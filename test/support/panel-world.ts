@@ -4,6 +4,7 @@ import type { Field } from '../../src/chat/fields.js';
 import type { StoredMessage, UnsentMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type { Conversation } from '../../src/chat/ports.js';
+import { nextTurn } from '../../src/chat/unsent.js';
 import { ChatPanel } from '../../src/panel.js';
 import { until } from './until.js';
 import { unsentMessage } from './unsent-message.js';
@@ -93,7 +94,7 @@ export async function panelWorld({ fields, withoutForm = false, inline = false, 
       return message;
     },
     unsent(text, state = 'sending') {
-      const message = unsentMessage({ key: `own ${text}`, text, at: begin, state, turn: chat.state.messages.size });
+      const message = unsentMessage({ key: `own ${text}`, text, at: begin, state, turn: nextTurn(chat) });
       chat.record({ type: 'message-put', message });
       return message;
     },
@@ -121,7 +122,7 @@ function answer(chat: ChatController, asked: string[]): void {
   chat.handle(
     'send',
     note('send', (text) => {
-      chat.record({ type: 'message-put', message: unsentMessage({ key: `own ${text}`, text, at: begin, state: 'sending', turn: chat.state.messages.size }) });
+      chat.record({ type: 'message-put', message: unsentMessage({ key: `own ${text}`, text, at: begin, state: 'sending', turn: nextTurn(chat) }) });
     }),
   );
   chat.handle('keepDraft', (draft) => chat.record({ type: 'draft-changed', draft }));
