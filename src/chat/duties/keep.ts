@@ -24,6 +24,7 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   outbox.watch(() => {
     const kept = new Map(outbox.read().map((message) => [message.key, message]));
     for (const message of kept.values()) takeIn(message);
+    if (chat.state.session) bind(chat.state.session.conversationSid);
     if (chat.state.messages.unsent.some(({ key }) => !kept.has(key))) void dropGone();
   }, signal);
 
@@ -48,14 +49,11 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   /** A message of another tab, or what another tab has done with one. */
   function takeIn(message: UnsentMessage): void {
     const known = find(chat, message.key);
-    if (!known) {
-      if (!isStored(message)) record(parkedIfForeign(message));
-      return;
-    }
-    const { turn, attempts, conversation = known.conversation } = message;
-    const state = known.turn !== turn || message.state === 'failed' ? message.state : known.state;
-    const same = known.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
-    if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: known.doubt }));
+    if (!known && isStored(message)) return;
+    const { turn, attempts, conversation = known?.conversation } = message;
+    const state = known?.turn === turn && message.state !== 'failed' ? known.state : message.state;
+    const same = known?.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
+    if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: known?.doubt }));
   }
 
   function isStored({ key, fence }: UnsentMessage): boolean {
@@ -84,11 +82,14 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
 
   /** What was written before the chat stood belongs to it from now on; what belongs to another one stays behind. */
   function bind(conversation: string): void {
-    const kept = new Set(outbox.read().map(({ key }) => key));
+    const kept = new Map(outbox.read().map((message) => [message.key, message]));
     for (const each of chat.state.messages.unsent) {
-      // What is not kept any more, another tab has dropped.
-      if (!each.conversation && kept.has(each.key)) put(chat, ports, { ...each, conversation });
-      else if (each.conversation && each.conversation !== conversation && each.state !== 'parked') record({ ...each, state: 'parked' });
+      const known = kept.get(each.key);
+      if (each.conversation && each.conversation !== conversation) record({ ...each, state: 'parked' });
+      // Another tab has sent it, or dropped it.
+      else if (!each.conversation && !known) chat.record({ type: 'message-discarded', key: each.key });
+      else if (!each.conversation) put(chat, ports, { ...each, conversation });
+      else if (known && each.state === 'parked') record({ ...each, state: known.state });
     }
   }
 }
