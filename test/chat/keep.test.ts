@@ -47,6 +47,22 @@ describe('unsent messages', () => {
     expect(each.outboxes.kept).to.deep.equal([]);
   });
 
+  it('[E52] of another tab are searched for before they are sent where this page hung when they were written', async () => {
+    const each = pageAfter([]);
+    each.chat.run('resume');
+    await each.settle();
+    await each.clock.advance(12_000);
+    const other = each.outboxes.open();
+    other.put(left('just now', { at: beginning + 12_000, turn: 1 }));
+    await each.settle();
+    expect(sends(each)).to.deep.equal(['send just now: stored']);
+    other.put(left('long ago', { at: beginning + 7_000, turn: 2 }));
+    await each.settle();
+    expect(sends(each)).to.have.length(1);
+    await each.clock.advance(5_000);
+    expect(sends(each)).to.deep.equal(['send just now: stored', 'send long ago: stored']);
+  });
+
   it('[E52] of an earlier page are sent in their order, once every try of that page has settled', async () => {
     const each = pageAfter([left('second', { turn: 2 }), left('first', { turn: 1 })]);
     each.chat.run('resume');

@@ -7,6 +7,8 @@ import { wait } from '../wait.js';
 
 /** Age from which on a message of an earlier page is not sent without being asked for, ms. */
 const oldAfter = 10 * 60_000;
+/** Age from which on a message may have been sent by another tab that has taken over from this one, which hung and does not know it yet, ms. */
+const lateAfter = 5_000;
 /** Time in which the echo of a message comes that another tab has sent, ms. */
 const echoTime = 1_000;
 
@@ -50,10 +52,11 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   function takeIn(message: UnsentMessage): void {
     const known = find(chat, message.key);
     if (!known && isStored(message)) return;
+    const late = clock.now() - message.at >= lateAfter ? clock.elapsed() : undefined;
     const { turn, attempts, conversation = known?.conversation } = message;
     const state = known?.turn === turn && message.state !== 'failed' ? known.state : message.state;
     const same = known?.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
-    if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: known?.doubt }));
+    if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: known ? known.doubt : late }));
   }
 
   function isStored({ key, fence }: UnsentMessage): boolean {
