@@ -4,7 +4,6 @@ import type { Field } from '../../src/chat/fields.js';
 import type { StoredMessage, UnsentMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type { Conversation } from '../../src/chat/ports.js';
-import { nextTurn } from '../../src/chat/unsent.js';
 import { ChatPanel } from '../../src/panel.js';
 import { until } from './until.js';
 import { unsentMessage } from './unsent-message.js';
@@ -94,7 +93,7 @@ export async function panelWorld({ fields, withoutForm = false, inline = false, 
       return message;
     },
     unsent(text, state = 'sending') {
-      const message = unsentMessage({ key: `own ${text}`, text, at: begin, state, turn: nextTurn(chat) });
+      const message = unsentMessage({ key: `own ${text}`, text, at: begin, state, turn: behindAll(chat) });
       chat.record({ type: 'message-put', message });
       return message;
     },
@@ -122,7 +121,7 @@ function answer(chat: ChatController, asked: string[]): void {
   chat.handle(
     'send',
     note('send', (text) => {
-      chat.record({ type: 'message-put', message: unsentMessage({ key: `own ${text}`, text, at: begin, state: 'sending', turn: nextTurn(chat) }) });
+      chat.record({ type: 'message-put', message: unsentMessage({ key: `own ${text}`, text, at: begin, state: 'sending', turn: behindAll(chat) }) });
     }),
   );
   chat.handle('keepDraft', (draft) => chat.record({ type: 'draft-changed', draft }));
@@ -149,4 +148,8 @@ export function type(field: HTMLElement, text: string): void {
 /** Presses a key, and says whether the page took it. */
 export function press(field: Element, key: string, more: KeyboardEventInit = {}): boolean {
   return !field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more }));
+}
+
+function behindAll({ state }: ChatController): number {
+  return (state.messages.unsent.at(-1)?.turn ?? 0) + 1;
 }
