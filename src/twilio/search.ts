@@ -40,7 +40,7 @@ export function hangAfter(usual: number): number {
 /** Tries until one succeeds: quickly first, then ever more slowly. A try that hangs does not hold up the next one. */
 export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): Search<T> {
   const alive: AbortController[] = [];
-  const began = clock.elapsed();
+  let began = clock.elapsed();
   const hang = hangAfter(usual);
   let slow = slowPause;
   let timer = 0;
@@ -73,8 +73,12 @@ export function search<T>({ clock, usual, signal, attempt, failed }: Tries<T>): 
   function next(resolve: (value: T) => void, reject: (error: unknown) => void): void {
     tryNow = () => next(resolve, reject);
     if (over) return;
-    // The network's return is a wake-up.
-    if (!navigator.onLine) return again(quickPause);
+    if (!navigator.onLine) {
+      // The network's return is a wake-up; the first tries after it come too early for some networks.
+      began = clock.elapsed();
+      slow = slowPause;
+      return again(quickPause);
+    }
     const life = new AbortController();
     // The oldest may only be slow, and the last one has just begun; what is between them hangs.
     for (const each of alive.splice(1, alive.length - 2)) each.abort();

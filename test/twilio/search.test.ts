@@ -51,6 +51,23 @@ describe('a search', () => {
     expect(slow.at(-1)).to.be.at.least(20_000);
   });
 
+  it('tries quickly again for a minute when the network has come back, however long it was away', async () => {
+    let isOnline = false;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
+    try {
+      const { clock, run, tries, pauses } = searching(['fails']);
+      await clock.advance(120_000);
+      expect(tries).to.deep.equal([]);
+      isOnline = true;
+      run.hurry();
+      await clock.advance(60_000);
+      expect(tries.length).to.be.within(25, 39);
+      for (const pause of pauses()) expect(pause).to.be.within(1_600, 2_400);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  });
+
   it('waits longer where Twilio has answered', async () => {
     const { clock, tries, pauses } = searching(['busy', 'busy', 'works']);
     await clock.advance(30_000);
