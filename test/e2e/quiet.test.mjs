@@ -10,7 +10,7 @@ const limit = { timeout: 60_000 };
 
 let world;
 before(async () => {
-  world = await openDemo({ rate: 4 });
+  world = await openDemo({ rate: 10 });
 });
 after(() => world.close());
 
