@@ -16,6 +16,8 @@ export interface Gaps {
   told(index: number): void;
   /** A message was removed, told or not. */
   removed(index: number): void;
+  /** Gives what was told from `first` to `last`, not removed, and is not one of `held`. */
+  missing(held: ReadonlySet<number>, first: number, last: number): readonly number[];
   /** Somebody has heard that there is a message with this index. */
   exists(index: number): void;
   /** How many messages were told and are there. */
@@ -30,6 +32,7 @@ export interface Gaps {
 /** Gives the gaps of one conversation. */
 export function createGaps(): Gaps {
   const told = new Set<number>();
+  const gone = new Set<number>();
   let known = -1;
   let highest = -1;
   let lowest: number | undefined;
@@ -53,9 +56,12 @@ export function createGaps(): Gaps {
       advance();
     },
     removed(index) {
+      if (gone.has(index)) return;
+      gone.add(index);
       if (told.has(index)) present -= 1;
       else older -= 1;
     },
+    missing: (held, first, last) => [...told].filter((index) => index >= first && index <= last && !held.has(index) && !gone.has(index)),
     exists(index) {
       highest = Math.max(highest, index);
     },

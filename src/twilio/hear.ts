@@ -6,9 +6,12 @@ import { createRoster } from './roster.js';
 /** Longest time that somebody is told as typing without a new sign, ms: the SDK believes whatever time comes with the last one. */
 const signLasts = 10_000;
 
-/** What is told of a conversation, and the indexes of messages that must be there although nobody has told them yet. */
+/** What is told of a conversation, and what is known of its messages without having been told. */
 export interface Hearing extends ConversationEvents {
+  /** There is a message with this index. */
   exists(index: number): void;
+  /** From `first` to `last` the server holds these alone. */
+  holds(indexes: ReadonlySet<number>, first: number, last: number): void;
 }
 
 /** Tells what happens in the conversation, until it is `over` and the client's and the conversation's listeners are removed. */

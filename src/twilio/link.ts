@@ -11,8 +11,8 @@ import { whenReady } from './when-ready.js';
 const pageSize = 30;
 /** Time for one answer of the SDK that it may never give, ms. */
 const answerDeadline = 10_000;
-/** The same where the visitor may be waiting to see whether the connection stands, ms. */
-const shortDeadline = 5_000;
+/** An index above all others. Where the SDK knows the index that a page begins at, it gives the page from memory, with the holes that are there (SDK 3.0.1). */
+const pastTheEnd = 2 ** 31 - 1;
 
 /** A client that has joined the conversation, and the oldest page that was read of it. */
 export interface Link {
@@ -51,22 +51,32 @@ export async function openLink(session: Session, maker: LinkMaker, life: AbortCo
   const oldest = await newestPage(clock, conversation);
   throwIfOver(life);
   const link: Link = { client, conversation, identity, life, oldest };
-  tell(link.oldest, identity, hearing);
+  tell(oldest, identity, hearing);
+  if (known < Infinity) hearing.holds(indexesOf(oldest), firstOf(oldest), known);
   await readDown(link, maker, known);
   throwIfOver(life);
   if (conversation.state?.current === 'closed') hearing.ended('closed');
   return link;
 }
 
-/** Reads what the server holds above `known` once more; the SDK asks it only where a push has come since the last time. */
-export async function readAgain(link: Link, maker: LinkMaker, known: number): Promise<void> {
-  const { oldest } = link;
-  link.oldest = await newestPage(maker.clock, link.conversation, shortDeadline);
-  if (link.life.signal.aborted) return;
-  tell(link.oldest, link.identity, maker.hearing);
-  await readDown(link, maker, known);
-  // The visitor goes on scrolling from where they were.
-  link.oldest = oldest;
+/**
+ * Asks the server for what it holds above `after`, and tells it, with the newest page in any case. `before` is the highest index that
+ * was told before an outage: what was told up to there and is not on the page has been removed meanwhile.
+ */
+export async function readAfresh(link: Link, { clock, hearing }: LinkMaker, after: number, before?: number): Promise<void> {
+  const ask = (page: Promise<Paginator<Message>>): Promise<Paginator<Message>> =>
+    within(clock, answerDeadline, page, lateFor('connect-timeout'));
+  let page = await ask(link.conversation.getMessages(pageSize, pastTheEnd));
+  let newest = true;
+  for (;;) {
+    throwIfOver(link.life);
+    tell(page, link.identity, hearing);
+    if (newest && before !== undefined) hearing.holds(indexesOf(page), firstOf(page), before);
+    if (firstOf(page) < firstOf(link.oldest)) link.oldest = page;
+    if (firstOf(page) <= after + 1) return;
+    newest = false;
+    page = await ask(page.prevPage());
+  }
 }
 
 /** Tells the page before the oldest one. */
@@ -75,17 +85,31 @@ export async function readEarlier(link: Link, { clock, hearing }: LinkMaker): Pr
   tell(link.oldest, link.identity, hearing);
 }
 
-/** Settles as `promise` does, within `deadline` ms; rejects with `ChatError`, with `code` where it was another error. */
+/** Settles as `promise` does, within 10 s; rejects with `ChatError`, with `code` where it was another error. */
 export async function answered<T>(
   clock: Clock,
   promise: Promise<T>,
   code: 'connect-failed' | 'history-failed' | 'end-failed' | 'send-failed',
-  deadline = answerDeadline,
 ): Promise<T> {
   try {
-    return await within(clock, deadline, promise, lateFor(code, deadline));
+    return await within(clock, answerDeadline, promise, lateFor(code));
   } catch (thrown) {
     throw asChatError(thrown, code);
+  }
+}
+
+/** Settles as `promise` does; rejects with `ChatError` as soon as the link has ended. */
+export async function whileLinked<T>({ life: { signal } }: Link, promise: Promise<T>): Promise<T> {
+  let over = (): void => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    over = () => reject(new ChatError('connect-failed', 'The connection was replaced.'));
+  });
+  signal.addEventListener('abort', over);
+  if (signal.aborted) over();
+  try {
+    return await Promise.race([promise, ended]);
+  } finally {
+    signal.removeEventListener('abort', over);
   }
 }
 
@@ -94,30 +118,39 @@ function throwIfOver({ signal }: AbortController): void {
 }
 
 /** Tells the pages before the oldest one, down to what is known. */
-export async function readDown(link: Link, maker: LinkMaker, known: number): Promise<void> {
+async function readDown(link: Link, maker: LinkMaker, known: number): Promise<void> {
   const { signal } = link.life;
-  while (!signal.aborted && link.oldest.hasPrevPage && (link.oldest.items[0]?.index ?? 0) > known + 1) await readEarlier(link, maker);
+  while (!signal.aborted && firstOf(link.oldest) > known + 1) await readEarlier(link, maker);
 }
 
 async function found(clock: Clock, promise: Promise<Conversation>): Promise<Conversation> {
   try {
-    return await within(clock, answerDeadline, promise, lateFor('connect-timeout', answerDeadline));
+    return await within(clock, answerDeadline, promise, lateFor('connect-timeout'));
   } catch (cause) {
     if (!isGone(cause)) throw asChatError(cause, 'connect-failed');
     throw new ChatError('conversation-gone', 'The conversation does not exist, or not for this visitor.', { cause });
   }
 }
 
-function newestPage(clock: Clock, conversation: Conversation, deadline?: number): Promise<Paginator<Message>> {
-  return answered(clock, conversation.getMessages(pageSize), 'connect-failed', deadline);
+function newestPage(clock: Clock, conversation: Conversation): Promise<Paginator<Message>> {
+  return answered(clock, conversation.getMessages(pageSize), 'connect-failed');
+}
+
+/** The lowest index that a page speaks of. */
+function firstOf({ items, hasPrevPage }: Paginator<Message>): number {
+  return hasPrevPage ? (items[0]?.index ?? 0) : 0;
+}
+
+function indexesOf({ items }: Paginator<Message>): ReadonlySet<number> {
+  return new Set(items.map(({ index }) => index));
 }
 
 function tell({ items }: Paginator<Message>, identity: string, hearing: Hearing): void {
   hearing.messages(items.map((each) => toStoredMessage(each, identity)));
 }
 
-function lateFor(code: ChatError['code'], deadline: number): () => never {
+function lateFor(code: ChatError['code']): () => never {
   return () => {
-    throw new ChatError(code, `Twilio gave no answer within ${deadline} ms.`);
+    throw new ChatError(code, `Twilio gave no answer within ${answerDeadline} ms.`);
   };
 }

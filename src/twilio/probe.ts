@@ -1,8 +1,8 @@
-import { ChatError } from '../chat/errors.js';
+import { asChatError, ChatError } from '../chat/errors.js';
 import { wait, within } from '../chat/wait.js';
 import { isGone, partsOf } from './from-twilio.js';
 import type { Gaps } from './gaps.js';
-import { readAgain, type Link, type LinkMaker } from './link.js';
+import { readAfresh, whileLinked, type Link, type LinkMaker } from './link.js';
 import { watchSilence } from './silence.js';
 import type { ClientNews } from './watch-client.js';
 
@@ -23,20 +23,22 @@ export interface Probe {
   back(): void;
   /** Looks whether the link still works, unless something was heard just now. */
   wake(): void;
-  /** True where everything that the server holds now has been told. */
-  complete(): Promise<boolean>;
+  /** Tells everything above index `after` that the server holds now; rejects where that could not be found out. */
+  catchUp(after: number): Promise<void>;
 }
 
 /**
  * Asks for the number of messages, one request over the same socket, when a link is new, after a silence, and when something may
- * be missing. Fetches what was missed; calls `dead` where nobody answers, or only the SDK's memory does.
+ * be missing. Fetches what was missed; calls `dead` where nobody answers, or where messages come by being fetched only.
  */
 export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: ClientNews['dead']): Probe {
   const { client, conversation, life } = link;
   const { clock, hearing } = maker;
   let timer = 0;
-  let looking: Promise<boolean> | undefined;
+  let looking = false;
+  let again = false;
   let fetched = false;
+  let before: number | undefined;
   const silence = watchSilence(clock, () => void look());
   life.signal.addEventListener('abort', () => {
     silence.stop();
@@ -50,11 +52,15 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
   return {
     heard: () => silence.heard(),
     doubt: () => soon(() => gaps.open),
-    back: () => soon(() => true),
+    back() {
+      // A replay may leave out what it should tell, and tells nothing of a message that it has only as changed.
+      before ??= gaps.known;
+      soon(() => true);
+    },
     wake: () => silence.look(wakeSilence),
-    async complete() {
-      await looking;
-      return look();
+    async catchUp(after) {
+      if (client.connectionState !== 'connected') throw new ChatError('connect-failed', 'There is no connection.');
+      await read(after);
     },
   };
 
@@ -66,33 +72,53 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
     }, gapGrace);
   }
 
-  function look(): Promise<boolean> {
-    return (looking ??= lookNow().finally(() => (looking = undefined)));
+  async function look(): Promise<void> {
+    if (client.connectionState !== 'connected') return;
+    again = looking;
+    if (looking) return;
+    looking = true;
+    await lookNow().catch(() => undefined);
+    looking = false;
+    if (again) soon(() => gaps.open || before !== undefined);
   }
 
-  async function lookNow(): Promise<boolean> {
-    if (client.connectionState !== 'connected') return false;
+  async function lookNow(): Promise<void> {
+    if (before !== undefined) {
+      const upTo = before;
+      before = undefined;
+      return read(gaps.known, upTo);
+    }
+    const { present } = gaps;
+    const asked = within(clock, probeDeadline, conversation.getMessagesCount(), late);
+    const debt = gaps.debt(await heardOf(asked, () => hearing.ended('gone')), present);
+    if (gaps.owes(debt)) await wait(clock, gapGrace, life.signal);
+    if (life.signal.aborted || !gaps.owes(debt)) return;
+    await read(gaps.known);
+    // A number may be behind the list; what is not there now will not be counted on.
+    if (gaps.owes(debt)) gaps.settle();
+    // Missing once more: the subscription has failed (SDK 3.0.1 does not say so).
+    else if (fetched) dead('closed');
+    else fetched = true;
+  }
+
+  /** A list that is not there is no conversation that is gone: a new client finds out. */
+  function read(after: number, upTo?: number): Promise<void> {
+    return heardOf(readAfresh(link, maker, after, upTo), () => dead('closed'));
+  }
+
+  /** Gives an answer of the server; calls `gone` where it has nothing to give, and `dead` where nobody answers. */
+  async function heardOf<Answer>(answer: Promise<Answer>, gone: () => void): Promise<Answer> {
     try {
-      const { present } = gaps;
-      const count = await within(clock, probeDeadline, conversation.getMessagesCount(), late);
-      if (life.signal.aborted) return false;
+      const given = await whileLinked(link, answer);
       silence.heard();
-      const debt = gaps.debt(count, present);
-      if (gaps.owes(debt)) await wait(clock, gapGrace, life.signal);
-      if (life.signal.aborted) return false;
-      if (!gaps.owes(debt)) return true;
-      await readAgain(link, maker, gaps.known);
-      if (life.signal.aborted) return false;
-      // Read from the SDK's memory only, or missing once more: the subscription has failed (SDK 3.0.1 does not say so).
-      if (gaps.owes(debt) || fetched) dead('closed');
-      fetched = true;
-      return !gaps.owes(debt);
+      return given;
     } catch (thrown) {
-      if (life.signal.aborted) return false;
-      if (isGone(thrown)) hearing.ended('gone');
       // An error with a status is an answer, and where the SDK knows of the trouble it connects again by itself.
-      else if (partsOf(thrown).status === undefined && client.connectionState === 'connected') dead('silence');
-      return false;
+      if (!life.signal.aborted && client.connectionState === 'connected') {
+        if (isGone(thrown)) gone();
+        else if (partsOf(thrown).status === undefined) dead('silence');
+      }
+      throw asChatError(thrown, 'connect-failed');
     }
   }
 }

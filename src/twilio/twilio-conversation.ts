@@ -1,9 +1,9 @@
 import { asChatError, ChatError } from '../chat/errors.js';
-import type { Clock, ConversationEvents, Line, SendOutcome, Session } from '../chat/ports.js';
+import type { Clock, ConversationEvents, Letter, Line, SendOutcome, Session } from '../chat/ports.js';
 import { attributesFor, toSendOutcome } from './from-twilio.js';
 import { createGaps } from './gaps.js';
 import type { Hearing } from './hear.js';
-import { answered, readDown, readEarlier, type Link } from './link.js';
+import { answered, readEarlier, whileLinked, type Link } from './link.js';
 import type { OpenClient } from './open-client.js';
 import { supervise, type Supervised, type Supervisor } from './supervisor.js';
 
@@ -47,6 +47,9 @@ export async function joinConversation(session: Session, { clock, events, signal
       gaps.exists(index);
       attend();
     },
+    holds(indexes, first, last) {
+      for (const index of gaps.missing(indexes, first, last)) hearing.messageRemoved(index);
+    },
     ended: (reason) => leaving || events.ended(reason),
   };
   const close = (): void => stop.abort();
@@ -59,12 +62,13 @@ export async function joinConversation(session: Session, { clock, events, signal
     get hasEarlier() {
       return supervised.link.oldest.hasPrevPage;
     },
-    async send({ key, text }) {
-      const outcome = await sendOver(supervised.link, key, text);
+    async send(letter) {
+      const outcome = await sendOver(supervised.link, letter, gaps.known);
       if (outcome.outcome === 'stored') hearing.exists(outcome.index);
+      else if (outcome.error.status === 401) events.tokenExpired();
       return outcome;
     },
-    catchUp,
+    catchUp: (after) => supervised.probe.catchUp(after),
     loadEarlier: () => readEarlier(supervised.link, around),
     typing: () => asked(supervised.link.conversation.typing()),
     markRead: (index) => asked(supervised.link.conversation.advanceLastReadMessageIndex(index)),
@@ -82,13 +86,6 @@ export async function joinConversation(session: Session, { clock, events, signal
     close,
   };
 
-  async function catchUp(after: number): Promise<void> {
-    const { link, probe } = supervised;
-    await readDown(link, around, after);
-    const complete = await probe.complete();
-    if (!complete || supervised.link !== link) throw new ChatError('connect-failed', 'What the server holds could not be found out.');
-  }
-
   /** Twilio has been heard; what it said may show that something else was not. */
   function attend(): void {
     supervisor?.probe.heard();
@@ -96,18 +93,17 @@ export async function joinConversation(session: Session, { clock, events, signal
   }
 }
 
-/** Sends once. When the link ends meanwhile nobody can say what became of the message. */
-function sendOver({ conversation, life }: Link, key: string, text: string): Promise<SendOutcome> {
-  return new Promise((resolve) => {
-    const lost = (): void =>
-      resolve({ outcome: 'ambiguous', error: new ChatError('send-failed', 'The connection was replaced during a send.') });
-    life.signal.addEventListener('abort', lost, { once: true });
-    if (life.signal.aborted) lost();
-    conversation
-      .sendMessage(text, attributesFor(key))
-      .then((index) => resolve({ outcome: 'stored', index: index ?? 0 }), (thrown: unknown) => resolve(toSendOutcome(thrown)))
-      .finally(() => life.signal.removeEventListener('abort', lost));
-  });
+/** Sends once, where `known` is the highest index so far. When the link ends meanwhile nobody can say what became of the message. */
+async function sendOver(link: Link, { key, text }: Letter, known: number): Promise<SendOutcome> {
+  if (link.life.signal.aborted) return { outcome: 'not-stored', error: new ChatError('send-failed', 'There is no connection.') };
+  try {
+    const index = await whileLinked(link, link.conversation.sendMessage(text, attributesFor(key)));
+    // An answer that names no index is 0 to the SDK (SDK 3.0.1).
+    if (index > known) return { outcome: 'stored', index };
+    return { outcome: 'ambiguous', error: new ChatError('send-failed', 'Twilio did not say at which index the message is.') };
+  } catch (thrown) {
+    return toSendOutcome(thrown);
+  }
 }
 
 async function asked(promise: Promise<unknown>): Promise<void> {

@@ -18,6 +18,10 @@ export interface OtherSide {
   complete(): Promise<void>;
   warn(): Promise<void>;
   drop(): Promise<void>;
+  /** Stores messages of which nobody is told. */
+  sayUnheard(...texts: string[]): Promise<void>;
+  /** Cuts the connection for good. */
+  cut(): Promise<void>;
   /** The texts that the server holds, in order. */
   texts(): Promise<string[]>;
   /** How far the visitor has read, as the server knows it. */
@@ -165,7 +169,8 @@ export function conversationContract(name: string, open: (messages: number) => P
   });
 }
 
-function listener(): Told {
+/** Gives something that remembers what a conversation tells. */
+export function listener(): Told {
   const told: Told = {
     all: new Map(),
     times: new Map(),

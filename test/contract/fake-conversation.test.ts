@@ -1,9 +1,13 @@
 import { fakeConversation } from '../support/fake-conversation.js';
 import { sessionAt } from '../support/chat-world.js';
 import { conversationContract } from './conversation-contract.js';
+import { lineContract, type OtherEnd } from './line-contract.js';
 import { otherSideOf } from './other-side-of.js';
 
-conversationContract('the fake', async (messages) => {
+conversationContract('the fake', openFake);
+lineContract('the fake', openFake);
+
+async function openFake(messages: number): Promise<OtherEnd> {
   const session = sessionAt(0);
   const fake = fakeConversation(session);
   for (let index = 0; index < messages; index += 1) fake.say('maria', `text ${index}`);
@@ -13,4 +17,4 @@ conversationContract('the fake', async (messages) => {
     ...otherSideOf(fake),
     close: async () => undefined,
   };
-});
+}

@@ -15,6 +15,8 @@ export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' |
       fake.goOffline();
       setTimeout(() => fake.goOnline());
     },
+    sayUnheard: async (...texts) => texts.forEach((text) => fake.sayUnheard('maria', text)),
+    cut: async () => fake.goOffline(),
     texts: async () => fake.texts,
     readIndex: async () => fake.readIndex,
   };

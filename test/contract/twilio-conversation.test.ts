@@ -7,8 +7,13 @@ import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { startEmulator } from '../support/emulator.js';
 import { emulatorWorld } from '../support/emulator-world.js';
 import { conversationContract } from './conversation-contract.js';
+import { lineContract, type OtherEnd } from './line-contract.js';
 
-conversationContract('on the SDK, against the local Flex', async (messages) => {
+const name = 'on the SDK, against the local Flex';
+conversationContract(name, openTwilio);
+lineContract(name, openTwilio);
+
+async function openTwilio(messages: number): Promise<OtherEnd> {
   // The token lives an hour; Twilio's warning comes two seconds after it has been used.
   const emulator = await startEmulator({ tokenLife: 3_600, warnBefore: 3_598 });
   const hosts = hostsFor({ apiOrigin: emulator.url });
@@ -41,6 +46,15 @@ conversationContract('on the SDK, against the local Flex', async (messages) => {
       await world.closeConversation(sid);
     },
     warn: async () => undefined,
+    async sayUnheard(...texts) {
+      const rule = await faults.add({ knob: 'skip_push', pushes: 2 * texts.length, match: { identity: session.identity } });
+      for (const text of texts) await say(text);
+      await faults.remove(rule);
+    },
+    async cut() {
+      await faults.add({ knob: 'no_upgrade' });
+      await faults.add({ knob: 'restart', mode: 'lose_sockets', times: 1 });
+    },
     async drop() {
       await faults.add({ knob: 'close', code: 308, reconnect_min_ms: 100, match: { identity: session.identity }, times: 1 });
     },
@@ -48,4 +62,4 @@ conversationContract('on the SDK, against the local Flex', async (messages) => {
     readIndex: async () => (await world.participant(sid, session.identity))?.lastReadIndex ?? undefined,
     close: () => emulator.close(),
   };
-});
+}

@@ -24,6 +24,8 @@ export interface FakeConversation {
   /** How far the visitor has read. */
   readonly readIndex: number | undefined;
   say(author: string, text: string): void;
+  /** Stores a message of which nobody is told. */
+  sayUnheard(author: string, text: string): void;
   edit(index: number, text: string): void;
   remove(index: number): void;
   joinAgent(identity: string, name: string): void;
@@ -153,6 +155,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
       const message = store(author, text);
       if (online) tell((events) => events.messages([message]));
     },
+    sayUnheard: (author, text) => void store(author, text),
     edit(index, text) {
       const message = messages[index];
       if (!message) return;

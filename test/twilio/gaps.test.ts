@@ -79,4 +79,15 @@ describe('the gaps of a conversation', () => {
     gaps.settle(debtOf(gaps, 41));
     expect([gaps.known, gaps.open]).to.deep.equal([41, false]);
   });
+
+  it('[F17] knows what was told and is not held any more, once', () => {
+    const gaps = loaded();
+    const held = new Set([36, 37, 39]);
+    expect(gaps.missing(held, 36, 39)).to.deep.equal([38]);
+    expect(gaps.missing(held, 36, 37)).to.deep.equal([]);
+    gaps.removed(38);
+    gaps.removed(38);
+    expect(gaps.missing(held, 36, 39)).to.deep.equal([]);
+    expect(gaps.owes(debtOf(gaps, 39))).to.equal(false);
+  });
 });
