@@ -19,7 +19,13 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   chat.observe((fact, state, before) => {
     for (const { key } of before.messages.unsent) if (state.messages !== before.messages && !find(chat, key)) outbox.remove(key);
     if (state.session && state.session !== before.session) bind(state.session.conversationSid);
+    // What a chat that was given up has left is not sent by another tab either.
+    if (state.phase !== before.phase) for (const each of state.messages.unsent) if (each.state === 'failed') outbox.put(each);
     if (fact.type === 'ended' && fact.reason === 'left') forget(before);
+    // Until now another tab may have tried.
+    if (fact.type === 'start-requested') {
+      for (const each of state.messages.unsent) if (each.doubt !== undefined) record({ ...each, doubt: clock.elapsed() });
+    }
     if (fact.type === 'took-over') for (const each of state.messages.unsent) record({ ...each, doubt: clock.elapsed() });
   }, signal);
   for (const message of outbox.read()) if (!find(chat, message.key)) record(restored(message));
@@ -52,11 +58,11 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   function takeIn(message: UnsentMessage): void {
     const known = find(chat, message.key);
     if (!known && isStored(message)) return;
-    const late = clock.now() - message.at >= lateAfter ? clock.elapsed() : undefined;
     const { turn, attempts, conversation = known?.conversation } = message;
     const state = known?.turn === turn && message.state !== 'failed' ? known.state : message.state;
     const same = known?.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
-    if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: known ? known.doubt : late }));
+    const tried = known ? attempts > known.attempts : clock.now() - message.at >= lateAfter;
+    if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: tried ? clock.elapsed() : known?.doubt }));
   }
 
   function isStored({ key, fence }: UnsentMessage): boolean {
