@@ -45,6 +45,17 @@ export interface Strings {
   readonly notSent: string;
   readonly retry: string;
   readonly delete: string;
+  readonly copy: string;
+  readonly copied: string;
+  /** Where it could not be copied: the visitor can do so now. */
+  readonly selected: string;
+  /** Of a message from an earlier page, together with `send` and `discard`. */
+  readonly old: string;
+  readonly send: string;
+  readonly discard: string;
+  /** Of a message for another chat. */
+  readonly parked: string;
+  readonly sendHere: string;
   typing(names: readonly string[]): string;
 
   readonly message: string;

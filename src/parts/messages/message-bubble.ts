@@ -20,16 +20,21 @@ export interface BubbleView {
   readonly lang: string | undefined;
   readonly dates: Dates;
   readonly strings: Strings;
+  /** True while the connection is away. */
+  readonly away: boolean;
+  /** What has come of copying this message, for the visitor. */
+  readonly copied: string | undefined;
   /** Sends a message that was not sent; `undefined` where no chat is going on that it could go to. */
   readonly retry: ((key: string) => void) | undefined;
+  readonly copy: (message: Message, event: Event) => void;
   readonly discard: (key: string) => void;
 }
 
 /** One message as an item of the list. */
 export function bubbleTemplate(view: BubbleView): TemplateResult {
   const { message, own, author, follows, day, fresh, strings, dates } = view;
-  const failed = !isStored(message) && !['waiting', 'sending'].includes(message.state);
-  const kind = `${own ? 'own' : 'other'}${follows ? ' follows' : ''}${fresh ? ' fresh' : ''}${failed ? ' failed' : ''}`;
+  const state = isStored(message) ? '' : message.state;
+  const kind = `${own ? 'own' : 'other'} ${state}${follows ? ' follows' : ''}${fresh ? ' fresh' : ''}`;
   return html`<li class=${kind} data-key=${message.key}>
     ${day ? html`<p class="day">${day}</p>` : nothing}
     <p class="meta ${follows ? 'unseen' : ''}">
@@ -37,7 +42,7 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
-      <p class="text" dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map(piece)}</p>
+      <p class="text" id=${state ? message.key : nothing} dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map(piece)}</p>
       ${isStored(message) && message.edited ? html`<span class="edited">${strings.edited}</span>` : nothing}
     </div>
     ${delivery(view)}
@@ -49,14 +54,25 @@ function piece(part: ReturnType<typeof withLinks>[number]): string | TemplateRes
   return html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`;
 }
 
-function delivery({ message, delivered, strings, retry, discard }: BubbleView): TemplateResult | typeof nothing {
+/** What is said of a message that the visitor decides on, what sends it, and what takes it away. */
+const asked = {
+  failed: ['notSent', 'retry', 'delete'],
+  old: ['old', 'send', 'discard'],
+  parked: ['parked', 'sendHere', 'delete'],
+} as const;
+
+function delivery({ message, delivered, strings, away, copied, retry, copy, discard }: BubbleView): TemplateResult | typeof nothing {
   if (isStored(message)) return delivered ? html`<p class="delivery">${strings[delivered]}</p>` : nothing;
-  if (message.state === 'waiting' || message.state === 'sending') {
-    return html`<p class="delivery">${retry ? strings[message.state] : strings.notSent}</p>`;
+  const { key, state } = message;
+  if (state === 'waiting' || state === 'sending') {
+    return html`<p class="delivery">${strings[!retry ? 'notSent' : away ? 'waiting' : 'sending']}</p>`;
   }
+  const [says, sends, drops] = asked[state];
+  const button = (label: string, act: (event: Event) => void): TemplateResult =>
+    html`<button type="button" aria-describedby=${key} @click=${act}>${label}</button>`;
   return html`<div class="delivery">
-    <p>${strings.notSent}</p>
-    ${retry ? html`<button type="button" @click=${() => retry(message.key)}>${strings.retry}</button>` : nothing}
-    <button type="button" @click=${() => discard(message.key)}>${strings.delete}</button>
+    <p>${strings[says]}</p>
+    ${retry ? button(strings[sends], () => retry(key)) : nothing}
+    ${button(copied ?? strings.copy, (event) => copy(message, event))} ${button(strings[drops], () => discard(key))}
   </div>`;
 }

@@ -118,10 +118,14 @@ export const messageListStyles = css`
     font-size: 0.75em;
     line-height: 1.4;
   }
-  .failed .bubble {
-    border-color: var(--chat-alarm);
-    background: var(--chat-alarm-tint);
+  :is(.failed, .old, .parked) .bubble {
+    border: 1px dashed var(--chat-edge);
+    background: var(--chat-bubble);
     color: var(--chat-ink);
+  }
+  .failed .bubble {
+    border: 1px solid var(--chat-alarm);
+    background: var(--chat-alarm-tint);
   }
   .failed .delivery p {
     color: var(--chat-alarm);

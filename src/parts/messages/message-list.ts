@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChatState } from '../../chat/chat-state.js';
+import { isAway } from '../../chat/is-away.js';
+import type { Message } from '../../chat/message.js';
 import { nameOf } from '../../chat/participants.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
@@ -23,13 +25,15 @@ const page = 60;
  */
 export class MessageList extends ChatPart {
   static override styles = [base, messageListStyles];
-  static override slices: readonly (keyof ChatState)[] = ['phase', 'messages', 'acquaintances', 'typing', 'history'];
-  static override properties: PropertyDeclarations = { welcome: {}, away: { state: true } };
+  static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'typing', 'history'];
+  static override properties: PropertyDeclarations = { welcome: {}, away: { state: true }, copied: { state: true } };
 
   /** What stands where there is no message yet. */
   declare welcome: string;
   /** True while the newest message is out of sight. */
   declare away: boolean;
+  /** The message that was copied last, and what has come of it. */
+  declare copied: { readonly key: string; readonly word: string } | undefined;
 
   #keeper: ScrollKeeper | undefined;
   /** Index from which on messages are on the page; -1 while there are none. */
@@ -76,12 +80,13 @@ export class MessageList extends ChatPart {
   protected override render(): TemplateResult {
     const { strings } = this;
     const going = ['starting', 'live'].includes(this.state.phase.name);
+    const away = isAway(this.state);
     const lang = nearestLang(this);
     const dates = datesIn(lang);
     const looking = this.#seen.size > 0 || this.hasUpdated;
     return html`<div class="scroller" part="messages" role="region" aria-label=${strings.messages} tabindex="0" @scroll=${this.#scrolled}>
         ${this.#start()}
-        <ol>
+        <ol @focusout=${this.#leftRow}>
           ${repeat(
             this.#rows,
             ({ message }) => message.key,
@@ -93,13 +98,17 @@ export class MessageList extends ChatPart {
                 lang,
                 dates,
                 strings,
+                away,
+                copied: row.message.key === this.copied?.key ? this.copied.word : undefined,
                 retry: going ? this.#retry : undefined,
+                copy: (message, event) => void this.#copy(message, event),
                 discard: this.#discard,
               }),
           )}
         </ol>
         ${this.#typing()}
       </div>
+      <p class="unseen" role="status">${this.copied?.word}</p>
       ${this.away ? this.#jump() : nothing}`;
   }
 
@@ -201,4 +210,20 @@ export class MessageList extends ChatPart {
     this.#focusList();
     this.chat.run('discard', key);
   };
+
+  /** Where the browser does not let it copy, the visitor can: the text is selected. */
+  readonly #copy = async ({ key, text }: Message, { target }: Event): Promise<void> => {
+    const { strings } = this;
+    let word = strings.copied;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const shown = (target as Element).closest('li')?.querySelector('.text');
+      if (shown) getSelection()?.selectAllChildren(shown);
+      word = strings.selected;
+    }
+    this.copied = { key, word };
+  };
+
+  readonly #leftRow = (): void => void (this.copied = undefined);
 }

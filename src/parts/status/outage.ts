@@ -1,5 +1,5 @@
 import type { ChatController } from '../../chat/chat-controller.js';
-import type { ChatState } from '../../chat/chat-state.js';
+import { isAway } from '../../chat/is-away.js';
 
 /** How long a connection may be away before a visitor is told, ms: most outages are shorter. */
 const patience = 2_000;
@@ -23,8 +23,4 @@ export function watchOutage(chat: ChatController, signal: AbortSignal, told: (lo
   look();
   chat.observe(look, signal);
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-}
-
-function isAway({ phase, connection }: ChatState): boolean {
-  return phase.name === 'live' ? connection !== 'online' : phase.name === 'starting' && connection === 'offline';
 }
