@@ -43,6 +43,12 @@ export const phases = {
     await visitor.read('Waiting for connection');
     await visitor.read('No connection');
   },
+  unsent: async (world, visitor) => {
+    await talk(world, visitor);
+    await keepUnsent(visitor);
+    await visitor.page.reload();
+    for (const text of ['Not sent', 'Send it now?', 'a chat that has ended']) await visitor.read(text);
+  },
   unread: async (world, visitor) => {
     const sid = await talk(world, visitor);
     await visitor.element((chat) => chat.hide());
@@ -90,6 +96,24 @@ function offerCall(visitor) {
     contact.slot = 'fallback';
     contact.append('You can also call us: ', call);
     chat.append(contact);
+  });
+}
+
+/** Keeps what a page of the day before has not sent: to this chat, to no chat any more, and in vain. */
+function keepUnsent({ page }) {
+  return page.evaluate(() => {
+    const [key] = Object.keys(localStorage).filter((name) => name.startsWith('flex-webchat.1.'));
+    const { conversationSid } = JSON.parse(localStorage.getItem(key)).session;
+    const unsent = [
+      ['And may I pick it up at the shop?', { failed: true, conversation: conversationSid }],
+      ['I would be there on Saturday.', { conversation: conversationSid }],
+      ['Do you ship to Denmark?', { conversation: 'CH00000000000000000000000000000000' }],
+    ];
+    for (const [place, [text, what]] of unsent.entries()) {
+      const id = `unsent-${place}`;
+      const at = Date.now() - 3_600_000;
+      localStorage.setItem(`${key}.unsent.${id}`, JSON.stringify({ v: 1, kind: 'text', key: id, text, at, failed: false, turn: place, fence: 99, attempts: 0, ...what }));
+    }
   });
 }
 
