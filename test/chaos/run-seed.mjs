@@ -21,7 +21,8 @@ const onTheirWay = ['Sending', 'Waiting for connection'];
 
 /**
  * Lets a visitor write `messages` messages from `tabs` tabs through the faults that `seed` draws, on a clock that Node and the pages
- * share. Gives the record that `judge` looks at, with what the pages complained about in their consoles. `plan` draws what happens around a message, `watch(run)` is called when the chat is live, `tamper(run)` before the last look, for controls.
+ * share. Gives the record that `judge` looks at, with what the pages complained about in their consoles. `plan` draws what happens
+ * around a message, `watch(run)` is called when the chat is live, `tamper(run)` before the last look, for controls.
  */
 export async function runSeed({ seed, messages, tabs, plan = planMessage, signal, watch, tamper }) {
   const began = performance.now();
@@ -104,7 +105,7 @@ function unsent({ emulator, guest, crew }) {
 }
 
 function finished({ record, crew, emulator, guest, conversation, ledger, tokenServer, pace, stuck }, took) {
-  const { tries, added, connects } = ledger;
+  const { tries, added, connects, losses } = ledger;
   const tokenCalls = tokenServer.requests.map(({ at }) => at);
-  return { ...record, conversation, screens: crew.screens, stored: storedIn(emulator.world, guest), added, tries, connects, tokenCalls, stuck, ended: pace.now(), took };
+  return { ...record, conversation, screens: crew.screens, stored: storedIn(emulator.world, guest), added, tries, connects, losses, tokenCalls, stuck, ended: pace.now(), took };
 }

@@ -3,6 +3,8 @@ import { byNumber } from './by-number.mjs';
 const minute = 60_000;
 /** What a message may be tried without the visitor, and how often a minute anybody connects or asks for a token. */
 const most = { tries: 5, connects: 12, tokenCalls: 6 };
+/** Connections beyond those that the faults took away within the minute, where these alone are more than half of what is allowed. */
+const beyond = 6;
 /** Time to connect again, and to make sure that what was tried is not stored yet, ms. */
 const reconnect = 5_000;
 const settle = 5_000;
@@ -10,27 +12,32 @@ const settle = 5_000;
 const roundTrip = 500;
 
 /** I9: nothing is tried too often. */
-export function bounded({ tries, retries, connects, tokenCalls, ended }) {
+export function bounded({ tries, retries, connects, losses, tokenCalls, ended }) {
   const tooMany = [...byNumber(tries.filter(({ number }) => number >= 0))].flatMap(([number, all]) => {
     const again = retries.filter((retry) => retry.number === number).map(({ at }) => at);
     const rounds = [...again, ended].map((end, place) => all.filter(({ at }) => at <= end && at > (again[place - 1] ?? -Infinity)).length);
     const count = Math.max(...rounds);
     return count <= most.tries ? [] : [{ id: 'I9', at: all[most.tries].at, numbers: [number], text: `#${number} was tried ${count} times by itself` }];
   });
-  return [...tooMany, ...rateOf('connections', connects, most.connects), ...rateOf('calls for a token', tokenCalls, most.tokenCalls)];
+  return [...tooMany, ...rateOf('connections', connects, (end) => Math.max(most.connects, within(losses, end) + beyond)), ...rateOf('calls for a token', tokenCalls, () => most.tokenCalls)];
 }
 
 /** I12: once a connection is possible again, everything that waited is sent soon. */
 export function lively({ outages, stuck, ended }) {
   const slow = outages.flatMap(({ back, waiting, tried, drained }) => {
-    const within = reconnect + (tried.length > 0 ? reconnect + settle : 0) + waiting.length * roundTrip;
-    if (waiting.length === 0 || drained === undefined || drained - back <= within) return [];
-    return [{ id: 'I12', at: drained, numbers: waiting, text: `${waiting.length} waiting messages, ${tried.length} of them tried before, took ${drained - back} ms after an outage, more than ${within} ms` }];
+    const limit = reconnect + (tried.length > 0 ? reconnect + settle : 0) + waiting.length * roundTrip;
+    if (waiting.length === 0 || drained === undefined || drained - back <= limit) return [];
+    return [{ id: 'I12', at: drained, numbers: waiting, text: `${waiting.length} waiting messages, ${tried.length} of them tried before, took ${drained - back} ms after an outage, more than ${limit} ms` }];
   });
   return stuck ? [...slow, { id: 'I12', at: ended, numbers: [], text: stuck }] : slow;
 }
 
-function rateOf(what, times, limit) {
-  const from = times.findIndex((at, place) => (times[place + limit] ?? Infinity) - at < minute);
-  return from < 0 ? [] : [{ id: 'I9', at: times[from + limit], numbers: [], text: `more than ${limit} ${what} within a minute` }];
+function rateOf(what, times, limitAt) {
+  const over = times.find((at) => within(times, at) > limitAt(at));
+  return over === undefined ? [] : [{ id: 'I9', at: over, numbers: [], text: `${within(times, over)} ${what} within a minute, more than ${limitAt(over)}` }];
+}
+
+/** How many of these times are in the minute that ends at `end`. */
+function within(times, end) {
+  return times.filter((at) => at <= end && at > end - minute).length;
 }
