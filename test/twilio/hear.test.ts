@@ -14,7 +14,7 @@ async function hearing() {
   const clock = fakeClock();
   const life = new AbortController();
   const conversation = { sid: 'CH1', on, getParticipants: async () => [] } as unknown as Conversation;
-  const events = { ...deafEvents, exists: () => undefined, typing: (typists: readonly string[]) => void told.push(typists.join(' ')) };
+  const events = { ...deafEvents, exists: () => undefined, holds: () => undefined, typing: (typists: readonly string[]) => void told.push(typists.join(' ')) };
   await hearConversation({ on } as unknown as Client, conversation, 'guest', clock, events, life.signal);
   return {
     clock,
