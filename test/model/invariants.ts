@@ -1,3 +1,4 @@
+import { isStored } from '../../src/chat/message.js';
 import type { Ledger, Written } from './ledger.js';
 import { prefix, type Page } from './page.js';
 import type { ModelServer, Room } from './server.js';
@@ -97,5 +98,6 @@ function judgeInbound({ chat }: Page, { rooms }: ModelServer): void {
   const { phase, session, messages } = chat.state;
   if (phase.name !== 'live') return;
   const held = rooms.find(({ sid }) => sid === session?.conversationSid)?.messages.length ?? 0;
-  if (messages.size - messages.unsent.length !== held) throw new Error(`I5: ${messages.size - messages.unsent.length} of ${held} messages are shown`);
+  const shown = [...messages].filter(isStored).length;
+  if (shown !== held) throw new Error(`I5: ${shown} of ${held} messages are shown`);
 }
