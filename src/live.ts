@@ -14,12 +14,15 @@ import { renew } from './chat/duties/renew.js';
 import { send } from './chat/duties/send.js';
 import { typing } from './chat/duties/typing.js';
 import { wake } from './chat/duties/wake.js';
-import { storageFor, visitKey, type Persist } from './launcher/last-visit.js';
+import { storageFor, unsentPrefix, visitKey, type Persist } from './launcher/last-visit.js';
 import type { Way } from './launcher/chat-options.js';
 import { chooseSessions } from './session/choose-sessions.js';
 import { hostsFor, type Hosts } from './session/hosts.js';
 import { pageWakeUps } from './session/wake-ups.js';
+import { keepCrashCopy } from './storage/crash-copy.js';
+import { keptOutbox } from './storage/kept-outbox.js';
 import { lostDraft } from './storage/lost-draft.js';
+import { createTextStore } from './storage/text-store.js';
 import { shareChat } from './tabs/share-chat.js';
 import { createJoinTwilio, preload } from './twilio/join-twilio.js';
 
@@ -59,13 +62,27 @@ export function goLive(
   history(chat);
   wake(chat, ports, signal);
   connect(chat, ports, attempts, signal, options.context);
-  if (options.persist === 'local') void goOnWithDraft(chat, options, kept, signal);
+  if (options.persist === 'local') {
+    void goOnWithDraft(chat, options, kept, signal);
+    if (!options.ports.outbox) copyUnsent(chat, options, kept, signal);
+  }
   return ports;
 }
 
 async function goOnWithDraft(chat: ChatController, options: LiveOptions, { visit }: FormPorts, signal: AbortSignal): Promise<void> {
   const draft = await lostDraft(visit, storageFor('local'), visitKey(options));
   if (draft && !chat.state.draft && !signal.aborted) chat.record({ type: 'draft-changed', draft });
+}
+
+/** Keeps the copy of what is unsent in step with it; what a crash has taken comes in as if another tab had written it. */
+function copyUnsent(chat: ChatController, options: LiveOptions, { clock }: FormPorts, signal: AbortSignal): void {
+  const storage = storageFor('local');
+  const prefix = unsentPrefix(visitKey(options));
+  if (!storage) return;
+  const follow = keepCrashCopy(keptOutbox({ texts: createTextStore(storage), prefix, shared: true }, () => clock.now()), prefix);
+  chat.observe((_fact, { messages }, before) => {
+    if (messages.unsent !== before.messages.unsent) follow();
+  }, signal);
 }
 
 function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): Ports {

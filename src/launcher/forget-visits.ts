@@ -44,6 +44,7 @@ export function hearForgetting(forget: Forget): () => void {
 
 /** Takes out what is stored in this tab's storages. Never throws. */
 export function removeStored(): void {
+  void removeCopies().catch(() => undefined);
   for (const persist of ['local', 'session'] as const) {
     try {
       const storage = storageFor(persist);
@@ -53,4 +54,9 @@ export function removeStored(): void {
       // What cannot be written has not been kept.
     }
   }
+}
+
+/** Takes out the copies of unsent messages, which outlive a crash of the browser. */
+async function removeCopies(): Promise<void> {
+  for (const { name = '' } of await indexedDB.databases()) if (name.startsWith(keyPrefix)) indexedDB.deleteDatabase(name);
 }

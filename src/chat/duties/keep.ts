@@ -1,6 +1,6 @@
 import type { ChatController } from '../chat-controller.js';
 import type { ChatState } from '../chat-state.js';
-import type { UnsentMessage } from '../message.js';
+import type { UnsentMessage, UnsentState } from '../message.js';
 import type { Ports } from '../ports.js';
 import { find, put } from '../unsent.js';
 import { wait } from '../wait.js';
@@ -42,9 +42,11 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
 
   /** A message of an earlier page: what became of it nobody knows, and it may be too late for it. */
   function restored(message: UnsentMessage): UnsentMessage {
-    const { state, at } = message;
-    const old = state === 'waiting' && clock.now() - at > oldAfter;
-    return parkedIfForeign({ ...message, state: old ? 'old' : state, doubt: clock.elapsed() });
+    return parkedIfForeign({ ...message, state: oldIfLate(message), doubt: clock.elapsed() });
+  }
+
+  function oldIfLate({ state, at }: UnsentMessage): UnsentState {
+    return state === 'waiting' && clock.now() - at > oldAfter ? 'old' : state;
   }
 
   /** What was written for another conversation than the one that goes on is not sent to this one. */
@@ -59,9 +61,9 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     const known = find(chat, message.key);
     if (!known && isStored(message)) return;
     const { turn, attempts, conversation = known?.conversation } = message;
-    const state = known?.turn === turn && message.state !== 'failed' ? known.state : message.state;
+    const state = known?.turn === turn && message.state !== 'failed' ? known.state : oldIfLate(message);
     const same = known?.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
-    const tried = known ? attempts > known.attempts : clock.now() - message.at >= lateAfter;
+    const tried = attempts > (known?.attempts ?? 0) || (!known && clock.now() - message.at >= lateAfter);
     if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: tried ? clock.elapsed() : known?.doubt }));
   }
 
