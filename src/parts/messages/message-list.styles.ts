@@ -131,6 +131,10 @@ export const messageListStyles = css`
     color: var(--chat-alarm);
     font-weight: 600;
   }
+  :is(.old, .parked) .delivery p {
+    inline-size: 100%;
+    text-align: end;
+  }
   .delivery button {
     min-block-size: 32px;
     padding: 3px 12px;

@@ -47,7 +47,7 @@ export const phases = {
     await talk(world, visitor);
     await keepUnsent(visitor);
     await visitor.page.reload();
-    for (const text of ['Not sent', 'Send it now?', 'a chat that has ended']) await visitor.read(text);
+    for (const text of ['There are two left', 'Not sent', 'Send it now?', 'a chat that has ended']) await visitor.read(text);
   },
   unread: async (world, visitor) => {
     const sid = await talk(world, visitor);
