@@ -38,6 +38,8 @@ export class MessageList extends ChatPart {
   #keeper: ScrollKeeper | undefined;
   /** Index from which on messages are on the page; -1 while there are none. */
   #from = -1;
+  /** How many rows there may be for a visitor who follows the talk; who asks for earlier ones gets room for them. */
+  #room = 2 * page;
   #rows: readonly Row[] = [];
   /** Keys that have been on the page, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
@@ -69,7 +71,7 @@ export class MessageList extends ChatPart {
     const { messages } = this.state;
     const first = messages.firstIndex;
     if (first === undefined) this.#from = -1;
-    else if (this.#from < 0) this.#from = Math.max(first, earlier(this.state, -1, page));
+    else if (this.#from < 0 || this.#isTooLong()) this.#from = Math.max(first, earlier(this.state, -1, page));
     const unsent = messages.unsent.at(-1)?.key;
     if (this.#keeper && unsent !== undefined && unsent !== this.#lastUnsent) this.#keeper.atEnd = true;
     this.#lastUnsent = unsent;
@@ -160,6 +162,7 @@ export class MessageList extends ChatPart {
 
   readonly #loadEarlier = (): void => {
     if (this.state.history === 'loading') return;
+    this.#room += page;
     const first = this.state.messages.firstIndex ?? 0;
     if (first >= this.#from) {
       // What comes is shown at once.
@@ -195,6 +198,11 @@ export class MessageList extends ChatPart {
     this.#newestSeen = newest.index;
     if (newest.index > this.state.readIndex) this.chat.run('markRead');
   };
+
+  /** A visitor who follows the talk needs no more than its end; one who reads further up, or is in a row, keeps all of it. */
+  #isTooLong(): boolean {
+    return this.#rows.length > this.#room && this.#keeper?.atEnd === true && !this.renderRoot.querySelector('li :focus');
+  }
 
   /** The button that had the focus goes; the list keeps it. */
   #focusList(): void {

@@ -245,6 +245,53 @@ describe('the message list', () => {
     expect(rows(panel)).to.have.length(120);
   });
 
+  it('lets go of what lies far above while the visitor follows the talk, and has it again when asked', async () => {
+    const { panel, say, settle } = await longTalk(121);
+    const list = scroller(panel);
+    say('One more', { index: 300 });
+    await settle();
+    const left = rows(panel).length;
+    expect(left).to.be.within(60, 61);
+    expect(gapToEnd(list)).to.be.below(2);
+    for (const expected of [left + 60, 122]) {
+      byRole(panel, 'button', 'Load earlier messages').click();
+      await settle();
+      expect(rows(panel)).to.have.length(expected);
+    }
+    list.scrollTop = 900;
+    await settle();
+    say('Another', { index: 301 });
+    await settle();
+    expect(rows(panel), 'a visitor who reads further up keeps all of it').to.have.length(123);
+  });
+
+  it('keeps a row in which the visitor is', async () => {
+    const { panel, say, settle } = await longTalk(121);
+    say('https://a.example/', { index: 300 });
+    await settle();
+    for (let index = 301; index < 362; index += 1) say('More', { index });
+    byRole(panel, 'link').focus();
+    await settle();
+    say('One more', { index: 400 });
+    await settle();
+    expect(focused()).to.equal(byRole(panel, 'link'));
+  });
+
+  it('does not move what is read when a message comes late and belongs further up', async () => {
+    const { panel, chat, say, settle } = await longTalk();
+    chat.record({ type: 'message-removed', index: 103 });
+    await settle();
+    scroller(panel).scrollTop = 700;
+    await settle();
+    const read = rows(panel)[15];
+    const top = read?.getBoundingClientRect().top ?? 0;
+    say('Late', { index: 103, key: 'late' });
+    await settle();
+    expect(rows(panel)[3]?.dataset['key']).to.equal('late');
+    expect(rows(panel)[16]).to.equal(read);
+    expect(read?.getBoundingClientRect().top).to.be.closeTo(top, 1);
+  });
+
   it('[F36] says that messages are read only while they are in sight', async () => {
     const { panel, asked, say, settle } = await longTalk();
     await until(() => asked.includes('markRead'));
