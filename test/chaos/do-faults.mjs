@@ -7,6 +7,8 @@ export async function doFault(run, { fault, push }) {
   if (run.offline) return;
   if (fault.name !== 'none') note(`fault: ${describe(fault)}`, [run.number]);
   for (const rule of fault.rules ?? []) addRule(run, rule);
+  // Each needs a call for a token: one that has expired, and one that fails.
+  if (fault.name === 'token expiry') run.record.due.push(pace.now(), ...(fault.renewal ? [pace.now()] : []));
   if (fault.renewal) run.tokenServer.interfere({ path: '/refreshToken', times: 1, ...fault.renewal });
   if (fault.down) {
     const id = run.emulator.faults.add({ knob: 'drop', at: 'before_store', match: { request: 'GET /v3/wsconnect' } });

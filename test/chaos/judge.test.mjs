@@ -65,8 +65,12 @@ test('what was tried again by hand may have another place, and as many tries mor
   assert.deepEqual([...inOrder({ ...late, retries: [] }), ...bounded({ ...late, retries: [] })].map(({ id }) => id), ['I4', 'I9']);
 });
 
-test('more connections are allowed where the faults took so many away', () => {
+test('more connections and calls are allowed where the faults made so many necessary', () => {
   const record = wellGone();
+  record.tokenCalls.push(...Array.from({ length: 6 }, (_, place) => 100 + place));
+  assert.deepEqual(bounded({ ...record, due: [30, 40, 50] }), []);
+  assert.equal(bounded({ ...record, due: [30, 40] }).length, 1);
+  record.tokenCalls = [];
   record.connects.push(...Array.from({ length: 15 }, (_, place) => 100 + place));
   assert.deepEqual(bounded({ ...record, losses: Array.from({ length: 10 }, (_, place) => 90 + place) }), []);
   assert.equal(bounded({ ...record, losses: Array.from({ length: 9 }, (_, place) => 90 + place) }).length, 1);
@@ -90,7 +94,7 @@ function wellGone() {
     added: [...stored],
     screens: [{ tab: 0, life: 0, opened: 0, ended: undefined, live: 1_500, over: { at: 38_000, reason: 'closed' }, changes: changes(), said: [{ at: 9_000, text: 'Maria says: @1 yes' }, { at: 11_500, text: 'Maria says: @2 no' }] }],
     tries: [1, 2, 3].map((number) => ({ at: number * 2_000, key: 'abc'[number - 1], number, conversation: 'CHfirst' })),
-    ...{ connects: [50], losses: [], tokenCalls: [20], retries: [], outages: [{ back: 8_000, waiting: [3], tried: [3], drained: 12_000 }] },
+    ...{ connects: [50], losses: [], tokenCalls: [20], due: [], retries: [], outages: [{ back: 8_000, waiting: [3], tried: [3], drained: 12_000 }] },
     dumps: [{ at: 30_000, stage: 'at rest', keys: ['flex-webchat.1.visit'], numbers: [] }, { at: 58_000, stage: 'forgotten', keys: [], numbers: [] }],
     events: [{ at: 2_000, text: 'written in tab 0', numbers: [1] }],
   };

@@ -3,8 +3,8 @@ import { byNumber } from './by-number.mjs';
 const minute = 60_000;
 /** What a message may be tried without the visitor, and how often a minute anybody connects or asks for a token. */
 const most = { tries: 5, connects: 12, tokenCalls: 6 };
-/** Connections beyond those that the faults took away within the minute, where these alone are more than half of what is allowed. */
-const beyond = 6;
+/** Connections and calls beyond those that the faults themselves make necessary, where these alone are more than half of what is allowed. */
+const beyond = { connects: 6, tokenCalls: 3 };
 /** Time to connect again, and to make sure that what was tried is not stored yet, ms. */
 const reconnect = 5_000;
 const settle = 5_000;
@@ -12,14 +12,20 @@ const settle = 5_000;
 const roundTrip = 500;
 
 /** I9: nothing is tried too often. */
-export function bounded({ tries, retries, connects, losses, tokenCalls, ended }) {
+export function bounded({ tries, retries, connects, losses, tokenCalls, due, screens, ended }) {
   const tooMany = [...byNumber(tries.filter(({ number }) => number >= 0))].flatMap(([number, all]) => {
     const again = retries.filter((retry) => retry.number === number).map(({ at }) => at);
     const rounds = [...again, ended].map((end, place) => all.filter(({ at }) => at <= end && at > (again[place - 1] ?? -Infinity)).length);
     const count = Math.max(...rounds);
     return count <= most.tries ? [] : [{ id: 'I9', at: all[most.tries].at, numbers: [number], text: `#${number} was tried ${count} times by itself` }];
   });
-  return [...tooMany, ...rateOf('connections', connects, (end) => Math.max(most.connects, within(losses, end) + beyond)), ...rateOf('calls for a token', tokenCalls, () => most.tokenCalls)];
+  const allowed = (name, needed) => (end) => Math.max(most[name], within(needed, end) + beyond[name]);
+  const openings = screens.map(({ opened }) => opened);
+  return [
+    ...tooMany,
+    ...rateOf('connections', connects, allowed('connects', losses)),
+    ...rateOf('calls for a token', tokenCalls, allowed('tokenCalls', [...due, ...openings])),
+  ];
 }
 
 /** I12: once a connection is possible again, everything that waited is sent soon. */
