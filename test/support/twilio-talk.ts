@@ -1,0 +1,66 @@
+import type { Line } from '../../src/chat/ports.js';
+import { createGuestSession } from '../../src/session/guest-session.js';
+import { hostsFor } from '../../src/session/hosts.js';
+import { pageClock } from '../../src/session/page-clock.js';
+import { createJoinTwilio } from '../../src/twilio/join-twilio.js';
+import { listener, type Told } from '../contract/conversation-contract.js';
+import { requestOf } from './chat-world.js';
+import { accountSid, flexFlowSid } from './demo-account.js';
+import type { RemoteEmulator } from './emulator.js';
+import { emulatorWorld } from './emulator-world.js';
+
+/** The request for a page of messages, as a rule names it. */
+export const pages = 'GET /Items';
+const agent = 'agent-maria';
+
+/** A visitor's line on the SDK, what it told, and what may be done to it. */
+export interface TwilioTalk {
+  readonly told: Told;
+  readonly identity: string;
+  /** Joins; `line` is there when it resolves. */
+  join(): Promise<Line>;
+  say(body: string): Promise<void>;
+  /** The server stores these, and their pushes are lost. */
+  sayUnheard(...bodies: string[]): Promise<void>;
+  remove(index: number): Promise<void>;
+  edit(index: number, body: string): Promise<void>;
+  /** How many pages of messages clients have asked the server for. */
+  asked(): Promise<number>;
+  /** How many clients have connected, each time that they did. */
+  clients(): Promise<number>;
+}
+
+/** Opens a web chat that holds so many messages; the visitor has not joined yet. */
+export async function openTwilioTalk(emulator: RemoteEmulator, life: AbortController, messages: number): Promise<TwilioTalk> {
+  const hosts = hostsFor({ apiOrigin: emulator.url });
+  const sessions = createGuestSession({ accountSid, flexFlowSid, chatName: 'Talk' }, hosts, pageClock);
+  const session = await sessions.start(requestOf({ customerName: 'Ann', data: {} }), life.signal);
+  const { world, faults, log } = emulator;
+  const sid = session.conversationSid;
+  const say = async (body: string) => void (await world.postMessage(sid, { author: agent, body }));
+  const sidAt = async (index: number) =>
+    (await emulatorWorld(emulator)).conversations.find((each) => each.sid === sid)?.messages.find((each) => each.index === index)?.sid ?? '';
+  for (let index = 0; index < messages; index += 1) await say(`text ${index}`);
+  const told = listener();
+  return {
+    told,
+    identity: session.identity,
+    join: () => createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock)(session, told, life.signal),
+    say,
+    async sayUnheard(...bodies) {
+      const rule = await faults.add({ knob: 'skip_push', pushes: 2 * bodies.length, match: { identity: session.identity } });
+      for (const body of bodies) await say(body);
+      await faults.remove(rule);
+    },
+    remove: async (index) => void (await world.removeMessage(sid, await sidAt(index))),
+    edit: async (index, body) => void (await world.updateMessage(sid, await sidAt(index), { body, by: agent })),
+    asked: async () => (await log.requests(pages)).filter(({ path }) => path.includes('/Lists/')).length,
+    clients: async () => (await emulator.call<{ frame?: { method: string } }[]>('log.entries')).filter(({ frame }) => frame?.method === 'init').length,
+  };
+}
+
+/** The same, joined. */
+export async function startTwilioTalk(emulator: RemoteEmulator, life: AbortController, messages: number): Promise<TwilioTalk & { line: Line }> {
+  const talk = await openTwilioTalk(emulator, life, messages);
+  return { ...talk, line: await talk.join() };
+}
