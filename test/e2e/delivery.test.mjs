@@ -71,6 +71,18 @@ test('a send for which the token counts as bad: it is renewed, and the message g
   assert.equal(await talk.phase(), 'live');
 });
 
+test('[F15] pushes that come twice and in another order: each message is shown once, in order', { timeout: 60_000 }, async () => {
+  talk.fault({ knob: 'dup_push', match: { push: 'list_item_added', probability: 1 } });
+  talk.fault({ knob: 'reorder_push', window: 3, match: { push: 'list_item_added', probability: 1 } });
+  const texts = Array.from({ length: 6 }, (_, place) => `Mixed ${place}`);
+  for (const text of texts) talk.say(text);
+  for (const text of texts) await talk.shows(text);
+  talk.heal();
+  const shown = await talk.visitor.element((chat) => chat.messages.map(({ text }) => text));
+  assert.deepEqual(shown.slice(-texts.length), texts);
+  assert.equal(new Set(shown).size, shown.length);
+});
+
 /** Sends a message into each fault; gives their texts when all are shown and the server has one of each, in order. */
 async function deliverAll(faults, { together = false } = {}) {
   const texts = [];
