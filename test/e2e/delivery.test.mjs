@@ -13,7 +13,8 @@ const cleanUp = [];
 let sent = 0;
 
 before(async () => {
-  talk = await openTalk({ after: (each) => cleanUp.push(each) }, { rate: 20 });
+  talk = await openTalk({ after: (each) => cleanUp.push(each) }, { rate: 1 });
+  await talk.world.clock.setRate(10);
 });
 
 after(() => Promise.all(cleanUp.map((each) => each())));
