@@ -77,9 +77,9 @@ function expiry(random) {
 }
 
 function killed(random) {
-  return {
-    kill: { how: random.pick(['close', 'crash']), whom: random.pick(['writer', 'leader']), after: random.pick([0, 0, random.below(1_500)]), away: random.pick([0, random.below(8 * second)]) },
-  };
+  const kill = { how: random.pick(['close', 'crash']), whom: random.pick(['writer', 'leader']), after: random.pick([0, 0, random.below(1_500)]), away: random.pick([0, random.below(8 * second)]) };
+  // Where the request is lost along with the page, storage alone knows of the message.
+  return { kill, rules: random.chance(0.5) ? [{ knob: 'drop', at: random.pick(['before_store', 'before_store', 'after_store', 'on_reply']), match: post }] : [] };
 }
 
 function maybeAtPost(random) {
