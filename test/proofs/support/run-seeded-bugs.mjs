@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { copyWith } from '../../seeded-bugs/bugs.mjs';
+
+/** Messages of a seed, and how many seeds a bug has time for: less than 2,000 messages. */
+const messages = 200;
+const seeds = 9;
+
+/**
+ * Lets the chaos run on a copy of the sources with the bug `name` in it until an invariant is broken; without a bug, on as many
+ * seeds as `upTo` says. Gives `{ seeds, messages, caught }`: how many seeds and messages it took, and the line of the seed that broke.
+ */
+export async function runSeededBug({ name, tabs, seed, upTo = seeds, say, signal }) {
+  const { folder, remove } = copyWith(name);
+  const args = ['test/chaos.mjs', '--messages', messages, '--seeds', upTo, '--tabs', tabs, '--seed', seed].map(String);
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], signal, detached: process.platform !== 'win32' });
+  const exit = once(child, 'exit').catch(() => undefined);
+  let done = 0;
+  let caught;
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (!line.startsWith('seed ')) continue;
+      done += 1;
+      if (!line.includes('BROKEN')) continue;
+      caught = line;
+      break;
+    }
+  } finally {
+    end(child);
+    await exit;
+    remove();
+  }
+  say(`  ${name ?? 'no bug'}: ${caught ?? `${done} of ${upTo} seeds hold`}`);
+  return { seeds: done, messages: done * messages, caught };
+}
+
+/** Ends the chaos with the browsers that it has started. */
+function end(child) {
+  if (child.exitCode !== null || child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill();
+    else process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // It has come to its own end.
+  }
+}
