@@ -116,6 +116,6 @@ function visitOf({ persist, ...way }: ComposeOptions): VisitStore {
 
 function outboxOf({ persist, ...way }: ComposeOptions, clock: Clock): Outbox {
   const storage = storageFor(persist);
-  const place = { texts: createTextStore(storage), prefix: unsentPrefix(visitKey(way)), shared: persist === 'local' && storage !== undefined };
-  return keptOutbox(place, () => clock.now());
+  const shared = persist === 'local' && !!storage;
+  return keptOutbox({ texts: createTextStore(storage), prefix: unsentPrefix(visitKey(way)), shared }, clock);
 }

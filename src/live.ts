@@ -79,7 +79,7 @@ function copyUnsent(chat: ChatController, options: LiveOptions, { clock }: FormP
   const storage = storageFor('local');
   const prefix = unsentPrefix(visitKey(options));
   if (!storage) return;
-  const follow = keepCrashCopy(keptOutbox({ texts: createTextStore(storage), prefix, shared: true }, () => clock.now()), prefix);
+  const follow = keepCrashCopy(keptOutbox({ texts: createTextStore(storage), prefix, shared: true }, clock), prefix);
   chat.observe((_fact, { messages }, before) => {
     if (messages.unsent !== before.messages.unsent) follow();
   }, signal);

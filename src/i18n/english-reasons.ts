@@ -10,6 +10,20 @@ const reload = `${connection} If that does not help, reload the page.`;
 
 /** Why a chat is over or does not go on, in English. They come with the talk: a form does without them. */
 export const englishReasons: Reasons = {
+  unsent: {
+    messageSent: 'Message sent',
+    messageNotSent: 'Message not sent. You can retry or delete it in the list of messages.',
+    retry: 'Retry',
+    delete: 'Delete',
+    copy: 'Copy',
+    copied: 'Copied',
+    selected: 'Text selected',
+    old: 'Written more than 10 minutes ago. Send it now?',
+    send: 'Send',
+    discard: 'Discard',
+    parked: 'Kept from a chat that has ended.',
+    sendHere: 'Send here',
+  },
   ended: {
     closed: 'This chat has ended. Thank you for talking with us.',
     left: 'You ended this chat. Thank you for talking with us.',

@@ -43,19 +43,6 @@ export interface Strings {
   readonly sent: string;
   readonly read: string;
   readonly notSent: string;
-  readonly retry: string;
-  readonly delete: string;
-  readonly copy: string;
-  readonly copied: string;
-  /** Where it could not be copied: the visitor can do so now. */
-  readonly selected: string;
-  /** Of a message from an earlier page, together with `send` and `discard`. */
-  readonly old: string;
-  readonly send: string;
-  readonly discard: string;
-  /** Of a message for another chat. */
-  readonly parked: string;
-  readonly sendHere: string;
   typing(names: readonly string[]): string;
 
   readonly message: string;
@@ -74,8 +61,6 @@ export interface Strings {
   says(name: string, text: string): string;
   truncated(more: number): string;
   countOfNew(count: number): string;
-  readonly messageSent: string;
-  readonly messageNotSent: string;
   joined(name: string): string;
 
   readonly startNewChat: string;
@@ -84,8 +69,28 @@ export interface Strings {
   readonly notLoaded: string;
 }
 
-/** Why a chat is over, or does not go on, and what to do. */
+/** What is said of a message that was not sent, and what can be done with it. */
+export interface UnsentWords {
+  readonly messageSent: string;
+  readonly messageNotSent: string;
+  readonly retry: string;
+  readonly delete: string;
+  readonly copy: string;
+  readonly copied: string;
+  /** Where it could not be copied: the visitor can do so now. */
+  readonly selected: string;
+  /** Of a message from an earlier page, together with `send` and `discard`. */
+  readonly old: string;
+  readonly send: string;
+  readonly discard: string;
+  /** Of a message for another chat. */
+  readonly parked: string;
+  readonly sendHere: string;
+}
+
+/** Why a chat is over, or does not go on, and what to do; the same of a message. */
 export interface Reasons {
+  readonly unsent: UnsentWords;
   readonly ended: Readonly<Record<EndReason, string>>;
   readonly errors: Readonly<Record<ErrorCode, string>>;
 }

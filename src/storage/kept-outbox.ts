@@ -1,11 +1,13 @@
 import type { UnsentMessage } from '../chat/message.js';
-import type { Outbox } from '../chat/ports.js';
+import type { Clock, Outbox } from '../chat/ports.js';
 import type { TextStore } from './text-store.js';
 import { asRecord, unsentFrom } from './unsent-record.js';
 
 /** Messages, and letters of their records, that are kept at most: the storage is the site's. */
 const mostMessages = 64;
 const mostLetters = 256 * 1024;
+/** How long a message is kept that was never sent, ms: a day. */
+const keptFor = 24 * 3_600_000;
 
 /** Where unsent messages are kept, and what the keys of their records begin with. */
 export interface OutboxPlace {
@@ -22,14 +24,19 @@ const outboxes = new Set<(changed: string, by: Outbox) => void>();
  * Keeps each message as a record of its own, so that two tabs never overwrite what the other one has written. A record that
  * is torn, or of another version, is left alone and stands in nobody's way.
  */
-export function keptOutbox({ texts, prefix, shared }: OutboxPlace, now: () => number): Outbox {
+export function keptOutbox({ texts, prefix, shared }: OutboxPlace, clock: Pick<Clock, 'now'>): Outbox {
   const inMemory = new Map<string, UnsentMessage>();
   const outbox: Outbox = {
     shares: (key) => shared && !inMemory.has(key),
     read() {
-      for (const name of texts.names(prefix)) if (isOutdated(texts.get(name))) texts.remove(name);
-      const kept = texts.names(prefix).flatMap((name) => unsentFrom(texts.get(name)) ?? []);
-      return [...kept.filter(({ key }) => !inMemory.has(key)), ...inMemory.values()].sort((one, other) => one.turn - other.turn);
+      const all = new Map(inMemory);
+      for (const name of texts.names(prefix)) {
+        const message = unsentFrom(texts.get(name));
+        if (!message) continue;
+        if (clock.now() - message.at > keptFor) texts.remove(name);
+        else if (!all.has(message.key)) all.set(message.key, message);
+      }
+      return [...all.values()].sort((one, other) => one.turn - other.turn);
     },
     put(message) {
       const name = prefix + message.key;
@@ -51,7 +58,7 @@ export function keptOutbox({ texts, prefix, shared }: OutboxPlace, now: () => nu
       };
       texts.watch(isOurs, callback, signal);
       outboxes.add(hear);
-      signal.addEventListener('abort', () => outboxes.delete(hear), { once: true });
+      signal.addEventListener('abort', () => outboxes.delete(hear));
     },
     forget() {
       inMemory.clear();
@@ -62,19 +69,11 @@ export function keptOutbox({ texts, prefix, shared }: OutboxPlace, now: () => nu
 
   function hasRoom(name: string, record: string): boolean {
     const others = texts.names(prefix).filter((each) => each !== name);
-    const letters = others.reduce((sum, each) => sum + (texts.get(each)?.length ?? 0), record.length);
+    const letters = others.map((each) => texts.get(each)).join('').length + record.length;
     return others.length < mostMessages && letters <= mostLetters;
-  }
-
-  function isOutdated(record: string | undefined): boolean {
-    const message = unsentFrom(record);
-    return message !== undefined && now() - message.at > keptFor;
   }
 
   function tell(changed: string): void {
     if (shared) for (const hear of [...outboxes]) hear(changed, outbox);
   }
 }
-
-/** How long a message is kept that was never sent, ms: a day. */
-const keptFor = 24 * 3_600_000;

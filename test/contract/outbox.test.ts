@@ -8,5 +8,5 @@ outboxContract('in memory', () => fakeOutboxes().open);
 
 outboxContract("on the page's storage", () => {
   const texts = createTextStore(tabStorage());
-  return () => keptOutbox({ texts, prefix: 'flex-webchat.1.AC.FO.unsent.', shared: true }, () => Date.now());
+  return () => keptOutbox({ texts, prefix: 'flex-webchat.1.AC.FO.unsent.', shared: true }, Date);
 });

@@ -87,7 +87,7 @@ export function openPage({ clock, server, storage, tabs, newKey, line = (join) =
     sessions: server.sessions,
     join: tabs.join(page, exactlyOnce(line(server.join), own, () => 0.5)),
     visit,
-    outbox: keptOutbox({ texts, prefix, shared: true }, () => own.now()),
+    outbox: keptOutbox({ texts, prefix, shared: true }, own),
     wakeUps: () => undefined,
     leads: () => tabs.leads(page),
     newKey,

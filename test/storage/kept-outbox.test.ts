@@ -11,7 +11,7 @@ const waiting = unsentMessage({ key: 'one', at: 0 });
 let now = 0;
 
 function outbox(storage: Storage | undefined, shared = true): Outbox {
-  return keptOutbox({ texts: createTextStore(storage), prefix, shared }, () => now);
+  return keptOutbox({ texts: createTextStore(storage), prefix, shared }, { now: () => now });
 }
 
 beforeEach(() => (now = 0));

@@ -34,6 +34,6 @@ export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'ne
 function tooLong(text: string): ChatError {
   return new ChatError(
     'message-too-long',
-    `A message may have ${maxMessageBytes} bytes of UTF-8, this one has ${bytesOf(text)}. Send it in parts.`,
+    `The message has ${bytesOf(text)} bytes of ${maxMessageBytes}. Send it in parts.`,
   );
 }

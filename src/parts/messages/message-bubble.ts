@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isStored, type Message } from '../../chat/message.js';
 import { withLinks } from '../../content/links.js';
+import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Strings } from '../../i18n/strings.js';
 import type { Dates } from './dates.js';
 
@@ -54,11 +55,13 @@ function piece(part: ReturnType<typeof withLinks>[number]): string | TemplateRes
   return html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`;
 }
 
-/** What is said of a message that the visitor decides on, what sends it, and what takes it away. */
+const words = englishReasons.unsent;
+
+/** What sends a message that the visitor decides on, and what takes it away. */
 const asked = {
-  failed: ['notSent', 'retry', 'delete'],
-  old: ['old', 'send', 'discard'],
-  parked: ['parked', 'sendHere', 'delete'],
+  failed: ['retry', 'delete'],
+  old: ['send', 'discard'],
+  parked: ['sendHere', 'delete'],
 } as const;
 
 function delivery({ message, delivered, strings, away, copied, retry, copy, discard }: BubbleView): TemplateResult | typeof nothing {
@@ -67,12 +70,12 @@ function delivery({ message, delivered, strings, away, copied, retry, copy, disc
   if (state === 'waiting' || state === 'sending') {
     return html`<p class="delivery">${strings[!retry ? 'notSent' : away ? 'waiting' : 'sending']}</p>`;
   }
-  const [says, sends, drops] = asked[state];
+  const [sends, drops] = asked[state];
   const button = (label: string, act: (event: Event) => void): TemplateResult =>
     html`<button type="button" aria-describedby=${key} @click=${act}>${label}</button>`;
   return html`<div class="delivery">
-    <p>${strings[says]}</p>
-    ${retry ? button(strings[sends], () => retry(key)) : nothing}
-    ${button(copied ?? strings.copy, (event) => copy(message, event))} ${button(strings[drops], () => discard(key))}
+    <p>${state === 'failed' ? strings.notSent : words[state]}</p>
+    ${retry ? button(words[sends], () => retry(key)) : nothing}
+    ${button(copied ?? words.copy, (event) => copy(message, event))} ${button(words[drops], () => discard(key))}
   </div>`;
 }

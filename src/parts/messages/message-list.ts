@@ -4,6 +4,7 @@ import type { ChatState } from '../../chat/chat-state.js';
 import { isAway } from '../../chat/is-away.js';
 import type { Message } from '../../chat/message.js';
 import { nameOf } from '../../chat/participants.js';
+import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
@@ -13,6 +14,8 @@ import { bubbleTemplate } from './message-bubble.js';
 import { messageListStyles } from './message-list.styles.js';
 import { earlier, rowsFrom, type Row } from './rows.js';
 import { ScrollKeeper } from './scroll-keeper.js';
+
+const words = englishReasons.unsent;
 
 /** How many stored messages are put on the page at first, and with each step back. */
 const page = 60;
@@ -221,14 +224,13 @@ export class MessageList extends ChatPart {
 
   /** Where the browser does not let it copy, the visitor can: the text is selected. */
   readonly #copy = async ({ key, text }: Message, { target }: Event): Promise<void> => {
-    const { strings } = this;
-    let word = strings.copied;
+    let word = words.copied;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       const shown = (target as Element).closest('li')?.querySelector('.text');
       if (shown) getSelection()?.selectAllChildren(shown);
-      word = strings.selected;
+      word = words.selected;
     }
     this.copied = { key, word };
   };

@@ -99,8 +99,8 @@ export class Announcer extends ChatPart {
   #hearOwn({ messages }: ChatState, before: ChatState): void {
     for (const was of before.messages.unsent) {
       const is = messages.unsent.find(({ key }) => key === was.key);
-      if (is?.state === 'failed' && was.state !== 'failed') this.#say(this.strings.messageNotSent);
-      if (!is && isStored(messages.newestFirst(), was.key)) this.#say(this.strings.messageSent);
+      if (is?.state === 'failed' && was.state !== 'failed') this.#say(reasons.unsent.messageNotSent);
+      if (!is && isStored(messages.newestFirst(), was.key)) this.#say(reasons.unsent.messageSent);
     }
   }
 

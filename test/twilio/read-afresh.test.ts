@@ -1,0 +1,20 @@
+import { expect } from '@open-wc/testing';
+import { deafEvents } from '../../src/chat/deaf-events.js';
+import { readAfresh, type Link } from '../../src/twilio/link.js';
+import { fakeClock } from '../support/fake-clock.js';
+
+/** A link whose newest page was `known`, and is `now`. */
+function linkWith(known: readonly number[], now: readonly number[]): Link {
+  const page = (indexes: readonly number[]) => ({ items: indexes.map((index) => ({ index, sid: `IM${index}`, attributes: {} })), hasPrevPage: false });
+  const conversation = { getMessages: async () => page(now) };
+  return { conversation, oldest: page(known), identity: 'guest', life: new AbortController(), client: {} } as unknown as Link;
+}
+
+describe('reading afresh', () => {
+  const maker = { clock: fakeClock(), hearing: { ...deafEvents, exists: () => undefined, holds: () => undefined }, open: () => expect.fail() };
+
+  it('takes an empty page for no answer where there were messages: nothing is said to be absent by it', async () => {
+    const answers = await Promise.allSettled([readAfresh(linkWith([0, 1], []), maker, 1), readAfresh(linkWith([], []), maker, -1), readAfresh(linkWith([0, 1], [0, 1]), maker, 1)]);
+    expect(answers.map(({ status }) => status)).to.deep.equal(['rejected', 'fulfilled', 'fulfilled']);
+  });
+});
