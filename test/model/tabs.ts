@@ -150,7 +150,9 @@ export function modelTabs(clock: Clock): ModelTabs {
     return {
       hasEarlier: false,
       async send(message, trying) {
-        if (seat.real) return seat.real.send(message, trying);
+        // A follower asks its leader.
+        const real = seat.real ?? leaderOf(seat.session.conversationSid)?.real;
+        if (real) return real.send(message, trying);
         return { outcome: 'not-stored', error: new ChatError('connect-failed', 'This page does not hold the connection.') };
       },
       loadEarlier: none,

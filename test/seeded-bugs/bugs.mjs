@@ -8,13 +8,13 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const parts = ['src', 'demo', 'test', 'package.json', 'tsconfig.json', 'rollup.config.mjs', 'index.html'];
 
-/** Each bug by the name of its patch: what is wrong, how many tabs it takes, and whether it is in the rules that the model has. */
+/** Each bug by the name of its patch: what is wrong, and how many tabs it takes. */
 export const bugs = {
-  'no-fence': { wrong: 'the search begins above what is there', tabs: 1, inModel: true },
-  'no-settle': { wrong: 'nobody waits for what may still come', tabs: 1, inModel: true },
-  'resend-without-scan': { wrong: 'what is in doubt is sent again without a search', tabs: 1, inModel: true },
-  'persist-after-paint': { wrong: 'a message is kept a second after it is shown', tabs: 1, inModel: true },
-  'two-senders': { wrong: 'every tab sends', tabs: 2, inModel: false },
+  'no-fence': { wrong: 'the search begins above what is there', tabs: 1 },
+  'no-settle': { wrong: 'nobody waits for what may still come', tabs: 1 },
+  'resend-without-scan': { wrong: 'what is in doubt is sent again without a search', tabs: 1 },
+  'persist-after-paint': { wrong: 'a message is kept a second after it is shown', tabs: 1 },
+  'two-senders': { wrong: 'every tab sends', tabs: 2 },
 };
 
 /** Copies the sources to a folder of their own, with the bug `name` in them where one is named; gives `{ folder, remove() }`. */
