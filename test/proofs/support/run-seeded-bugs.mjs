@@ -16,10 +16,12 @@ const brokenDelivery = /BROKEN [^(]*\bI[1-8]\b/;
 export async function runSeededBug({ name, tabs, seed, upTo = seeds, say, signal }) {
   const { folder, remove } = copyWith(name);
   const args = ['test/chaos.mjs', '--messages', messages, '--seeds', upTo, '--tabs', tabs, '--seed', seed].map(String);
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], signal, detached: process.platform !== 'win32' });
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], signal, detached: process.platform !== 'win32' });
   const exit = once(child, 'exit').catch(() => undefined);
   let done = 0;
   let caught;
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       if (!line.startsWith('seed ')) continue;
@@ -33,6 +35,8 @@ export async function runSeededBug({ name, tabs, seed, upTo = seeds, say, signal
     await exit;
     remove();
   }
+  // Whoever is ended in the middle of it complains.
+  if (!caught && complaints) say(complaints.slice(0, 2_000));
   say(`  ${name ?? 'no bug'}: ${caught ?? `${done} of ${upTo} seeds hold`}`);
   return { seeds: done, messages: done * messages, caught };
 }
