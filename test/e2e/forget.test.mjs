@@ -56,6 +56,29 @@ test('[E45] [S37] a chat of an earlier page is ended by forgetting before its co
   assert.equal(await visitor.element((chat) => chat.phase), 'idle');
 });
 
+test('[E45] [E52] a text is stored while it waits to be sent, is gone ten seconds after it was, and is gone with forget()', { timeout: 90_000 }, async (t) => {
+  const world = await openDemo();
+  t.after(() => world.close());
+  const visitor = await world.openShop({ context: await world.newContext() });
+  await startTalking(world, visitor);
+  const isKept = async (text) => (await everywhere(visitor)).map((each) => each.includes(text));
+
+  await visitor.page.setOfflineMode(true);
+  await visitor.element((chat) => chat.send('My number is 4711'));
+  await until('kept in the storage, and in its copy', async () => (await isKept('4711')).every(Boolean));
+  await visitor.page.setOfflineMode(false);
+  await until('sent', () => stored(world).includes('My number is 4711'), 30_000);
+  await until('gone from both', async () => !(await isKept('4711')).some(Boolean), 10_000);
+
+  await visitor.page.setOfflineMode(true);
+  await visitor.element((chat) => chat.send('My number is 4712'));
+  await until('kept in the storage, and in its copy', async () => (await isKept('4712')).every(Boolean));
+  const forgotten = visitor.element((chat) => chat.forget());
+  await until('nothing stored', async () => (await keys(visitor)).length === 0, 20_000);
+  await forgotten;
+  await until('no copy either', async () => (await everywhere(visitor)).join('') === '');
+});
+
 test('without consent nothing is requested, stored or shown; with it everything is', { timeout: 60_000 }, async (t) => {
   const world = await openDemo();
   t.after(() => world.close());
@@ -110,6 +133,26 @@ async function requestsOf({ page }, url) {
 
 function keys({ page }) {
   return page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+}
+
+/** All that is stored: the texts of the storages, and those of the databases. */
+function everywhere({ page }) {
+  return page.evaluate(async () => {
+    const texts = [];
+    for (const { name, version } of await indexedDB.databases()) {
+      const database = await new Promise((resolve) => {
+        const opening = indexedDB.open(name, version);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store).getAll();
+        await new Promise((resolve) => (all.onsuccess = resolve));
+        texts.push(JSON.stringify(all.result));
+      }
+      database.close();
+    }
+    return [[localStorage, sessionStorage].flatMap((storage) => Object.entries(storage).flat()).join(' '), texts.join(' ')];
+  });
 }
 
 function dump({ page }) {
