@@ -11,7 +11,7 @@ export const mix = {
   'answered late': { weight: 6, draw: answeredLate },
   'too many requests': { weight: 4, draw: tooMany },
   'error before it is stored': { weight: 2, draw: (random) => ({ rules: [{ knob: 'http', status: random.pick([500, 502, 503]), match: post }] }) },
-  'error after it is stored': { weight: 2, draw: (random) => ({ rules: [{ knob: 'http', at: 'after_store', status: random.pick([500, 502, 504]), match: post }] }) },
+  'error after it is stored': { weight: 2, draw: errorAfter },
   'restart': { weight: 2, draw: restart },
   'half-open socket': { weight: 2, draw: (random) => ({ rules: [{ knob: 'half_open', match: maybeAtPost(random) }] }) },
   'token expiry': { weight: 2, draw: expiry },
@@ -57,6 +57,12 @@ function lostBefore(random) {
 function answeredLate(random) {
   const rules = [{ knob: 'delay', at: 'on_reply', ms: between(random, 5 * second, 45 * second), match: post }];
   // Without its echo nothing but the answer, or a look, tells what became of it.
+  return { rules: random.chance(0.5) ? [...rules, { knob: 'skip_push', pushes: 2, match: post }] : rules };
+}
+
+function errorAfter(random) {
+  const rules = [{ knob: 'http', at: 'after_store', status: random.pick([500, 502, 504]), match: post }];
+  // Nothing but a search tells then, as the socket stays.
   return { rules: random.chance(0.5) ? [...rules, { knob: 'skip_push', pushes: 2, match: post }] : rules };
 }
 
