@@ -11,6 +11,8 @@ import { whenReady } from './when-ready.js';
 const pageSize = 30;
 /** Time for one answer of the SDK that it may never give, ms. */
 const answerDeadline = 10_000;
+/** The same where the visitor may be waiting to see whether the connection stands, ms. */
+const shortDeadline = 5_000;
 /** An index above all others. Where the SDK knows the index that a page begins at, it gives the page from memory, with the holes that are there (SDK 3.0.1). */
 const pastTheEnd = 2 ** 31 - 1;
 
@@ -65,7 +67,7 @@ export async function openLink(session: Session, maker: LinkMaker, life: AbortCo
  */
 export async function readAfresh(link: Link, { clock, hearing }: LinkMaker, after: number, before?: number): Promise<void> {
   const ask = (page: Promise<Paginator<Message>>): Promise<Paginator<Message>> =>
-    within(clock, answerDeadline, page, lateFor('connect-timeout'));
+    within(clock, shortDeadline, page, lateFor('connect-timeout', shortDeadline));
   let page = await ask(link.conversation.getMessages(pageSize, pastTheEnd));
   let newest = true;
   for (;;) {
@@ -151,8 +153,8 @@ function tell({ items }: Paginator<Message>, identity: string, hearing: Hearing)
   hearing.messages(items.map((each) => toStoredMessage(each, identity)));
 }
 
-function lateFor(code: ChatError['code']): () => never {
+function lateFor(code: ChatError['code'], deadline = answerDeadline): () => never {
   return () => {
-    throw new ChatError(code, `Twilio gave no answer within ${answerDeadline} ms.`);
+    throw new ChatError(code, `Twilio gave no answer within ${deadline} ms.`);
   };
 }

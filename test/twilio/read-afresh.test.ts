@@ -13,6 +13,17 @@ function linkWith(known: readonly number[], now: readonly number[]): Link {
 describe('reading afresh', () => {
   const maker = { clock: fakeClock(), hearing: { ...deafEvents, exists: () => undefined, holds: () => undefined }, open: () => expect.fail() };
 
+  it('[F4] waits for 5 s, as the visitor may be waiting to see whether the connection stands', async () => {
+    const { clock } = maker;
+    const link = { ...linkWith([], []), conversation: { getMessages: () => new Promise(() => undefined) } } as unknown as Link;
+    let code: unknown;
+    readAfresh(link, maker, -1).catch((thrown: { code: unknown }) => (code = thrown.code));
+    await clock.advance(4_900);
+    expect(code).to.equal(undefined);
+    await clock.advance(200);
+    expect(code).to.equal('connect-timeout');
+  });
+
   it('takes an empty page for no answer where there were messages: nothing is said to be absent by it', async () => {
     const answers = await Promise.allSettled([readAfresh(linkWith([0, 1], []), maker, 1), readAfresh(linkWith([], []), maker, -1), readAfresh(linkWith([0, 1], [0, 1]), maker, 1)]);
     expect(answers.map(({ status }) => status)).to.deep.equal(['rejected', 'fulfilled', 'fulfilled']);
