@@ -3,7 +3,7 @@ import { recordEvents } from '../../src/chat/conversation-events.js';
 import { ChatError } from '../../src/chat/errors.js';
 import type { Visit } from '../../src/chat/ports.js';
 import { chatWorld, sessionAt, type ChatWorld, type WorldOptions } from '../support/chat-world.js';
-import { outgoing } from '../support/unsent-message.js';
+import { outgoing, unsentMessage } from '../support/unsent-message.js';
 
 const beginning = Date.UTC(2026, 0, 1);
 const down = (): ChatError => new ChatError('channel-unavailable', 'no answer');
@@ -176,5 +176,14 @@ describe('a new start', () => {
     await each.settle();
     expect(each.chat.state.phase.name).to.equal('live');
     expect(each.requests).to.have.length(2);
+  });
+
+  it('[F28] leaves the question of another tab alone that starts at the same moment', async () => {
+    const each = world();
+    each.changeElsewhere({ attempt: { key: 'theirs', answers: { query: 'From the other tab' } } });
+    each.outboxes.open().put(unsentMessage({ key: 'theirs', text: 'From the other tab', at: beginning }));
+    each.chat.run('start', answers);
+    await each.settle();
+    expect(each.conversation.texts).to.have.members(['From the other tab', answers.query]);
   });
 });

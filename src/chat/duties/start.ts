@@ -23,8 +23,8 @@ export function start(chat: ChatController, ports: StartPorts, attempts: Attempt
     if (name !== 'failed') {
       const { attempt: former } = visit.read();
       const attempt = attemptFor(answers, former, ports.newKey);
-      // The question of other answers was never sent, or it would not be there.
-      if (former && former.key !== attempt.key) drop(chat, ports, former.key);
+      // The question of an earlier page was never sent, or it would not be there; that of another tab is on its way.
+      if (former && former.key === kept?.key && former.key !== attempt.key) drop(chat, ports, former.key);
       attempts.current = attempt;
       visit.write({ attempt });
       putQuery(chat, ports, attempt);
