@@ -17,7 +17,14 @@ export async function settleTalk(run, tamper) {
   for (let place = 0; place < record.tabs; place += 1) if (!crew.at(place)) await crew.open(place);
   note('no more faults');
   record.faultsEnded = pace.now();
-  for (const { page } of crew.all) await page.bringToFront();
+  for (const tab of crew.all) {
+    await tab.page.bringToFront();
+    // A server that refused three handshakes in a row looks like a blocker, and the visitor is asked.
+    if (await tab.element((chat) => chat.phase === 'failed')) {
+      note('asked to try again');
+      await tab.click('Try again');
+    }
+  }
   await pace.until(() => run.backlog().length === 0 && allAccountedFor(run), quietWithin);
   await retryByHand(run);
   await pace.until(() => allShown(run), quietWithin);

@@ -56,7 +56,8 @@ export function lineContract(name: string, open: (messages: number) => Promise<O
       await other.sayUnheard('gone before anybody saw it', 'there');
       await other.remove(1);
       await line.catchUp(0);
-      expect(known()).to.deep.equal([0, 2]);
+      // A look of the connection's own may have been faster than the removal.
+      expect(known().filter((index) => !told.removals.includes(index))).to.deep.equal([0, 2]);
       expect(told.all.get(2)?.text).to.equal('there');
     });
 

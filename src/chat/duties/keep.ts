@@ -24,7 +24,7 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     if (fact.type === 'ended' && fact.reason === 'left') forget(before);
     // Until now another tab may have tried.
     if (fact.type === 'start-requested') {
-      for (const each of state.messages.unsent) if (fact.resuming || each.doubt !== undefined) record({ ...each, doubt: clock.elapsed() });
+      for (const each of state.messages.unsent) if (each.doubt !== undefined) record({ ...each, doubt: clock.elapsed() });
     }
     if (fact.type === 'took-over') for (const each of state.messages.unsent) record({ ...each, doubt: clock.elapsed() });
   }, signal);
@@ -42,9 +42,7 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
 
   /** A message of an earlier page: what became of it nobody knows, and it may be too late for it. */
   function restored(message: UnsentMessage): UnsentMessage {
-    // Without a conversation nobody could send it, as two tabs that start at the same moment know.
-    const tried = message.conversation !== undefined || message.attempts > 0;
-    return parkedIfForeign({ ...message, state: oldIfLate(message), doubt: tried ? clock.elapsed() : undefined });
+    return parkedIfForeign({ ...message, state: oldIfLate(message), doubt: clock.elapsed() });
   }
 
   function oldIfLate({ state, at }: UnsentMessage): UnsentState {
