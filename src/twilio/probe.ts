@@ -10,6 +10,8 @@ import type { ClientNews } from './watch-client.js';
 const probeDeadline = 5_000;
 /** How long pushes may come in another order, or after a reconnect, before something counts as missing, ms. */
 const gapGrace = 2_000;
+/** The same where that time has just passed, ms: what the count knows may be on its way. */
+const afterGrace = 500;
 /** Silence after which a wake-up asks whether the connection stands, ms. */
 const wakeSilence = 1_500;
 
@@ -68,21 +70,21 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
     if (timer !== 0 || life.signal.aborted) return;
     timer = clock.setTimeout(() => {
       timer = 0;
-      if (still()) void look();
+      if (still()) void look(afterGrace);
     }, gapGrace);
   }
 
-  async function look(): Promise<void> {
+  async function look(grace = gapGrace): Promise<void> {
     if (client.connectionState !== 'connected') return;
     again = looking;
     if (looking) return;
     looking = true;
-    await lookNow().catch(() => undefined);
+    await lookNow(grace).catch(() => undefined);
     looking = false;
     if (again) soon(() => gaps.open || before !== undefined);
   }
 
-  async function lookNow(): Promise<void> {
+  async function lookNow(grace: number): Promise<void> {
     if (before !== undefined) {
       const upTo = before;
       before = undefined;
@@ -91,7 +93,7 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
     const { present } = gaps;
     const asked = within(clock, probeDeadline, conversation.getMessagesCount(), late);
     const debt = gaps.debt(await heardOf(asked, () => hearing.ended('gone')), present);
-    if (gaps.owes(debt)) await wait(clock, gapGrace, life.signal);
+    if (gaps.owes(debt)) await wait(clock, grace, life.signal);
     if (life.signal.aborted || !gaps.owes(debt)) return;
     await read(gaps.known);
     // A number may be behind the list; what is not there now will not be counted on.

@@ -109,7 +109,7 @@ describe('what happened while nobody could hear it, on SDK 3.0.1', () => {
     await until(() => told.connections.at(-1) !== 'online');
     await unheard();
     await emulator.faults.remove(door);
-    await until(() => told.connections.at(-1) === 'online');
+    await until(() => told.connections.at(-1) === 'online', 25_000);
     await time.pass(replayed);
   }
 
