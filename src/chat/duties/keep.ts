@@ -22,11 +22,11 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     // What a chat that was given up has left is not sent by another tab either.
     if (state.phase !== before.phase) for (const each of state.messages.unsent) if (each.state === 'failed') outbox.put(each);
     if (fact.type === 'ended' && fact.reason === 'left') forget(before);
-    // Until now another tab may have tried.
-    if (fact.type === 'start-requested') {
-      for (const each of state.messages.unsent) if (each.doubt !== undefined) record({ ...each, doubt: clock.elapsed() });
+    if (fact.type === 'start-requested' || fact.type === 'took-over') {
+      // Until now another tab may have tried.
+      const doubted = state.messages.unsent.filter(({ doubt }) => fact.type === 'took-over' || doubt !== undefined);
+      for (const each of doubted) record({ ...each, doubt: clock.elapsed() });
     }
-    if (fact.type === 'took-over') for (const each of state.messages.unsent) record({ ...each, doubt: clock.elapsed() });
   }, signal);
   for (const message of outbox.read()) if (!find(chat, message.key)) record(restored(message));
   outbox.watch(() => {
@@ -59,20 +59,12 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   /** A message of another tab, or what another tab has done with one. */
   function takeIn(message: UnsentMessage): void {
     const known = find(chat, message.key);
-    if (!known && isStored(message)) return;
+    if (!known && chat.state.messages.holds(message.key)) return;
     const { turn, attempts, conversation = known?.conversation } = message;
     const state = known?.turn === turn && message.state !== 'failed' ? known.state : oldIfLate(message);
     const same = known?.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
     const tried = attempts > (known?.attempts ?? 0) || (!known && clock.now() - message.at >= lateAfter);
     if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: tried ? clock.elapsed() : known?.doubt }));
-  }
-
-  function isStored({ key, fence }: UnsentMessage): boolean {
-    for (const stored of chat.state.messages.newestFirst()) {
-      if (stored.index <= fence) return false;
-      if (stored.own && stored.key === key) return true;
-    }
-    return false;
   }
 
   async function dropGone(): Promise<void> {

@@ -63,7 +63,7 @@ function putQuery(chat: ChatController, ports: StartPorts, { key, answers }: Att
   if (typeof query !== 'string' || isBlank(query)) return;
   const kept = find(chat, key);
   if (kept) return kept.state === 'failed' ? put(chat, ports, { ...kept, state: 'waiting' }) : undefined;
-  for (const message of chat.state.messages.newestFirst()) if (message.key === key) return;
+  if (chat.state.messages.holds(key)) return;
   const again = chat.state.messages.unsent.find(({ text, conversation }) => text === query && !conversation);
   if (again) drop(chat, ports, again.key);
   putNew(chat, ports, key, query);

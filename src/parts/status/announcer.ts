@@ -87,7 +87,7 @@ export class Announcer extends ChatPart {
     else if (fact.type === 'messages-received') {
       for (const message of fact.messages) {
         const { own, index } = message;
-        if (!own && index > this.#begin && !isKnown(before.messages, index)) this.#unsaid.set(index, message);
+        if (!own && index > this.#begin && !before.messages.at(index)) this.#unsaid.set(index, message);
       }
     }
     if (phase.name !== 'live') return;
@@ -100,7 +100,7 @@ export class Announcer extends ChatPart {
     for (const was of before.messages.unsent) {
       const is = messages.unsent.find(({ key }) => key === was.key);
       if (is?.state === 'failed' && was.state !== 'failed') this.#say(reasons.unsent.messageNotSent);
-      if (!is && isStored(messages.newestFirst(), was.key)) this.#say(reasons.unsent.messageSent);
+      if (!is && messages.holds(was.key)) this.#say(reasons.unsent.messageSent);
     }
   }
 
@@ -145,20 +145,4 @@ export class Announcer extends ChatPart {
     this.renderRoot.querySelector('div')?.append(line);
     setTimeout(() => line.remove(), lineLife);
   }
-}
-
-/** True where the message of this key is among the newest: an echo never lies deep. */
-function isStored(newestFirst: Iterable<StoredMessage>, key: string): boolean {
-  let seen = 0;
-  for (const message of newestFirst) {
-    if (message.key === key) return true;
-    seen += 1;
-    if (seen > 100) return false;
-  }
-  return false;
-}
-
-function isKnown(messages: ChatState['messages'], index: number): boolean {
-  for (const message of messages.newestFirst()) if (message.index <= index) return message.index === index;
-  return false;
 }
