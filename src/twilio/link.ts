@@ -72,8 +72,8 @@ export async function readAfresh(link: Link, { clock, hearing }: LinkMaker, afte
   let newest = true;
   for (;;) {
     throwIfOver(link.life);
-    // No answer, whatever it means: there were messages.
-    if (newest && page.items.length === 0 && link.oldest.items.length > 0) lateFor('connect-timeout')();
+    // It is no answer, whatever it means.
+    if (newest && page.items.length === 0 && link.oldest.items.length > 0) throw new ChatError('connect-failed', 'Twilio gave no message of a conversation that had some.');
     tell(page, link.identity, hearing);
     if (newest && before !== undefined) hearing.holds(indexesOf(page), firstOf(page), before);
     if (firstOf(page) < firstOf(link.oldest)) link.oldest = page;
