@@ -58,11 +58,11 @@ test('a copy, a loss and a change of order are counted in the line of the seed',
 
 test('what was tried again by hand may have another place, and as many tries more', () => {
   const { tries, stored, ...record } = wellGone();
-  const retries = [{ at: 50_000, number: 1 }];
+  const byHand = [{ at: 50_000, number: 1 }];
   const again = Array.from({ length: 5 }, (_, place) => ({ ...tries[0], at: 50_001 + place }));
-  const late = { ...record, retries, tries: [...tries, ...again], stored: [...stored.filter(({ number, own: isOwn }) => !(isOwn && number === 1)), own(6, 'a', 1)] };
+  const late = { ...record, byHand, tries: [...tries, ...again], stored: [...stored.filter(({ number, own: isOwn }) => !(isOwn && number === 1)), own(6, 'a', 1)] };
   assert.deepEqual([...inOrder(late), ...bounded(late)], []);
-  assert.deepEqual([...inOrder({ ...late, retries: [] }), ...bounded({ ...late, retries: [] })].map(({ id }) => id), ['I4', 'I9']);
+  assert.deepEqual([...inOrder({ ...late, byHand: [] }), ...bounded({ ...late, byHand: [] })].map(({ id }) => id), ['I4', 'I9']);
 });
 
 test('more connections and calls are allowed where the faults made so many necessary', () => {
@@ -94,7 +94,7 @@ function wellGone() {
     added: [...stored],
     screens: [{ tab: 0, life: 0, opened: 0, ended: undefined, live: 1_500, over: { at: 38_000, reason: 'closed' }, changes: changes(), said: [{ at: 9_000, text: 'Maria says: @1 yes' }, { at: 11_500, text: 'Maria says: @2 no' }] }],
     tries: [1, 2, 3].map((number) => ({ at: number * 2_000, key: 'abc'[number - 1], number, conversation: 'CHfirst' })),
-    ...{ connects: [50], losses: [], tokenCalls: [20], due: [], retries: [], outages: [{ back: 8_000, waiting: [3], tried: [3], drained: 12_000 }] },
+    ...{ connects: [50], losses: [], tokenCalls: [20], due: [], byHand: [], outages: [{ back: 8_000, waiting: [3], tried: [3], drained: 12_000 }] },
     dumps: [{ at: 30_000, stage: 'at rest', keys: ['flex-webchat.1.visit'], numbers: [] }, { at: 58_000, stage: 'forgotten', keys: [], numbers: [] }],
     events: [{ at: 2_000, text: 'written in tab 0', numbers: [1] }],
   };

@@ -13,7 +13,7 @@ export function figuresOf({ screens, parked }, broken) {
 
 /** Gives one line about a seed: what was sent, what is wrong with it, and how it was tested. */
 export function summary(record, broken) {
-  const { seed, tabs, stored, screens, tries, connects, tokenCalls, outages, retries, took } = record;
+  const { seed, tabs, stored, screens, tries, connects, tokenCalls, outages, byHand, took } = record;
   const { sent, lost, doubled, reordered } = figuresOf(record, broken);
   const seconds = (record.ended - record.began) / 1000;
   const figures = [
@@ -24,7 +24,7 @@ export function summary(record, broken) {
     `${tokenCalls.length} token calls`,
     `${outages.length} outages`,
     `${screens.filter(({ ended }) => ended !== undefined).length} pages killed`,
-    `${retries.length} tried again by hand`,
+    `${byHand.length} tried again by hand`,
     `${seconds.toFixed(0)} s in ${(took / 1000).toFixed(0)} s: ${((seconds * 1000) / took).toFixed(0)} x`,
   ];
   const verdict = broken.length === 0 ? '' : `; BROKEN ${[...new Set(broken.map(({ id }) => id))].join(' ')}`;

@@ -48,7 +48,7 @@ async function startTalk(world, { seed, messages, tabs }) {
   const ledger = keepLedger(emulator, () => run.guest);
   const traffic = watchTraffic(emulator.log);
   const pace = createPace({ clock: world.clock, bustle: () => ledger.news + tokenServer.requests.length, arrived: traffic.arrived });
-  const record = { seed, messages, tabs, written: [], outages: [], retries: [], dumps: [], due: [], events: [], began: pace.now() };
+  const record = { seed, messages, tabs, written: [], outages: [], byHand: [], dumps: [], due: [], events: [], began: pace.now() };
   const note = (text, numbers = []) => void record.events.push({ at: pace.now(), text, numbers });
   const crew = createCrew({ world, mode: modes.server, pace, traffic, note });
   const run = { world, emulator, tokenServer, ledger, pace, record, note, crew, number: 0, place: 0, offline: false, outage: undefined, stuck: undefined };

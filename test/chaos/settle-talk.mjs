@@ -41,7 +41,7 @@ async function retryByHand(run) {
   for (const tab of crew.all) {
     await tab.page.bringToFront();
     const numbers = await tab.element(pressInBubbles, 'Retry');
-    record.retries.push(...numbers.map((number) => ({ at: pace.now(), number })));
+    record.byHand.push(...numbers.map((number) => ({ at: pace.now(), number })));
     for (const number of numbers) note('tried again by hand', [number]);
     if (numbers.length > 0) await pace.until(() => numbers.every((number) => storedIn(run.emulator.world, run.guest).some((each) => each.own && each.number === number)), quietWithin);
   }

@@ -21,16 +21,16 @@ export function judge({ ledger, server }: Judged): void {
   if (broken) throw new Error(broken);
   const places = placesIn(server.rooms);
   for (const written of ledger.written.values()) {
-    const { key, retries, conversation } = written;
+    const { key, byHand, conversation } = written;
     const at = places.get(key) ?? [];
     if (at.length > 1) throw new Error(`I3: the server holds ${key} ${at.length} times`);
     const [place] = at;
-    if (place && retries === 0 && conversation !== undefined && place.sid !== conversation) {
+    if (place && byHand === 0 && conversation !== undefined && place.sid !== conversation) {
       throw new Error(`I7: ${key} was written for ${conversation} and is in ${place.sid}`);
     }
     const tries = server.tries.get(key) ?? 0;
-    if (tries > mostTries * (1 + retries)) throw new Error(`I9: ${key} was tried ${tries} times with ${retries} retries`);
-    if (place && retries === 0) judgeOrder(written, place, ledger, places);
+    if (tries > mostTries * (1 + byHand)) throw new Error(`I9: ${key} was tried ${tries} times with ${byHand} by hand`);
+    if (place && byHand === 0) judgeOrder(written, place, ledger, places);
   }
 }
 
@@ -89,7 +89,7 @@ function judgeOrder({ key, behind }: Written, place: Place, { written }: Ledger,
   for (const other of behind) {
     const [before] = places.get(other) ?? [];
     const first = written.get(other);
-    if (before?.sid !== place.sid || !first || first.retries > 0 || first.discarded) continue;
+    if (before?.sid !== place.sid || !first || first.byHand > 0 || first.discarded) continue;
     if (before.index > place.index) throw new Error(`I4: ${key} was written after ${other} and is in front of it`);
   }
 }

@@ -8,7 +8,8 @@ export interface Written {
   readonly behind: readonly string[];
   /** The conversation that it was written for, once that stood. */
   conversation: string | undefined;
-  retries: number;
+  /** How often the visitor has sent it again. */
+  byHand: number;
   discarded: boolean;
   /** True where it has failed with a start that was given up, before there was a conversation for it. */
   givenUp: boolean;
@@ -51,6 +52,6 @@ export function newLedger(): Ledger & { readonly written: Map<string, Written> }
     }
     const inFront = unsent.slice(0, unsent.findIndex((each) => each.key === key));
     const behind = inFront.filter(({ state }) => state === 'waiting' || state === 'sending').map((each) => each.key);
-    written.set(key, { key, behind, conversation, retries: 0, discarded: false, givenUp: false });
+    written.set(key, { key, behind, conversation, byHand: 0, discarded: false, givenUp: false });
   }
 }

@@ -100,7 +100,7 @@ async function act(world: World, step: Step): Promise<void> {
       const message = chosen(world, step);
       const written = message && ledger.written.get(message.key);
       if (!written) return;
-      if (step.do === 'retry') written.retries += 1;
+      if (step.do === 'retry') written.byHand += 1;
       // A retry of what is parked is another message.
       if (step.do === 'discard' || message.state === 'parked') written.discarded = true;
       return world.page(step.page)?.chat.run(step.do, message.key);

@@ -32,8 +32,8 @@ export function noCopies({ added }) {
 }
 
 /** I4: what the visitor wrote first has the lower index, unless it was tried again by hand. */
-export function inOrder({ stored, retries, written }) {
-  const again = numbersOf(retries);
+export function inOrder({ stored, byHand, written }) {
+  const again = numbersOf(byHand);
   const tabOf = new Map(written.map(({ number, tab }) => [number, tab]));
   const own = firstCopies(stored).filter(({ number }) => !again.has(number));
   const broken = [];

@@ -12,9 +12,9 @@ const settle = 5_000;
 const roundTrip = 500;
 
 /** I9: nothing is tried too often. */
-export function bounded({ tries, retries, connects, losses, tokenCalls, due, screens, ended }) {
+export function bounded({ tries, byHand, connects, losses, tokenCalls, due, screens, ended }) {
   const tooMany = [...byNumber(tries.filter(({ number }) => number >= 0))].flatMap(([number, all]) => {
-    const again = retries.filter((retry) => retry.number === number).map(({ at }) => at);
+    const again = byHand.filter((retry) => retry.number === number).map(({ at }) => at);
     const rounds = [...again, ended].map((end, place) => all.filter(({ at }) => at <= end && at > (again[place - 1] ?? -Infinity)).length);
     const count = Math.max(...rounds);
     return count <= most.tries ? [] : [{ id: 'I9', at: all[most.tries].at, numbers: [number], text: `#${number} was tried ${count} times by itself` }];
