@@ -14,6 +14,14 @@ function pageAfter(unsent: readonly UnsentMessage[], options: WorldOptions = {})
   return made;
 }
 
+/** A page on which the chat goes on, with nothing left over. */
+async function livePage(): Promise<ChatWorld> {
+  const each = pageAfter([]);
+  each.chat.run('resume');
+  await each.settle();
+  return each;
+}
+
 function left(text: string, change: Partial<UnsentMessage> = {}): UnsentMessage {
   return unsentMessage({ key: `key of ${text}`, text, at: beginning, conversation: conversationSid, ...change });
 }
@@ -30,9 +38,7 @@ afterEach(() => worlds.splice(0).forEach((each) => each.dispose()));
 
 describe('unsent messages', () => {
   it('[E52] are kept before they are shown, and no longer when they are stored', async () => {
-    const each = pageAfter([]);
-    each.chat.run('resume');
-    await each.settle();
+    const each = await livePage();
     each.conversation.goOffline();
     let kept = 0;
     each.chat.observe(({ type }) => {
@@ -48,9 +54,7 @@ describe('unsent messages', () => {
   });
 
   it('[E52] of another tab are searched for before they are sent where this page hung when they were written', async () => {
-    const each = pageAfter([]);
-    each.chat.run('resume');
-    await each.settle();
+    const each = await livePage();
     await each.clock.advance(12_000);
     const other = each.outboxes.open();
     other.put(left('just now', { at: beginning + 12_000, turn: 1 }));
@@ -98,9 +102,7 @@ describe('unsent messages', () => {
   });
 
   it('that wait on this page for more than ten minutes are sent all the same', async () => {
-    const each = pageAfter([]);
-    each.chat.run('resume');
-    await each.settle();
+    const each = await livePage();
     each.conversation.goOffline();
     each.chat.run('send', 'from a long tunnel');
     await each.clock.advance(15 * minute);
@@ -123,9 +125,7 @@ describe('unsent messages', () => {
   });
 
   it('[F31] [F26] are kept for the next page too when the chat ends while they wait', async () => {
-    const each = pageAfter([]);
-    each.chat.run('resume');
-    await each.settle();
+    const each = await livePage();
     each.conversation.goOffline();
     each.chat.run('send', 'too late');
     each.conversation.end('closed');
@@ -164,9 +164,7 @@ describe('unsent messages', () => {
   });
 
   it('of another tab are shown here too, and sent by the tab that holds the connection', async () => {
-    const each = pageAfter([]);
-    each.chat.run('resume');
-    await each.settle();
+    const each = await livePage();
     each.lead(false);
     const other = each.outboxes.open();
     other.put(left('from the other tab', { turn: 5 }));
@@ -180,9 +178,7 @@ describe('unsent messages', () => {
   });
 
   it('that another tab has dropped go here too', async () => {
-    const each = pageAfter([]);
-    each.chat.run('resume');
-    await each.settle();
+    const each = await livePage();
     each.conversation.goOffline();
     each.chat.run('send', 'dropped there');
     each.outboxes.open().remove(each.chat.state.messages.unsent[0]?.key ?? '');

@@ -6,7 +6,7 @@ import { createJoinTwilio } from '../../src/twilio/join-twilio.js';
 import { listener, type Told } from '../contract/conversation-contract.js';
 import { requestOf } from './chat-world.js';
 import { accountSid, flexFlowSid } from './demo-account.js';
-import type { RemoteEmulator } from './emulator.js';
+import { startEmulator, type RemoteEmulator } from './emulator.js';
 import { emulatorWorld } from './emulator-world.js';
 
 /** The request for a page of messages, as a rule names it. */
@@ -28,6 +28,26 @@ export interface TwilioTalk {
   asked(): Promise<number>;
   /** How many clients have connected, each time that they did. */
   clients(): Promise<number>;
+}
+
+/** A local Flex whose clock stands, and the life of what is connected to it: new ones for each test of a block. */
+export interface StillEmulator {
+  emulator: RemoteEmulator;
+  life: AbortController;
+}
+
+/** Has each test of the block find them there, and ends them after it. */
+export function stillEmulator(): StillEmulator {
+  const still = {} as StillEmulator;
+  beforeEach(async () => {
+    still.emulator = await startEmulator({ clock: { rate: 0 } });
+    still.life = new AbortController();
+  });
+  afterEach(async () => {
+    still.life.abort();
+    await still.emulator.close();
+  });
+  return still;
 }
 
 /** Opens a web chat that holds so many messages; the visitor has not joined yet. */

@@ -1,21 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { startEmulator, type RemoteEmulator } from '../support/emulator.js';
-import { pages, startTwilioTalk } from '../support/twilio-talk.js';
+import type { RemoteEmulator } from '../support/emulator.js';
+import { pages, startTwilioTalk, stillEmulator } from '../support/twilio-talk.js';
 import { until } from '../support/until.js';
 
 describe('catching up, on SDK 3.0.1', () => {
+  const still = stillEmulator();
   let emulator: RemoteEmulator;
   let life: AbortController;
-
-  beforeEach(async () => {
-    emulator = await startEmulator({ clock: { rate: 0 } });
-    life = new AbortController();
-  });
-
-  afterEach(async () => {
-    life.abort();
-    await emulator.close();
-  });
+  beforeEach(() => ({ emulator, life } = still));
 
   it('asks the server once, where the SDK would answer from memory', async () => {
     const { line, told, sayUnheard, asked } = await startTwilioTalk(emulator, life, 3);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { startEmulator, type RemoteEmulator } from '../support/emulator.js';
+import type { RemoteEmulator } from '../support/emulator.js';
 import { pageTime } from '../support/page-time.js';
-import { openTwilioTalk, startTwilioTalk, type TwilioTalk } from '../support/twilio-talk.js';
+import { openTwilioTalk, startTwilioTalk, stillEmulator, type TwilioTalk } from '../support/twilio-talk.js';
 import { until } from '../support/until.js';
 
 /** Longer than a replay that was in time. */
@@ -9,18 +9,10 @@ const replayed = 2_500;
 
 describe('what happened while nobody could hear it, on SDK 3.0.1', () => {
   const time = pageTime();
+  const still = stillEmulator();
   let emulator: RemoteEmulator;
   let life: AbortController;
-
-  beforeEach(async () => {
-    emulator = await startEmulator({ clock: { rate: 0 } });
-    life = new AbortController();
-  });
-
-  afterEach(async () => {
-    life.abort();
-    await emulator.close();
-  });
+  beforeEach(() => ({ emulator, life } = still));
 
   it('[F14] a message that the replay leaves out is told', async () => {
     const talk = await startTwilioTalk(emulator, life, 2);
@@ -109,6 +101,7 @@ describe('what happened while nobody could hear it, on SDK 3.0.1', () => {
     await until(() => told.connections.at(-1) !== 'online');
     await unheard();
     await emulator.faults.remove(door);
+    // Where the search's own try is the one that is refused, it pauses for 5 to 7.5 s.
     await until(() => told.connections.at(-1) === 'online', 25_000);
     await time.pass(replayed);
   }
