@@ -12,13 +12,23 @@ export function end(chat: ChatController, ports: Ports, signal: AbortSignal): vo
     if (phase.name === 'starting') chat.record({ type: 'ended', reason: 'left' });
     if (phase.name !== 'live') return;
     leave(ports, phase.conversation, session).then(
-      () => chat.record({ type: 'ended', reason: 'left' }, life),
+      () => {
+        chat.record({ type: 'ended', reason: 'left' }, life);
+        forgetUnsent(session);
+      },
       (thrown: unknown) => chat.record({ type: 'trouble-met', error: asChatError(thrown, 'end-failed') }, life),
     );
   });
   chat.observe((fact, { session }, before) => {
     if (before.session && !session && isGivenUp(fact, before)) void leaveBehind(ports, before.session, signal);
   }, signal);
+
+  /** Who ends a chat has done with what they wrote for it: it can be read until the page goes. */
+  function forgetUnsent(session: Session | undefined): void {
+    for (const { key, conversation } of chat.state.messages.unsent) {
+      if (conversation && conversation === session?.conversationSid) ports.outbox.remove(key);
+    }
+  }
 }
 
 /** Leaves, and then has the site's own server end the conversation, where there is one; either will do. */

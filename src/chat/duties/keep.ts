@@ -1,5 +1,4 @@
 import type { ChatController } from '../chat-controller.js';
-import type { ChatState } from '../chat-state.js';
 import type { UnsentMessage, UnsentState } from '../message.js';
 import type { Ports } from '../ports.js';
 import { find, put } from '../unsent.js';
@@ -21,11 +20,12 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     if (state.session && state.session !== before.session) bind(state.session.conversationSid);
     // What a chat that was given up has left is not sent by another tab either.
     if (state.phase !== before.phase) for (const each of state.messages.unsent) if (each.state === 'failed') outbox.put(each);
-    if (fact.type === 'ended' && fact.reason === 'left') forget(before);
+    // What another tab has dropped, but not this one as it was about to be sent.
+    if (fact.type === 'ended') dropGone();
     if (fact.type === 'start-requested' || fact.type === 'took-over') {
       // Until now another tab may have tried.
       const doubted = state.messages.unsent.filter(({ doubt }) => fact.type === 'took-over' || doubt !== undefined);
-      for (const each of doubted) record({ ...each, doubt: clock.elapsed() });
+      for (const each of doubted) record({ ...each, state: oldIfLate(each), doubt: clock.elapsed() });
     }
   }, signal);
   for (const message of outbox.read()) if (!find(chat, message.key)) record(restored(message));
@@ -33,7 +33,7 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     const kept = new Map(outbox.read().map((message) => [message.key, message]));
     for (const message of kept.values()) takeIn(message);
     if (chat.state.session) bind(chat.state.session.conversationSid);
-    if (chat.state.messages.unsent.some(({ key }) => !kept.has(key))) void dropGone();
+    if (chat.state.messages.unsent.some(({ key }) => !kept.has(key))) void dropGoneSoon();
   }, signal);
 
   function record(message: UnsentMessage): void {
@@ -49,10 +49,15 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     return state === 'waiting' && clock.now() - at > oldAfter ? 'old' : state;
   }
 
+  /** The conversation that goes on in the tabs of the site. */
+  function current(): string | undefined {
+    return ports.visit.read().session?.conversationSid;
+  }
+
   /** What was written for another conversation than the one that goes on is not sent to this one. */
   function parkedIfForeign(message: UnsentMessage): UnsentMessage {
     const { conversation } = message;
-    const foreign = conversation !== undefined && conversation !== ports.visit.read().session?.conversationSid;
+    const foreign = conversation !== undefined && conversation !== current();
     return foreign ? { ...message, state: 'parked' } : message;
   }
 
@@ -67,19 +72,15 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: tried ? clock.elapsed() : known?.doubt }));
   }
 
-  async function dropGone(): Promise<void> {
+  async function dropGoneSoon(): Promise<void> {
     await wait(clock, echoTime, signal);
-    if (signal.aborted) return;
+    if (!signal.aborted) dropGone();
+  }
+
+  function dropGone(): void {
     const kept = new Set(outbox.read().map(({ key }) => key));
     for (const { key, state } of chat.state.messages.unsent) {
       if (state !== 'sending' && !kept.has(key)) chat.record({ type: 'message-discarded', key });
-    }
-  }
-
-  /** Who ends a chat has done with what they wrote for it. */
-  function forget({ messages, session }: ChatState): void {
-    for (const { key, conversation } of messages.unsent) {
-      if (!conversation || conversation === session?.conversationSid) outbox.remove(key);
     }
   }
 
@@ -91,7 +92,8 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
       if (each.conversation && each.conversation !== conversation) record({ ...each, state: 'parked' });
       // Another tab has sent it, or dropped it.
       else if (!each.conversation && !known) chat.record({ type: 'message-discarded', key: each.key });
-      else if (!each.conversation) put(chat, ports, { ...each, conversation });
+      // A tab that does not know yet that its chat is over takes nothing of the next one.
+      else if (!each.conversation && current() === conversation) put(chat, ports, { ...each, conversation });
       else if (known && each.state === 'parked') record({ ...each, state: known.state });
     }
   }

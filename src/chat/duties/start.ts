@@ -65,8 +65,9 @@ function putQuery(chat: ChatController, ports: StartPorts, { key, answers }: Att
   if (kept) return kept.state === 'failed' ? put(chat, ports, { ...kept, state: 'waiting' }) : undefined;
   if (chat.state.messages.holds(key)) return;
   const again = chat.state.messages.unsent.find(({ text, conversation }) => text === query && !conversation);
-  if (again) drop(chat, ports, again.key);
   putNew(chat, ports, key, query);
+  // After it: a page can go in between.
+  if (again) drop(chat, ports, again.key);
 }
 
 /** True where nothing is to be got for an attempt any more: its query has arrived, or it was given up. */

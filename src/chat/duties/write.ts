@@ -20,9 +20,9 @@ export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'ne
     const message = find(chat, key);
     if (!message || message.state === 'waiting' || message.state === 'sending') return;
     if (message.state === 'parked') {
-      // Another conversation has never heard of it.
-      drop(chat, ports, key);
-      return putNew(chat, ports, ports.newKey(), message.text);
+      // Another conversation has never heard of it. Kept anew first: a page can go in between.
+      putNew(chat, ports, ports.newKey(), message.text);
+      return drop(chat, ports, key);
     }
     put(chat, ports, { ...message, at: ports.clock.now(), state: 'waiting', turn: nextTurn(chat, ports), attempts: 0 });
   });
