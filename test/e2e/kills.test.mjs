@@ -160,8 +160,11 @@ async function countCopies() {
   const answer = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
   const [{ name } = {}] = await indexedDB.databases();
   if (!name) return 0;
-  const database = await answer(indexedDB.open(name));
-  const count = database.objectStoreNames.length && (await answer(database.transaction('unsent').objectStore('unsent').count()));
-  database.close();
+  const opening = indexedDB.open(name);
+  // It has just been deleted: opening it must not make another one.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  const database = await answer(opening).catch(() => undefined);
+  const count = database ? await answer(database.transaction('unsent').objectStore('unsent').count()) : 0;
+  database?.close();
   return count;
 }

@@ -64,7 +64,8 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   /** A message of another tab, or what another tab has done with one. */
   function takeIn(message: UnsentMessage): void {
     const known = find(chat, message.key);
-    if (!known && chat.state.messages.holds(message.key)) return;
+    // Kept again by a tab that has not heard yet that it is sent.
+    if (!known && chat.state.messages.holds(message.key)) return outbox.remove(message.key);
     const { turn, attempts, conversation = known?.conversation } = message;
     const state = known?.turn === turn && message.state !== 'failed' ? known.state : oldIfLate(message);
     const same = known?.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
