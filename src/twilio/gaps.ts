@@ -70,7 +70,8 @@ export function createGaps(): Gaps {
     },
     debt(count, before) {
       // One that was lost must not count as old: there are no more old ones than indexes below the oldest page.
-      older = Math.min(older, count - before, lowest ?? 0);
+      // And no fewer than none: a count may be older than what was told.
+      older = Math.max(0, Math.min(older, count - before, lowest ?? 0));
       return { index: highest, present: count - older };
     },
     owes: (debt) => known < debt.index || present < debt.present,

@@ -53,6 +53,14 @@ describe('the gaps of a conversation', () => {
     }
   });
 
+  it('owes nothing more after a count that was older than what was told', () => {
+    const gaps = createGaps();
+    gaps.told(0);
+    gaps.told(1);
+    debtOf(gaps, 1);
+    expect(gaps.owes(debtOf(gaps, 2))).to.equal(false);
+  });
+
   it('owes nothing more when earlier pages are read', () => {
     const gaps = loaded();
     expect(gaps.owes(debtOf(gaps, 40))).to.equal(false);
