@@ -39,9 +39,13 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
   let timer = 0;
   let looking = false;
   let again = false;
+  let silent = false;
   let fetched = false;
   let before: number | undefined;
-  const silence = watchSilence(clock, () => void look());
+  const silence = watchSilence(clock, () => {
+    silent = looking;
+    void look();
+  });
   life.signal.addEventListener('abort', () => {
     silence.stop();
     clock.clearTimeout(timer);
@@ -81,7 +85,11 @@ export function createProbe(link: Link, maker: LinkMaker, gaps: Gaps, dead: Clie
     looking = true;
     await lookNow(grace).catch(() => undefined);
     looking = false;
-    if (again) soon(() => gaps.open || before !== undefined);
+    // Who asked in between has waited already.
+    if (again && (gaps.open || before !== undefined)) void look(afterGrace);
+    // A look that has had its answer before the silence says nothing of it.
+    if (silent) silence.look(wakeSilence);
+    silent = false;
   }
 
   async function lookNow(grace: number): Promise<void> {

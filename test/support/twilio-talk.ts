@@ -1,4 +1,4 @@
-import type { Line } from '../../src/chat/ports.js';
+import type { Clock, Line } from '../../src/chat/ports.js';
 import { createGuestSession } from '../../src/session/guest-session.js';
 import { hostsFor } from '../../src/session/hosts.js';
 import { pageClock } from '../../src/session/page-clock.js';
@@ -50,8 +50,8 @@ export function stillEmulator(): StillEmulator {
   return still;
 }
 
-/** Opens a web chat that holds so many messages; the visitor has not joined yet. */
-export async function openTwilioTalk(emulator: RemoteEmulator, life: AbortController, messages: number): Promise<TwilioTalk> {
+/** Opens a web chat that holds so many messages; the visitor has not joined yet, and will do so by this clock. */
+export async function openTwilioTalk(emulator: RemoteEmulator, life: AbortController, messages: number, clock: Clock = pageClock): Promise<TwilioTalk> {
   const hosts = hostsFor({ apiOrigin: emulator.url });
   const sessions = createGuestSession({ accountSid, flexFlowSid, chatName: 'Talk' }, hosts, pageClock);
   const session = await sessions.start(requestOf({ customerName: 'Ann', data: {} }), life.signal);
@@ -65,7 +65,7 @@ export async function openTwilioTalk(emulator: RemoteEmulator, life: AbortContro
   return {
     told,
     identity: session.identity,
-    join: () => createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock)(session, told, life.signal),
+    join: () => createJoinTwilio({ uri: hosts.conversations, region: undefined }, clock)(session, told, life.signal),
     say,
     async sayUnheard(...bodies) {
       const rule = await faults.add({ knob: 'skip_push', pushes: 2 * bodies.length, match: { identity: session.identity } });
@@ -80,7 +80,7 @@ export async function openTwilioTalk(emulator: RemoteEmulator, life: AbortContro
 }
 
 /** The same, joined. */
-export async function startTwilioTalk(emulator: RemoteEmulator, life: AbortController, messages: number): Promise<TwilioTalk & { line: Line }> {
-  const talk = await openTwilioTalk(emulator, life, messages);
+export async function startTwilioTalk(emulator: RemoteEmulator, life: AbortController, messages: number, clock?: Clock): Promise<TwilioTalk & { line: Line }> {
+  const talk = await openTwilioTalk(emulator, life, messages, clock);
   return { ...talk, line: await talk.join() };
 }
