@@ -74,7 +74,7 @@ export class MessageList extends ChatPart {
     const { messages } = this.state;
     const first = messages.firstIndex;
     if (first === undefined) this.#from = -1;
-    else if (this.#from < 0 || this.#isTooLong()) this.#from = Math.max(first, earlier(this.state, -1, page));
+    else if (this.#from < 0 || this.#isTooLong() || this.#isTooShort(first)) this.#from = Math.max(first, earlier(this.state, -1, page));
     const unsent = messages.unsent.at(-1)?.key;
     if (this.#keeper && unsent !== undefined && unsent !== this.#lastUnsent) this.#keeper.atEnd = true;
     this.#lastUnsent = unsent;
@@ -205,6 +205,11 @@ export class MessageList extends ChatPart {
   /** A visitor who follows the talk needs no more than its end; one who reads further up, or is in a row, keeps all of it. */
   #isTooLong(): boolean {
     return this.#rows.length > this.#room && this.#keeper?.atEnd === true && !this.renderRoot.querySelector('li :focus');
+  }
+
+  /** A push may have come before the page that it belongs to. */
+  #isTooShort(first: number): boolean {
+    return first < this.#from && this.#rows.length < page;
   }
 
   /** The button that had the focus goes; the list keeps it. */

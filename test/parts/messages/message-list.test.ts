@@ -231,6 +231,16 @@ describe('the message list', () => {
     expect(asked).to.include('loadEarlier');
   });
 
+  it('shows the page of a message whose push came before it', async () => {
+    const { panel, say, settle } = await talk();
+    say('Newest', { index: 129, key: 'newest' });
+    await settle();
+    for (let number = 0; number < 29; number += 1) say(`Message ${number}`, { index: 100 + number, key: `k${number}` });
+    await settle();
+    expect(rows(panel)).to.have.length(30);
+    expect(gapToEnd(scroller(panel))).to.be.below(2);
+  });
+
   it('puts no more than it needs of a long log on the page', async () => {
     const { panel, settle } = await longTalk(0);
     const { chat } = panel;
