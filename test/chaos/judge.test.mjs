@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { saidOnce } from './invariants/announcements.mjs';
 import { inOrder } from './invariants/delivery.mjs';
 import { bounded } from './invariants/limits.mjs';
 import { judge } from './judge.mjs';
@@ -63,6 +64,14 @@ test('what was tried again by hand may have another place, and as many tries mor
   const late = { ...record, byHand, tries: [...tries, ...again], stored: [...stored.filter(({ number, own: isOwn }) => !(isOwn && number === 1)), own(6, 'a', 1)] };
   assert.deepEqual([...inOrder(late), ...bounded(late)], []);
   assert.deepEqual([...inOrder({ ...late, byHand: [] }), ...bounded({ ...late, byHand: [] })].map(({ id }) => id), ['I4', 'I9']);
+});
+
+test('what was written before the page was there, and is shown late, need not be said', () => {
+  const { screens: [screen], stored, ...record } = wellGone();
+  const silent = { ...screen, said: screen.said.slice(1) };
+  const written = (at) => stored.map((each) => (each.key === 'IM3' ? { ...each, at } : each));
+  assert.deepEqual(saidOnce({ ...record, screens: [silent], stored: written(1_000) }), []);
+  assert.equal(saidOnce({ ...record, screens: [silent], stored: written(6_000) }).length, 1);
 });
 
 test('more connections and calls are allowed where the faults made so many necessary', () => {
