@@ -20,6 +20,8 @@ test('nothing may be heard from a page but what is on a list of at most five lin
   const { emulator, clock } = world;
   const visitor = await shopper(t);
   await visitor.page.evaluate(() => void fetch('/there-is-no-such-file'));
+  await visitor.page.evaluate(sendTooLate, emulator.url.replace('http', 'ws'));
+  await until('the line of the browser', () => visitor.page.noise.heard.some(({ kind, text }) => kind === 'browser' && text.includes('already in CLOSING')));
   emulator.faults.add({ knob: 'http', status: 500, body: {}, match: { request: 'GET /v3/Maps/' }, times: 1 });
   await visitor.element((chat) => chat.start({ query: 'Hello' }));
   await until('live', () => visitor.element((chat) => chat.phase === 'live' && chat.connection === 'online'), 30_000);
@@ -72,6 +74,13 @@ test('every page of these tests is opened where it is watched', () => {
     assert.doesNotMatch(readFileSync(new URL(file.replaceAll('\\', '/'), folder), 'utf8'), /\.newPage\(|puppeteer/, file);
   }
 });
+
+/** Runs in the page: what the SDK does when it is told to disconnect from a server that has just gone. */
+function sendTooLate(origin) {
+  const socket = new WebSocket(`${origin}/v3/wsconnect`);
+  socket.close();
+  socket.send('too late');
+}
 
 /** A visitor of the shop; `change` makes another script of the element's first one. */
 async function shopper(t, change) {

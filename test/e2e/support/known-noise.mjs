@@ -5,8 +5,8 @@
 export const knownNoise = [
   {
     kind: 'browser',
-    says: /^network: /,
-    reason: 'The browser itself writes a line for every request and every socket that fails; no script can hold it back.',
+    says: /^network: |^javascript: WebSocket is already in CLOSING or CLOSED state\./,
+    reason: 'The browser itself writes a line for every request and every socket that fails, and for what is sent over a socket that is closing: twilsock 1.0.2 sends its telemetry when it is told to disconnect. No script can hold it back.',
   },
   {
     kind: 'browser',

@@ -70,11 +70,17 @@ export async function leaderOf(tabs) {
 /** Asserts that a tab has every message once: in its state, on the page where it is open, and as events from `since` on. */
 export async function hasEachOnce(tab, last, since) {
   await until(`message ${last}`, async () => (await tab.indexes()).at(-1) === last, 30_000);
+  // A message that overtook another one is not the last to come.
+  await until('those before it', async () => isWhole(await tab.indexes()));
   const indexes = await tab.indexes();
   assert.deepEqual(indexes, range(indexes[0], last), 'messages');
   const told = (await tab.heard()).messages.map(({ value }) => value);
   assert.deepEqual(told, [...new Set(told)], 'no event twice');
   assert.deepEqual([...told].sort((one, other) => one - other).filter((index) => index >= since), range(since, last), 'events');
+}
+
+function isWhole(indexes) {
+  return indexes.length > indexes.at(-1) - indexes[0];
 }
 
 /** All whole numbers from `first` to `last`. */
