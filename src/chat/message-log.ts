@@ -10,6 +10,8 @@ interface Chunk {
   readonly from: number;
   /** Index of the first message of all. */
   readonly first: number;
+  /** How many messages are in it and in all older ones. */
+  readonly count: number;
   readonly older: Chunk | undefined;
 }
 
@@ -48,6 +50,38 @@ export class MessageLog implements Iterable<Message> {
   /** The newest stored message that is shown. */
   get newest(): StoredMessage | undefined {
     return this.newestFirst().next().value;
+  }
+
+  /** How many stored messages are shown. */
+  get size(): number {
+    return (this.#newest?.count ?? 0) - this.hidden.size;
+  }
+
+  /** How many stored messages are shown before `index`; costs as much as there are newer ones. */
+  place(index: number): number {
+    let chunk = this.#newest;
+    while (chunk && index < chunk.from) chunk = chunk.older;
+    if (!chunk) return 0;
+    const before = (chunk.older?.count ?? 0) + chunk.messages.filter((each) => each.index < index).length;
+    return before - [...this.hidden.keys()].filter((each) => each < index).length;
+  }
+
+  /** The stored messages shown at the places from `from` to before `to`, oldest first; costs as much as there are newer ones. */
+  slice(from: number, to: number): readonly StoredMessage[] {
+    const found: StoredMessage[] = [];
+    // Hidden ones make a place of all messages higher than that of the shown ones.
+    const reach = to + this.hidden.size;
+    for (let chunk = this.#newest; chunk && chunk.count > from; chunk = chunk.older) {
+      const begin = chunk.count - chunk.messages.length;
+      if (begin >= reach) continue;
+      const shown = chunk.messages.filter(({ index }) => !this.hidden.has(index));
+      let place = this.#shownBefore(chunk, begin) + shown.length;
+      for (const message of shown.reverse()) {
+        place -= 1;
+        if (place >= from && place < to) found.push(message);
+      }
+    }
+    return found.reverse();
   }
 
   /** The stored message at `index`, shown or not; costs as much as there are newer ones. */
@@ -106,6 +140,11 @@ export class MessageLog implements Iterable<Message> {
   *[Symbol.iterator](): Generator<Message> {
     yield* [...this.newestFirst()].reverse();
     yield* this.unsent;
+  }
+
+  #shownBefore({ from }: Chunk, begin: number): number {
+    if (this.hidden.size === 0) return begin;
+    return begin - [...this.hidden.keys()].filter((index) => index < from).length;
   }
 
   #put(index: number, message: StoredMessage | undefined): MessageLog {
@@ -174,7 +213,7 @@ function put(newest: Chunk | undefined, index: number, message: StoredMessage | 
 
 function link(messages: readonly StoredMessage[], older: Chunk | undefined): Chunk | undefined {
   const from = messages[0]?.index;
-  return from === undefined ? older : { messages, from, first: older?.first ?? from, older };
+  return from === undefined ? older : { messages, from, first: older?.first ?? from, count: (older?.count ?? 0) + messages.length, older };
 }
 
 function same(one: StoredMessage, other: StoredMessage): boolean {

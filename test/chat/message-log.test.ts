@@ -53,6 +53,19 @@ describe('the message log', () => {
     }
   });
 
+  it('tells which messages are at which places, also where some are hidden or were removed', () => {
+    const own = (index: number, key: string): StoredMessage => stored(index, { key, own: true });
+    let log = MessageLog.empty.upsert(range(10, 99)).upsert([own(100, 'a'), own(140, 'a'), own(141, 'b'), own(20, 'b')]).upsert(range(101, 139));
+    for (const removed of [10, 33, 34, 99]) log = log.remove(removed);
+    const shown = [...log];
+    expect(log.size).to.equal(shown.length);
+    for (const [from, to] of [[0, 5], [0, 1_000], [17, 18], [30, 64], [100, 128], [shown.length - 3, shown.length], [5, 5]] as const) {
+      expect(log.slice(from, to), `${from} to ${to}`).to.deep.equal(shown.slice(from, to));
+    }
+    for (const [place, message] of shown.entries()) expect(log.place('index' in message ? message.index : -1)).to.equal(place);
+    expect([log.place(0), log.place(34), log.place(999)]).to.deep.equal([0, 23, shown.length]);
+  });
+
   it('does not show what is stored as unsent again', () => {
     const log = MessageLog.empty.upsert([stored(0, { key: 'mine', own: true })]);
     expect(log.putUnsent(unsentMessage())).to.equal(log);

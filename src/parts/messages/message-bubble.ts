@@ -4,18 +4,16 @@ import { withLinks } from '../../content/links.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Strings } from '../../i18n/strings.js';
 import type { Dates } from './dates.js';
+import type { RowView } from './row-items.js';
 
 /** What a message shows, and what can be done with it. */
-export interface BubbleView {
-  readonly message: Message;
+export interface BubbleView extends RowView {
   readonly own: boolean;
   readonly author: string;
   /** True where it goes on from the message before: same author, soon after. */
   readonly follows: boolean;
   /** Day to be shown over it, where another one begins. */
   readonly day: string | undefined;
-  /** True for a message that came while the visitor looked on. */
-  readonly fresh: boolean;
   /** How far a stored message of the visitor has come, where that is shown. */
   readonly delivered: 'sent' | 'read' | undefined;
   readonly lang: string | undefined;
@@ -31,13 +29,16 @@ export interface BubbleView {
   readonly discard: (key: string) => void;
 }
 
-/** One message as an item of the list. */
+/** What the item of a row is to be styled by; `fresh` where the message came while the visitor looked on. */
+export function rowClass({ message, own, follows }: Pick<BubbleView, 'message' | 'own' | 'follows'>, fresh: boolean): string {
+  return [own ? 'own' : 'other', isStored(message) ? '' : message.state, follows ? 'follows' : '', fresh ? 'fresh' : ''].filter(Boolean).join(' ');
+}
+
+/** One message, as the content of its item. */
 export function bubbleTemplate(view: BubbleView): TemplateResult {
-  const { message, own, author, follows, day, fresh, strings, dates } = view;
+  const { message, own, author, follows, day, strings, dates } = view;
   const state = isStored(message) ? '' : message.state;
-  const kind = `${own ? 'own' : 'other'} ${state}${follows ? ' follows' : ''}${fresh ? ' fresh' : ''}`;
-  return html`<li class=${kind} data-key=${message.key}>
-    ${day ? html`<p class="day">${day}</p>` : nothing}
+  return html`${day ? html`<p class="day">${day}</p>` : nothing}
     <p class="meta ${follows ? 'unseen' : ''}">
       <bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
@@ -46,8 +47,7 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
       <p class="text" id=${state ? message.key : nothing} dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map(piece)}</p>
       ${isStored(message) && message.edited ? html`<span class="edited">${strings.edited}</span>` : nothing}
     </div>
-    ${delivery(view)}
-  </li>`;
+    ${delivery(view)}`;
 }
 
 function piece(part: ReturnType<typeof withLinks>[number]): string | TemplateResult {

@@ -38,7 +38,9 @@ export const messageListStyles = css`
     align-items: start;
     margin-block-start: 18px;
   }
-  li:first-child {
+  li:first-child,
+  [role='presentation'] {
+    flex: none;
     margin-block-start: 0;
   }
   .own {

@@ -1,8 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import { isAway } from '../../chat/is-away.js';
-import type { Message } from '../../chat/message.js';
+import { isStored, type Message } from '../../chat/message.js';
 import { nameOf } from '../../chat/participants.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
@@ -10,15 +9,14 @@ import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { newest as newestIcon } from '../frame/icons.js';
 import { datesIn } from './dates.js';
-import { bubbleTemplate } from './message-bubble.js';
+import { ListWindow } from './list-window.js';
+import { bubbleTemplate, rowClass, type BubbleView } from './message-bubble.js';
 import { messageListStyles } from './message-list.styles.js';
-import { earlier, rowsFrom, type Row } from './rows.js';
-import { ScrollKeeper } from './scroll-keeper.js';
+import { keptPlaces } from './kept-places.js';
+import { RowItems } from './row-items.js';
+import { countRows, placeOf, rowsIn, type Row } from './rows.js';
 
 const words = englishReasons.unsent;
-
-/** How many stored messages are put on the page at first, and with each step back. */
-const page = 60;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -38,13 +36,9 @@ export class MessageList extends ChatPart {
   /** The message that was copied last, and what has come of it. */
   declare copied: { readonly key: string; readonly word: string } | undefined;
 
-  #keeper: ScrollKeeper | undefined;
-  /** Index from which on messages are on the page; -1 while there are none. */
-  #from = -1;
-  /** How many rows there may be for a visitor who follows the talk; who asks for earlier ones gets room for them. */
-  #room = 2 * page;
-  #rows: readonly Row[] = [];
-  /** Keys that have been on the page, so that only others settle in. */
+  #window: ListWindow | undefined;
+  #items: RowItems<BubbleView> | undefined;
+  /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
   #lastUnsent: string | undefined;
   #newestSeen = -1;
@@ -71,46 +65,17 @@ export class MessageList extends ChatPart {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const { messages } = this.state;
-    const first = messages.firstIndex;
-    if (first === undefined) this.#from = -1;
-    else if (this.#from < 0 || this.#isTooLong() || this.#isTooShort(first)) this.#from = Math.max(first, earlier(this.state, -1, page));
-    const unsent = messages.unsent.at(-1)?.key;
-    if (this.#keeper && unsent !== undefined && unsent !== this.#lastUnsent) this.#keeper.atEnd = true;
+    const unsent = this.state.messages.unsent.at(-1)?.key;
+    if (this.#window && unsent !== undefined && unsent !== this.#lastUnsent) this.#window.atEnd = true;
     this.#lastUnsent = unsent;
-    this.#rows = rowsFrom(this.state, this.#from, this.strings);
-    if (this.#keeper?.atEnd === false) this.#keeper.remember();
+    if (this.#window?.atEnd === false) this.#window.remember();
   }
 
   protected override render(): TemplateResult {
     const { strings } = this;
-    const going = ['starting', 'live'].includes(this.state.phase.name);
-    const away = isAway(this.state);
-    const lang = nearestLang(this);
-    const dates = datesIn(lang);
-    const looking = this.#seen.size > 0 || this.hasUpdated;
     return html`<div class="scroller" part="messages" role="region" aria-label=${strings.messages} tabindex="0" @scroll=${this.#scrolled}>
         ${this.#start()}
-        <ol @focusout=${this.#leftRow}>
-          ${repeat(
-            this.#rows,
-            ({ message }) => message.key,
-            (row, place) =>
-              bubbleTemplate({
-                ...row,
-                day: row.newDay ? dates.day(row.message.at) : undefined,
-                fresh: looking && place > this.#rows.length - 4 && !this.#seen.has(row.message.key),
-                lang,
-                dates,
-                strings,
-                away,
-                copied: row.message.key === this.copied?.key ? this.copied.word : undefined,
-                retry: going ? this.#retry : undefined,
-                copy: (message, event) => void this.#copy(message, event),
-                discard: this.#discard,
-              }),
-          )}
-        </ol>
+        <ol @focusout=${this.#leftRow}></ol>
         ${this.#typing()}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
@@ -119,20 +84,61 @@ export class MessageList extends ChatPart {
 
   protected override updated(): void {
     const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
-    if (!scroller) return;
-    if (!this.#keeper) this.#keeper = new ScrollKeeper(scroller);
+    const list = scroller?.querySelector('ol');
+    if (!scroller || !list) return;
+    this.#items ??= new RowItems(list);
+    this.#window ??= new ListWindow(scroller, this.#items);
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
-    this.#seen = new Set(this.#rows.map(({ message }) => message.key));
-    this.#keeper.restore();
+    this.#showRows(this.#items, this.#window);
     this.#tryRead();
+  }
+
+  #showRows(items: RowItems<BubbleView>, window: ListWindow): void {
+    const { state } = this;
+    const count = countRows(state);
+    const spans = keptPlaces(this.renderRoot, items, window.choose(count, (message) => placeOf(state, message)), state);
+    const rows = spans.flatMap(({ from, to }) => rowsIn(state, from, to, this.strings));
+    const view = this.#viewer(count);
+    items.show({ rows: rows.map(view), count, average: window.average, template: bubbleTemplate });
+    this.#seen = new Set(rows.slice(-4).map(({ message }) => message.key));
+    window.measure();
+    window.restore();
+  }
+
+  /** Gives how a row is shown. */
+  #viewer(count: number): (row: Row) => BubbleView {
+    const { strings } = this;
+    const going = ['starting', 'live'].includes(this.state.phase.name);
+    const away = isAway(this.state);
+    const lang = nearestLang(this);
+    const dates = datesIn(lang);
+    const looking = this.#seen.size > 0 && this.#window?.atEnd === true;
+    return (row) => {
+      const { message, place, newDay } = row;
+      const fresh = looking && place > count - 4 && !this.#seen.has(message.key);
+      return {
+        ...row,
+        className: rowClass(row, fresh),
+        day: newDay ? dates.day(message.at) : undefined,
+        lang,
+        dates,
+        strings,
+        // Nothing else of a message that is stored depends on it.
+        away: away && !isStored(message),
+        copied: message.key === this.copied?.key ? this.copied.word : undefined,
+        retry: going ? this.#retry : undefined,
+        copy: this.#copy,
+        discard: this.#discard,
+      };
+    };
   }
 
   #start(): TemplateResult | typeof nothing {
     const { strings } = this;
     const { phase } = this.state;
     const invites = phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
-    if (this.#rows.length === 0 && this.welcome) return !invites ? nothing : html`<p class="welcome">${this.welcome}</p>`;
+    if (countRows(this.state) === 0 && this.welcome) return !invites ? nothing : html`<p class="welcome">${this.welcome}</p>`;
     if (this.state.history === 'loading') return html`<p class="earlier">${strings.loadingEarlier}</p>`;
     if (!this.#hasEarlier()) return nothing;
     return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${strings.loadEarlier}</button></p>`;
@@ -154,63 +160,43 @@ export class MessageList extends ChatPart {
   }
 
   #hasEarlier(): boolean {
-    const { phase, messages } = this.state;
-    return (messages.firstIndex ?? 0) < this.#from || (phase.name === 'live' && phase.conversation.hasEarlier);
+    const { phase } = this.state;
+    return phase.name === 'live' && phase.conversation.hasEarlier;
   }
 
   #resized(): void {
-    this.#keeper?.restore();
+    this.#window?.restore();
     this.#tryRead();
   }
 
   readonly #loadEarlier = (): void => {
-    if (this.state.history === 'loading') return;
-    this.#room += page;
-    const first = this.state.messages.firstIndex ?? 0;
-    if (first >= this.#from) {
-      // What comes is shown at once.
-      this.#from = 0;
-      this.chat.run('loadEarlier');
-      return;
-    }
-    this.#from = Math.max(first, earlier(this.state, this.#from, page));
-    this.requestUpdate();
+    if (this.state.history !== 'loading') this.chat.run('loadEarlier');
   };
 
   readonly #scrolled = (): void => {
-    const keeper = this.#keeper;
-    if (!keeper) return;
-    keeper.scrolled();
-    this.away = !keeper.atEnd;
+    const window = this.#window;
+    if (!window) return;
+    if (window.scrolled()) this.requestUpdate();
+    this.away = !window.atEnd;
     this.#tryRead();
-    if (keeper.nearStart && !keeper.atEnd && this.#hasEarlier()) this.#loadEarlier();
+    if (window.nearStart && !window.atEnd && this.#hasEarlier()) this.#loadEarlier();
   };
 
   readonly #toEnd = (): void => {
-    if (!this.#keeper) return;
-    this.#keeper.atEnd = true;
+    if (!this.#window) return;
+    this.#window.atEnd = true;
     this.away = false;
-    this.#keeper.restore();
+    this.requestUpdate();
     this.#focusList();
   };
 
   readonly #tryRead = (): void => {
     const newest = this.hasUpdated && this.chat.state.messages.newest;
-    if (!newest || !this.#keeper?.atEnd || this.offsetHeight === 0) return;
+    if (!newest || !this.#window?.atEnd || this.offsetHeight === 0) return;
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
     this.#newestSeen = newest.index;
     if (newest.index > this.state.readIndex) this.chat.run('markRead');
   };
-
-  /** A visitor who follows the talk needs no more than its end; one who reads further up, or is in a row, keeps all of it. */
-  #isTooLong(): boolean {
-    return this.#rows.length > this.#room && this.#keeper?.atEnd === true && !this.renderRoot.querySelector('li :focus');
-  }
-
-  /** A push may have come before the page that it belongs to. */
-  #isTooShort(first: number): boolean {
-    return first < this.#from && this.#rows.length < page;
-  }
 
   /** The button that had the focus goes; the list keeps it. */
   #focusList(): void {
@@ -228,7 +214,9 @@ export class MessageList extends ChatPart {
   };
 
   /** Where the browser does not let it copy, the visitor can: the text is selected. */
-  readonly #copy = async ({ key, text }: Message, { target }: Event): Promise<void> => {
+  readonly #copy = (message: Message, event: Event): void => void this.#copyText(message, event);
+
+  async #copyText({ key, text }: Message, { target }: Event): Promise<void> {
     let word = words.copied;
     try {
       await navigator.clipboard.writeText(text);
@@ -238,7 +226,7 @@ export class MessageList extends ChatPart {
       word = words.selected;
     }
     this.copied = { key, word };
-  };
+  }
 
   readonly #leftRow = (): void => void (this.copied = undefined);
 }

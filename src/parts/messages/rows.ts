@@ -1,5 +1,6 @@
 import type { ChatState } from '../../chat/chat-state.js';
 import { isStored, type Message, type StoredMessage } from '../../chat/message.js';
+import type { MessageLog } from '../../chat/message-log.js';
 import { nameOf, readByOthers } from '../../chat/participants.js';
 import type { Strings } from '../../i18n/strings.js';
 import { sameDay } from './dates.js';
@@ -10,6 +11,8 @@ const groupPause = 5 * 60_000;
 /** A message with what follows from its neighbours. */
 export interface Row {
   readonly message: Message;
+  /** Place among all rows, from 0. */
+  readonly place: number;
   readonly own: boolean;
   readonly author: string;
   readonly follows: boolean;
@@ -18,46 +21,46 @@ export interface Row {
   readonly delivered: 'sent' | 'read' | undefined;
 }
 
-/** Gives the rows of the messages from index `from` on; costs as much as there are of those. */
-export function rowsFrom(state: ChatState, from: number, strings: Strings): readonly Row[] {
-  const messages = shown(state, from);
-  const lastOwn = messages.findLast((message) => isStored(message) && message.own);
-  const read = readByOthers(state.acquaintances);
-  return messages.map((message, place) => {
-    const before = messages[place - 1];
+/** How many rows there are: of the stored messages, and then of the unsent ones. */
+export function countRows({ messages }: ChatState): number {
+  return messages.size + messages.unsent.length;
+}
+
+/** Place of the row with this message, `undefined` where it is not stored and not unsent any more. */
+export function placeOf({ messages }: ChatState, message: Message): number | undefined {
+  const unsent = messages.unsent.findIndex(({ key }) => key === message.key);
+  if (unsent >= 0) return messages.size + unsent;
+  return isStored(message) ? messages.place(message.index) : undefined;
+}
+
+/** Gives the rows at the places from `from` to before `to`; costs as much as there are of those, and newer ones. */
+export function rowsIn(state: ChatState, from: number, to: number, strings: Strings): readonly Row[] {
+  const { messages, acquaintances } = state;
+  const { size } = messages;
+  const begin = Math.max(0, from - 1);
+  const those = [...messages.slice(begin, to), ...messages.unsent.slice(Math.max(0, begin - size), Math.max(0, to - size))];
+  const lastOwn = newestOwn(messages);
+  const read = readByOthers(acquaintances);
+  const rows = those.map((message, number): Row => {
+    const before = those[number - 1];
     const own = isOwn(message);
     const newDay = !sameDay(before?.at ?? Date.now(), message.at);
     return {
       message,
+      place: begin + number,
       own,
-      author: own ? strings.you : (nameOf(state.acquaintances, authorOf(message)) ?? strings.agent),
+      author: own ? strings.you : (nameOf(acquaintances, authorOf(message)) ?? strings.agent),
       follows: !newDay && before !== undefined && goesOn(before, message),
       newDay,
-      delivered: message === lastOwn && isStored(message) ? (message.index <= read ? 'read' : 'sent') : undefined,
+      delivered: message === lastOwn ? (lastOwn.index <= read ? 'read' : 'sent') : undefined,
     };
   });
+  return rows.slice(from - begin);
 }
 
-/** Index from which on `count` messages more are shown than from `from` on; of the newest ones where that is -1. */
-export function earlier(state: ChatState, from: number, count: number): number {
-  let left = count;
-  let index = 0;
-  for (const message of state.messages.newestFirst()) {
-    if (from >= 0 && message.index >= from) continue;
-    index = message.index;
-    left -= 1;
-    if (left === 0) break;
-  }
-  return left > 0 ? 0 : index;
-}
-
-function shown({ messages }: ChatState, from: number): readonly Message[] {
-  const stored: StoredMessage[] = [];
-  for (const message of messages.newestFirst()) {
-    if (message.index < from) break;
-    stored.push(message);
-  }
-  return [...stored.reverse(), ...messages.unsent];
+function newestOwn(messages: MessageLog): StoredMessage | undefined {
+  for (const message of messages.newestFirst()) if (message.own) return message;
+  return undefined;
 }
 
 function goesOn(before: Message, message: Message): boolean {

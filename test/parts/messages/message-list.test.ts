@@ -219,7 +219,7 @@ describe('the message list', () => {
     chat.record({ type: 'messages-received', messages: older });
     chat.record({ type: 'history-loaded' });
     await settle();
-    expect(rows(panel)).to.have.length(70);
+    expect(rows(panel)[0]?.ariaSetSize).to.equal('70');
     expect(row?.getBoundingClientRect().top).to.be.closeTo(top, 1);
   });
 
@@ -237,54 +237,9 @@ describe('the message list', () => {
     await settle();
     for (let number = 0; number < 29; number += 1) say(`Message ${number}`, { index: 100 + number, key: `k${number}` });
     await settle();
-    expect(rows(panel)).to.have.length(30);
+    expect(rows(panel)[0]?.ariaSetSize).to.equal('30');
+    expect(textIn(panel)).to.contain('Message 28').and.to.contain('Message 20');
     expect(gapToEnd(scroller(panel))).to.be.below(2);
-  });
-
-  it('puts no more than it needs of a long log on the page', async () => {
-    const { panel, settle } = await longTalk(0);
-    const { chat } = panel;
-    const many = Array.from({ length: 2_000 }, (_, index) => ({
-      key: `m${index}`, index, sid: '', author: 'Maria', own: false, text: `m ${index}`, at: begin + index, edited: false,
-    }));
-    chat.record({ type: 'messages-received', messages: many });
-    await settle();
-    expect(rows(panel)).to.have.length(60);
-    byRole(panel, 'button', 'Load earlier messages').click();
-    await settle();
-    expect(rows(panel)).to.have.length(120);
-  });
-
-  it('lets go of what lies far above while the visitor follows the talk, and has it again when asked', async () => {
-    const { panel, say, settle } = await longTalk(121);
-    const list = scroller(panel);
-    say('One more', { index: 300 });
-    await settle();
-    const left = rows(panel).length;
-    expect(left).to.be.within(60, 61);
-    expect(gapToEnd(list)).to.be.below(2);
-    for (const expected of [left + 60, 122]) {
-      byRole(panel, 'button', 'Load earlier messages').click();
-      await settle();
-      expect(rows(panel)).to.have.length(expected);
-    }
-    list.scrollTop = 900;
-    await settle();
-    say('Another', { index: 301 });
-    await settle();
-    expect(rows(panel), 'a visitor who reads further up keeps all of it').to.have.length(123);
-  });
-
-  it('keeps a row in which the visitor is', async () => {
-    const { panel, say, settle } = await longTalk(121);
-    say('https://a.example/', { index: 300 });
-    await settle();
-    for (let index = 301; index < 362; index += 1) say('More', { index });
-    byRole(panel, 'link').focus();
-    await settle();
-    say('One more', { index: 400 });
-    await settle();
-    expect(focused()).to.equal(byRole(panel, 'link'));
   });
 
   it('does not move what is read when a message comes late and belongs further up', async () => {
@@ -297,9 +252,11 @@ describe('the message list', () => {
     const top = read?.getBoundingClientRect().top ?? 0;
     say('Late', { index: 103, key: 'late' });
     await settle();
-    expect(rows(panel)[3]?.dataset['key']).to.equal('late');
-    expect(rows(panel)[16]).to.equal(read);
+    expect(read?.isConnected).to.equal(true);
     expect(read?.getBoundingClientRect().top).to.be.closeTo(top, 1);
+    scroller(panel).scrollTop = 0;
+    await settle();
+    expect(rows(panel)[3]?.dataset['key']).to.equal('late');
   });
 
   it('[F36] says that messages are read only while they are in sight', async () => {

@@ -1,0 +1,116 @@
+import { render, type TemplateResult } from 'lit';
+import type { Message } from '../../chat/message.js';
+import type { RowsOnPage, Span } from './list-window.js';
+
+/** A row to be shown. */
+export interface RowView {
+  readonly message: Message;
+  /** Place among all rows, from 0. */
+  readonly place: number;
+  readonly className: string;
+}
+
+/** What the rows are, and how many there are with those that are not on the page. */
+export interface RowSet<View extends RowView> {
+  readonly rows: readonly View[];
+  readonly count: number;
+  /** What a row that is not there is taken to be high, px. */
+  readonly average: number;
+  readonly template: (view: View) => TemplateResult;
+}
+
+/**
+ * The items of the list: one for each row that is on the page, and one for the room of those that are not. An item stays where it is while
+ * its row is there, so that focus and selection stay in it, and is painted again only where its view has changed.
+ */
+export class RowItems<View extends RowView> implements RowsOnPage {
+  readonly #list: HTMLElement;
+  readonly #byKey = new Map<string, { readonly item: HTMLElement; view: View }>();
+  #inOrder: readonly HTMLElement[] = [];
+  readonly #rows = new WeakMap<Element, View>();
+  gaps: readonly { readonly item: HTMLElement; readonly span: Span }[] = [];
+
+  constructor(list: HTMLElement) {
+    this.#list = list;
+  }
+
+  get items(): readonly HTMLElement[] {
+    return this.#inOrder;
+  }
+
+  rowOf(item: Element): View | undefined {
+    return this.#rows.get(item);
+  }
+
+  itemOf({ key }: Message): HTMLElement | undefined {
+    return this.#byKey.get(key)?.item;
+  }
+
+  itemAt(place: number): HTMLElement | undefined {
+    return this.#inOrder.find((item) => this.#rows.get(item)?.place === place);
+  }
+
+  /** Shows these rows, in their order, and leaves room for those between them. */
+  show({ rows, count, average, template }: RowSet<View>): void {
+    const keys = new Set(rows.map(({ message }) => message.key));
+    for (const [key, { item }] of this.#byKey) {
+      if (keys.has(key)) continue;
+      item.remove();
+      this.#byKey.delete(key);
+    }
+    for (const { item } of this.gaps) item.remove();
+    const gaps: { item: HTMLElement; span: Span }[] = [];
+    const items: HTMLElement[] = [];
+    let next = this.#list.firstElementChild;
+    let place = 0;
+    const leaveRoom = (to: number): void => {
+      if (to <= place) return;
+      const item = room((to - place) * average);
+      gaps.push({ item, span: { from: place, to } });
+      this.#list.insertBefore(item, next);
+    };
+    for (const view of rows) {
+      leaveRoom(view.place);
+      place = view.place + 1;
+      const item = this.#paint(view, count, template);
+      if (item === next) next = item.nextElementSibling;
+      else this.#list.insertBefore(item, next);
+      items.push(item);
+    }
+    leaveRoom(count);
+    this.gaps = gaps;
+    this.#inOrder = items;
+  }
+
+  #paint(view: View, count: number, template: RowSet<View>['template']): HTMLElement {
+    const { key } = view.message;
+    const known = this.#byKey.get(key);
+    const item = known?.item ?? newItem(key);
+    item.setAttribute('aria-setsize', String(count));
+    item.setAttribute('aria-posinset', String(view.place + 1));
+    this.#rows.set(item, view);
+    if (known && isSame(known.view, view)) return item;
+    item.className = view.className;
+    render(template(view), item);
+    this.#byKey.set(key, { item, view });
+    return item;
+  }
+}
+
+function newItem(key: string): HTMLElement {
+  const item = document.createElement('li');
+  item.dataset['key'] = key;
+  return item;
+}
+
+function room(height: number): HTMLElement {
+  const item = document.createElement('li');
+  item.role = 'presentation';
+  item.style.blockSize = `${height}px`;
+  return item;
+}
+
+/** True where two views show the same; that a row has another place changes nothing of it. */
+function isSame<View extends RowView>(one: View, other: View): boolean {
+  return (Object.keys(other) as (keyof View)[]).every((name) => name === 'place' || one[name] === other[name]);
+}

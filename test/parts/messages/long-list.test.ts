@@ -1,0 +1,188 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import type { StoredMessage } from '../../../src/chat/message.js';
+import { allByRole, byRole, focused } from '../../support/by-role.js';
+import { begin, talkWorld, type PanelWorld } from '../../support/panel-world.js';
+
+const rows = (root: Node): HTMLElement[] => allByRole(root, 'listitem');
+const scroller = (root: Node): HTMLElement => byRole(root, 'region', 'Messages');
+const gapToEnd = (list: HTMLElement): number => list.scrollHeight - list.clientHeight - list.scrollTop;
+const topOf = (row: HTMLElement | undefined): number => row?.getBoundingClientRect().top ?? NaN;
+const words = 'a message of some words that takes a line or two, and sometimes a third one where the panel is as narrow as on a phone'.split(' ');
+
+function message(index: number, more: Partial<StoredMessage> = {}): StoredMessage {
+  const text = `${index} ${words.slice(0, 1 + ((index * 7) % words.length)).join(' ')}`;
+  return { key: `m${index}`, index, sid: `IM${index}`, author: 'Maria', own: false, text, at: begin + index * 1_000, edited: false, ...more };
+}
+
+async function talkOf(count: number, conversation = {}): Promise<PanelWorld & { list: HTMLElement }> {
+  const world = await talkWorld();
+  world.live(conversation);
+  world.join('Maria');
+  world.chat.record({ type: 'messages-received', messages: Array.from({ length: count }, (_, index) => message(index + 50_000)) });
+  await world.settle();
+  return { ...world, list: scroller(world.panel) };
+}
+
+/** Rows of which something is in sight. */
+function inSight({ panel, list }: { panel: Node; list: HTMLElement }): HTMLElement[] {
+  const { top, bottom } = list.getBoundingClientRect();
+  return rows(panel).filter((row) => {
+    const box = row.getBoundingClientRect();
+    return box.bottom > top && box.top < bottom;
+  });
+}
+
+/** What of the list is covered by rows, from 0 to 1; a row's margin belongs to it. */
+function covered(world: { panel: Node; list: HTMLElement }): number {
+  const { top, bottom } = world.list.getBoundingClientRect();
+  const seen = inSight(world);
+  const [first, last] = [seen[0]?.getBoundingClientRect(), seen.at(-1)?.getBoundingClientRect()];
+  return first && last ? (Math.min(bottom, last.bottom + 40) - Math.max(top, first.top - 40)) / (bottom - top) : 0;
+}
+
+describe('a long list of messages', () => {
+  for (const count of [100, 10_000]) {
+    it(`has no more than a screen or two of ${count} on the page`, async () => {
+      const { panel, list } = await talkOf(count);
+      expect(rows(panel).length).to.be.within(5, 60);
+      expect(panel.shadowRoot?.querySelectorAll('*').length ?? 0).to.be.below(600);
+      expect(rows(panel).at(-1)?.dataset['key']).to.equal(`m${50_000 + count - 1}`);
+      expect(gapToEnd(list)).to.be.below(2);
+    });
+  }
+
+  it('says of each row which one of all it is', async () => {
+    const { panel } = await talkOf(1_000);
+    const last = rows(panel).at(-1);
+    expect([last?.ariaPosInSet, last?.ariaSetSize]).to.deep.equal(['1000', '1000']);
+  });
+
+  it('is covered wherever the visitor drags it to', async () => {
+    const world = await talkOf(10_000);
+    const { list, settle } = world;
+    for (const share of [0.5, 0.1, 0.93, 0.5001, 0, 1, 0.3]) {
+      list.scrollTop = share * (list.scrollHeight - list.clientHeight);
+      await settle();
+      expect(covered(world), `at ${share}`).to.be.above(0.95);
+    }
+  });
+
+  it('has every message once, in order, from the end to the beginning', async () => {
+    const world = await talkOf(300);
+    const { list, panel, settle } = world;
+    const met = new Set<string>();
+    for (let step = 0; list.scrollTop > 0 && step < 500; step += 1) {
+      const keys = rows(panel).map((row) => row.dataset['key'] ?? '');
+      expect(keys).to.deep.equal(keys.toSorted());
+      for (const row of inSight(world)) met.add(row.dataset['key'] ?? '');
+      list.scrollTop -= 300;
+      await settle();
+    }
+    for (const row of inSight(world)) met.add(row.dataset['key'] ?? '');
+    expect(met.size).to.equal(300);
+  });
+
+  it('moves by what it is scrolled by, and by nothing else', async () => {
+    const world = await talkOf(10_000);
+    const { list } = world;
+    list.scrollTop -= 200;
+    await world.settle();
+    for (let step = 0; step < 100; step += 1) {
+      const [, row] = inSight(world);
+      const before = topOf(row);
+      list.scrollTop -= 60;
+      await nextFrame();
+      await nextFrame();
+      expect(topOf(row) - before, `step ${step}`).to.be.closeTo(60, 1);
+    }
+  });
+
+  it('does not move what is read when pages come before it', async () => {
+    const world = await talkOf(200, { hasEarlier: true });
+    const { list, chat, settle } = world;
+    list.scrollTop = 3_000;
+    await settle();
+    const [row] = inSight(world);
+    for (let page = 1; page <= 5; page += 1) {
+      const before = topOf(row);
+      chat.record({ type: 'messages-received', messages: Array.from({ length: 30 }, (_, index) => message(50_000 - page * 30 + index)) });
+      await settle();
+      expect(topOf(row), `page ${page}`).to.be.closeTo(before, 1);
+    }
+  });
+
+  it('does not move what is read when messages come behind it', async () => {
+    const world = await talkOf(10_000);
+    const { list, chat, settle } = world;
+    list.scrollTop = list.scrollHeight / 2;
+    await settle();
+    const [row] = inSight(world);
+    const before = topOf(row);
+    for (let more = 0; more < 5; more += 1) chat.record({ type: 'messages-received', messages: [message(70_000 + more)] });
+    await settle();
+    expect(topOf(row)).to.be.closeTo(before, 1);
+  });
+
+  it('does not move what is read when a row above it grows, in sight or out of it', async () => {
+    const world = await talkOf(1_000);
+    const { list, panel, settle } = world;
+    list.scrollTop = list.scrollHeight / 2;
+    await settle();
+    const seen = inSight(world);
+    const read = seen[1];
+    const before = topOf(read);
+    for (const above of [rows(panel)[rows(panel).indexOf(seen[0] as HTMLElement) - 2], rows(panel)[0]]) {
+      const picture = above?.querySelector<HTMLElement>('.bubble');
+      if (picture) picture.style.minBlockSize = '260px';
+      await settle();
+      expect(topOf(read)).to.be.closeTo(before, 1);
+    }
+  });
+
+  it('stays at the end when the last row grows, and through a burst', async () => {
+    const { list, panel, chat, settle } = await talkOf(500);
+    const bubble = rows(panel).at(-1)?.querySelector<HTMLElement>('.bubble');
+    if (bubble) bubble.style.minBlockSize = '300px';
+    await settle();
+    expect(gapToEnd(list)).to.be.below(2);
+    for (let more = 0; more < 200; more += 1) chat.record({ type: 'messages-received', messages: [message(60_000 + more)] });
+    await settle();
+    expect(gapToEnd(list)).to.be.below(2);
+    expect(rows(panel).at(-1)?.dataset['key']).to.equal('m60199');
+  });
+
+  it('keeps the row in which the focus is, however far away the visitor scrolls', async () => {
+    const world = await talkWorld();
+    world.live();
+    world.chat.record({ type: 'messages-received', messages: Array.from({ length: 2_000 }, (_, index) => message(index, index === 1_990 ? { text: 'https://a.example/' } : {})) });
+    await world.settle();
+    const list = scroller(world.panel);
+    const link = byRole(world.panel, 'link');
+    link.focus();
+    for (const share of [0.9, 0.5, 0, 0.7, 1]) {
+      list.scrollTop = share * list.scrollHeight;
+      await world.settle();
+      expect(focused(), `at ${share}`).to.equal(link);
+      expect(covered({ panel: world.panel, list }), `at ${share}`).to.be.above(0.95);
+    }
+    expect(rows(world.panel).length).to.be.below(60);
+  });
+
+  it('keeps the rows in which something is selected', async () => {
+    const world = await talkOf(2_000);
+    const { list, panel, settle } = world;
+    const row = inSight(world)[1];
+    const text = row?.querySelector('.text');
+    if (text) getSelection()?.selectAllChildren(text);
+    list.scrollTop = 0;
+    await settle();
+    expect(row?.isConnected).to.equal(true);
+    getSelection()?.removeAllRanges();
+    list.scrollTop = 500;
+    await settle();
+    list.scrollTop = 3_000;
+    await settle();
+    expect(row?.isConnected).to.equal(false);
+    expect(rows(panel).length).to.be.below(60);
+  });
+});
