@@ -60,6 +60,11 @@ export class ListWindow {
     return rows === 0 ? usual : height / rows;
   }
 
+  /** How many rows fit into the list, about. */
+  get rowsInSight(): number {
+    return Math.max(1, Math.floor(this.#scroller.clientHeight / this.average));
+  }
+
   /** Gives which of `count` rows are to be there, where `placeOf` tells where a message is now. */
   choose(count: number, placeOf: (message: Message) => number | undefined): Span {
     const room = this.#room;
@@ -79,7 +84,7 @@ export class ListWindow {
     // Sizes have changed and the list is not back in its place yet: this was not the visitor.
     if (this.#range !== scrollHeight - clientHeight) return false;
     this.atEnd = scrollHeight - scrollTop - clientHeight < near;
-    this.remember();
+    this.#note();
     return this.#isThin();
   }
 
@@ -89,8 +94,12 @@ export class ListWindow {
     this.#anchor = { place };
   }
 
-  /** Notes the row on top, before rows change. */
+  /** Notes the row on top, before rows change; not while the list is on its way to another one. */
   remember(): void {
+    if (!this.#anchor || 'message' in this.#anchor) this.#note();
+  }
+
+  #note(): void {
     if (!this.#isOpen) return;
     const { top, bottom } = this.#scroller.getBoundingClientRect();
     const item = firstBelow(this.#rows.items, top);
@@ -123,7 +132,7 @@ export class ListWindow {
     const drift = 'place' in anchor ? item.getBoundingClientRect().top - top : edgeOf(item) - top - anchor.offset;
     // Writing it for nothing would stop a swipe.
     if (Math.abs(drift) > 0.5) this.#scroller.scrollTop += drift;
-    if ('place' in anchor) this.remember();
+    if ('place' in anchor) this.#note();
   }
 
   #placeInGap(top: number): Anchor | undefined {

@@ -36,23 +36,27 @@ export function rowClass({ message, own, follows }: Pick<BubbleView, 'message' |
 
 /** One message, as the content of its item. */
 export function bubbleTemplate(view: BubbleView): TemplateResult {
-  const { message, own, author, follows, day, strings, dates } = view;
-  const state = isStored(message) ? '' : message.state;
+  const { message, own, author, follows, day, strings, dates, stop } = view;
   return html`${day ? html`<p class="day">${day}</p>` : nothing}
-    <p class="meta ${follows ? 'unseen' : ''}">
+    <p class="meta ${follows ? 'unseen' : ''}" id="by-${message.key}">
       <bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
-      <p class="text" id=${state ? message.key : nothing} dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map(piece)}</p>
+      <p class="text" id=${message.key} dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map((part) => piece(part, stop))}</p>
       ${isStored(message) && message.edited ? html`<span class="edited">${strings.edited}</span>` : nothing}
     </div>
     ${delivery(view)}`;
 }
 
-function piece(part: ReturnType<typeof withLinks>[number]): string | TemplateResult {
+function piece(part: ReturnType<typeof withLinks>[number], stop: boolean): string | TemplateResult {
   if (typeof part === 'string') return part;
-  return html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`;
+  return html`<a href=${part.href} tabindex=${tabIndex(stop)} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`;
+}
+
+/** What is in a row is reached through its row: the whole list is one stop. */
+function tabIndex(stop: boolean): number {
+  return stop ? 0 : -1;
 }
 
 const words = englishReasons.unsent;
@@ -64,7 +68,7 @@ const asked = {
   parked: ['sendHere', 'delete'],
 } as const;
 
-function delivery({ message, delivered, strings, away, copied, retry, copy, discard }: BubbleView): TemplateResult | typeof nothing {
+function delivery({ message, delivered, strings, away, copied, retry, copy, discard, stop }: BubbleView): TemplateResult | typeof nothing {
   if (isStored(message)) return delivered ? html`<p class="delivery">${strings[delivered]}</p>` : nothing;
   const { key, state } = message;
   if (state === 'waiting' || state === 'sending') {
@@ -72,7 +76,7 @@ function delivery({ message, delivered, strings, away, copied, retry, copy, disc
   }
   const [sends, drops] = asked[state];
   const button = (label: string, act: (event: Event) => void): TemplateResult =>
-    html`<button type="button" aria-describedby=${key} @click=${act}>${label}</button>`;
+    html`<button type="button" tabindex=${tabIndex(stop)} aria-describedby=${key} @click=${act}>${label}</button>`;
   return html`<div class="delivery">
     <p>${state === 'failed' ? strings.notSent : words[state]}</p>
     ${retry ? button(words[sends], () => retry(key)) : nothing}

@@ -14,6 +14,7 @@ import { bubbleTemplate, rowClass, type BubbleView } from './message-bubble.js';
 import { messageListStyles } from './message-list.styles.js';
 import { keptPlaces } from './kept-places.js';
 import { RowItems } from './row-items.js';
+import { walk } from './row-walk.js';
 import { countRows, placeOf, rowsIn, type Row } from './rows.js';
 
 const words = englishReasons.unsent;
@@ -27,7 +28,7 @@ const words = englishReasons.unsent;
 export class MessageList extends ChatPart {
   static override styles = [base, messageListStyles];
   static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'typing', 'history'];
-  static override properties: PropertyDeclarations = { welcome: {}, away: { state: true }, copied: { state: true } };
+  static override properties: PropertyDeclarations = { welcome: {}, away: { state: true }, copied: { state: true }, stop: { state: true } };
 
   /** What stands where there is no message yet. */
   declare welcome: string;
@@ -35,6 +36,9 @@ export class MessageList extends ChatPart {
   declare away: boolean;
   /** The message that was copied last, and what has come of it. */
   declare copied: { readonly key: string; readonly word: string } | undefined;
+
+  /** Key of the row that the Tab key stops at; the newest one unless the visitor went to another. */
+  declare stop: string | undefined;
 
   #window: ListWindow | undefined;
   #items: RowItems<BubbleView> | undefined;
@@ -73,9 +77,9 @@ export class MessageList extends ChatPart {
 
   protected override render(): TemplateResult {
     const { strings } = this;
-    return html`<div class="scroller" part="messages" role="region" aria-label=${strings.messages} tabindex="0" @scroll=${this.#scrolled}>
+    return html`<div class="scroller" part="messages" role="region" aria-label=${strings.messages} tabindex="-1" @scroll=${this.#scrolled}>
         ${this.#start()}
-        <ol @focusout=${this.#leftRow}></ol>
+        <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${this.#typing()}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
@@ -99,20 +103,20 @@ export class MessageList extends ChatPart {
     const count = countRows(state);
     const spans = keptPlaces(this.renderRoot, items, window.choose(count, (message) => placeOf(state, message)), state);
     const rows = spans.flatMap(({ from, to }) => rowsIn(state, from, to, this.strings));
-    const view = this.#viewer(count);
-    items.show({ rows: rows.map(view), count, average: window.average, template: bubbleTemplate });
+    items.show({ rows: rows.map(this.#viewer(rows, count)), count, average: window.average, template: bubbleTemplate });
     this.#seen = new Set(rows.slice(-4).map(({ message }) => message.key));
     window.measure();
     window.restore();
   }
 
-  /** Gives how a row is shown. */
-  #viewer(count: number): (row: Row) => BubbleView {
+  /** Gives how each of these rows is shown. */
+  #viewer(rows: readonly Row[], count: number): (row: Row) => BubbleView {
     const { strings } = this;
     const going = ['starting', 'live'].includes(this.state.phase.name);
     const away = isAway(this.state);
     const lang = nearestLang(this);
     const dates = datesIn(lang);
+    const stop = this.#stopOf(rows);
     const looking = this.#seen.size > 0 && this.#window?.atEnd === true;
     return (row) => {
       const { message, place, newDay } = row;
@@ -120,6 +124,7 @@ export class MessageList extends ChatPart {
       return {
         ...row,
         className: rowClass(row, fresh),
+        stop: message.key === stop,
         day: newDay ? dates.day(message.at) : undefined,
         lang,
         dates,
@@ -132,6 +137,11 @@ export class MessageList extends ChatPart {
         discard: this.#discard,
       };
     };
+  }
+
+  #stopOf(rows: readonly Row[]): string | undefined {
+    const there = rows.some(({ message }) => message.key === this.stop);
+    return there ? this.stop : rows.at(-1)?.message.key;
   }
 
   #start(): TemplateResult | typeof nothing {
@@ -227,6 +237,24 @@ export class MessageList extends ChatPart {
     }
     this.copied = { key, word };
   }
+
+  readonly #walked = (event: KeyboardEvent): void => {
+    const [items, window] = [this.#items, this.#window];
+    if (!items || !window) return;
+    const bring = async (place: number): Promise<HTMLElement | undefined> => {
+      if (!items.itemAt(place)) {
+        window.goTo(place);
+        this.requestUpdate();
+        await this.updateComplete;
+      }
+      return items.itemAt(place);
+    };
+    walk(event, { items, count: countRows(this.state), rowsInSight: window.rowsInSight, bring });
+  };
+
+  readonly #entered = ({ target }: Event): void => {
+    this.stop = (target as Element).closest('li')?.dataset['key'];
+  };
 
   readonly #leftRow = (): void => void (this.copied = undefined);
 }

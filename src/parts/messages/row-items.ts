@@ -8,6 +8,8 @@ export interface RowView {
   /** Place among all rows, from 0. */
   readonly place: number;
   readonly className: string;
+  /** True for the row that the Tab key stops at. */
+  readonly stop: boolean;
 }
 
 /** What the rows are, and how many there are with those that are not on the page. */
@@ -88,6 +90,7 @@ export class RowItems<View extends RowView> implements RowsOnPage {
     const item = known?.item ?? newItem(key);
     item.setAttribute('aria-setsize', String(count));
     item.setAttribute('aria-posinset', String(view.place + 1));
+    item.tabIndex = view.stop ? 0 : -1;
     this.#rows.set(item, view);
     if (known && isSame(known.view, view)) return item;
     item.className = view.className;
@@ -100,6 +103,7 @@ export class RowItems<View extends RowView> implements RowsOnPage {
 function newItem(key: string): HTMLElement {
   const item = document.createElement('li');
   item.dataset['key'] = key;
+  item.setAttribute('aria-labelledby', `by-${key} ${key}`);
   return item;
 }
 
