@@ -45,6 +45,8 @@ export const english: Strings = {
   newMessages: 'New messages',
   toNewest: 'Go to the newest message',
   edited: 'edited',
+  unread: 'New',
+  chatStarted: (time) => `Chat started at ${time}`,
   sending: 'Sending',
   waiting: 'Waiting for connection',
   sent: 'Sent',

@@ -38,6 +38,10 @@ export interface Strings {
   readonly newMessages: string;
   readonly toNewest: string;
   readonly edited: string;
+  /** Over the first message that the visitor has not seen. */
+  readonly unread: string;
+  /** Over the first message of all. */
+  chatStarted(time: string): string;
   readonly sending: string;
   readonly waiting: string;
   readonly sent: string;

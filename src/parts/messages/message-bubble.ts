@@ -14,6 +14,10 @@ export interface BubbleView extends RowView {
   readonly follows: boolean;
   /** Day to be shown over it, where another one begins. */
   readonly day: string | undefined;
+  /** True where what the visitor has not seen begins. */
+  readonly unread: boolean;
+  /** True for the first message of all. */
+  readonly begins: boolean;
   /** How far a stored message of the visitor has come, where that is shown. */
   readonly delivered: 'sent' | 'read' | undefined;
   readonly lang: string | undefined;
@@ -38,6 +42,8 @@ export function rowClass({ message, own, follows }: Pick<BubbleView, 'message' |
 export function bubbleTemplate(view: BubbleView): TemplateResult {
   const { message, own, author, follows, day, strings, dates, stop } = view;
   return html`${day ? html`<p class="day">${day}</p>` : nothing}
+    ${view.begins ? html`<p class="day">${strings.chatStarted(dates.time(message.at))}</p>` : nothing}
+    ${view.unread ? html`<p class="unread"><span>${strings.unread}</span></p>` : nothing}
     <p class="meta ${follows ? 'unseen' : ''}" id="by-${message.key}">
       <bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>

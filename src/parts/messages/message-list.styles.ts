@@ -59,6 +59,22 @@ export const messageListStyles = css`
     font-size: 0.75em;
     font-weight: 600;
   }
+  .unread {
+    align-self: stretch;
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    margin-block: 4px 14px;
+    color: var(--chat-ring);
+    font-size: 0.75em;
+    font-weight: 600;
+  }
+  .unread::before,
+  .unread::after {
+    flex: 1;
+    border-block-start: 1px solid currentColor;
+    content: '';
+  }
   .meta {
     margin-inline: 4px;
     margin-block-end: 4px;

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import type { ChatState } from '../../chat/chat-state.js';
 import { isAway } from '../../chat/is-away.js';
 import { isStored, type Message } from '../../chat/message.js';
+import { firstUnread } from '../../chat/unread.js';
 import { nameOf } from '../../chat/participants.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
@@ -45,6 +46,8 @@ export class MessageList extends ChatPart {
   /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
   #lastUnsent: string | undefined;
+  /** Index of the first message that the visitor had not seen when they came back. */
+  #unreadFrom: number | undefined;
   #newestSeen = -1;
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
@@ -70,7 +73,10 @@ export class MessageList extends ChatPart {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const unsent = this.state.messages.unsent.at(-1)?.key;
-    if (this.#window && unsent !== undefined && unsent !== this.#lastUnsent) this.#window.atEnd = true;
+    if (this.#window && unsent !== undefined && unsent !== this.#lastUnsent) {
+      this.#window.atEnd = true;
+      this.#unreadFrom = undefined;
+    }
     this.#lastUnsent = unsent;
     if (this.#window?.atEnd === false) this.#window.remember();
   }
@@ -94,6 +100,7 @@ export class MessageList extends ChatPart {
     this.#window ??= new ListWindow(scroller, this.#items);
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
+    this.#markUnread();
     this.#showRows(this.#items, this.#window);
     this.#tryRead();
   }
@@ -102,11 +109,21 @@ export class MessageList extends ChatPart {
     const { state } = this;
     const count = countRows(state);
     const spans = keptPlaces(this.renderRoot, items, window.choose(count, (message) => placeOf(state, message)), state);
-    const rows = spans.flatMap(({ from, to }) => rowsIn(state, from, to, this.strings));
+    const words = { strings: this.strings, unreadFrom: this.#unreadFrom };
+    const rows = spans.flatMap((span) => rowsIn(state, span, words));
     items.show({ rows: rows.map(this.#viewer(rows, count)), count, average: window.average, template: bubbleTemplate });
     this.#seen = new Set(rows.slice(-4).map(({ message }) => message.key));
     window.measure();
     window.restore();
+  }
+
+  /** What comes while the visitor looks on is not marked, nor the first words of a new chat. */
+  #markUnread(): void {
+    const { messages, readIndex } = this.state;
+    const returns = this.#newestSeen < 0 && readIndex >= 0;
+    if (this.#isReading && !returns) return;
+    const first = firstUnread(messages, readIndex);
+    if (first !== undefined && (this.#unreadFrom ?? -1) <= readIndex) this.#unreadFrom = first;
   }
 
   /** Gives how each of these rows is shown. */
@@ -126,6 +143,7 @@ export class MessageList extends ChatPart {
         className: rowClass(row, fresh),
         stop: message.key === stop,
         day: newDay ? dates.day(message.at) : undefined,
+        begins: place === 0 && !this.#hasEarlier(),
         lang,
         dates,
         strings,
@@ -202,11 +220,15 @@ export class MessageList extends ChatPart {
 
   readonly #tryRead = (): void => {
     const newest = this.hasUpdated && this.chat.state.messages.newest;
-    if (!newest || !this.#window?.atEnd || this.offsetHeight === 0) return;
-    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    if (!newest || !this.#isReading) return;
     this.#newestSeen = newest.index;
     if (newest.index > this.state.readIndex) this.chat.run('markRead');
   };
+
+  /** True while the visitor sees what comes: the newest message is in sight, in a window that has the focus. */
+  get #isReading(): boolean {
+    return this.#window?.atEnd === true && this.offsetHeight > 0 && document.visibilityState === 'visible' && document.hasFocus();
+  }
 
   /** The button that had the focus goes; the list keeps it. */
   #focusList(): void {

@@ -4,6 +4,7 @@ import type { MessageLog } from '../../chat/message-log.js';
 import { nameOf, readByOthers } from '../../chat/participants.js';
 import type { Strings } from '../../i18n/strings.js';
 import { sameDay } from './dates.js';
+import type { Span } from './list-window.js';
 
 /** How long a pause may be within a group of messages, ms. */
 const groupPause = 5 * 60_000;
@@ -18,6 +19,8 @@ export interface Row {
   readonly follows: boolean;
   /** True where another day begins. */
   readonly newDay: boolean;
+  /** True where what the visitor has not seen begins. */
+  readonly unread: boolean;
   readonly delivered: 'sent' | 'read' | undefined;
 }
 
@@ -33,8 +36,14 @@ export function placeOf({ messages }: ChatState, message: Message): number | und
   return isStored(message) ? messages.place(message.index) : undefined;
 }
 
+/** What rows are made with: the texts, and the index of the first message that the visitor has not seen. */
+export interface RowWords {
+  readonly strings: Strings;
+  readonly unreadFrom: number | undefined;
+}
+
 /** Gives the rows at the places from `from` to before `to`; costs as much as there are of those, and newer ones. */
-export function rowsIn(state: ChatState, from: number, to: number, strings: Strings): readonly Row[] {
+export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFrom }: RowWords): readonly Row[] {
   const { messages, acquaintances } = state;
   const { size } = messages;
   const begin = Math.max(0, from - 1);
@@ -44,14 +53,16 @@ export function rowsIn(state: ChatState, from: number, to: number, strings: Stri
   const rows = those.map((message, number): Row => {
     const before = those[number - 1];
     const own = isOwn(message);
+    const unread = isStored(message) && message.index === unreadFrom;
     const newDay = !sameDay(before?.at ?? Date.now(), message.at);
     return {
       message,
       place: begin + number,
       own,
       author: own ? strings.you : (nameOf(acquaintances, authorOf(message)) ?? strings.agent),
-      follows: !newDay && before !== undefined && goesOn(before, message),
+      follows: !newDay && !unread && before !== undefined && goesOn(before, message),
       newDay,
+      unread,
       delivered: message === lastOwn ? (lastOwn.index <= read ? 'read' : 'sent') : undefined,
     };
   });

@@ -1,0 +1,85 @@
+import { expect } from '@open-wc/testing';
+import { allByRole, textIn } from '../../support/by-role.js';
+import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
+
+const rows = (root: Node): HTMLElement[] => allByRole(root, 'listitem');
+/** Texts of the rows that the line for new messages stands over. */
+const marked = (root: Node): string[] => rows(root).filter((row) => row.querySelector('.unread')).map((row) => row.querySelector('.text')?.textContent ?? '');
+
+async function talk(conversation = {}): Promise<PanelWorld> {
+  const world = await talkWorld();
+  world.live(conversation);
+  world.join('Maria');
+  await world.settle();
+  return world;
+}
+
+/** The visitor looks elsewhere while `what` happens, and comes back. */
+async function away({ panel, settle }: PanelWorld, what: () => void): Promise<void> {
+  panel.open = false;
+  await settle();
+  what();
+  await settle();
+  panel.open = true;
+  await settle();
+}
+
+describe('a mark in the list of messages', () => {
+  it('[E123] stands over the first message that came while the visitor was away', async () => {
+    const world = await talk();
+    const { panel, say, settle } = world;
+    say('Hello');
+    await settle();
+    expect(marked(panel), 'while the visitor looks on').to.deep.equal([]);
+    await away(world, () => {
+      say('My own', { own: true, author: 'me' });
+      say('First');
+      say('Second');
+    });
+    expect(marked(panel)).to.deep.equal(['First']);
+    say('Third');
+    await settle();
+    expect(marked(panel), 'it stays where it is').to.deep.equal(['First']);
+    await away(world, () => undefined);
+    expect(marked(panel)).to.deep.equal(['First']);
+    await away(world, () => void say('Fourth'));
+    expect(marked(panel), 'the next time').to.deep.equal(['Fourth']);
+  });
+
+  it('[E123] goes when the visitor answers', async () => {
+    const world = await talk();
+    await away(world, () => void world.say('Are you there?'));
+    expect(marked(world.panel)).to.deep.equal(['Are you there?']);
+    world.unsent('Yes');
+    await world.settle();
+    expect(marked(world.panel)).to.deep.equal([]);
+  });
+
+  it('[E123] stands there after a reload, over what has come since the visitor read', async () => {
+    const world = await talkWorld();
+    world.live();
+    world.chat.record({ type: 'participants-changed', participants: [{ identity: 'me', own: true, name: undefined, lastReadIndex: 1 }] });
+    for (const text of ['Zero', 'One', 'Two', 'Three']) world.say(text);
+    await world.settle();
+    expect(marked(world.panel)).to.deep.equal(['Two']);
+  });
+
+  it('[E123] is not needed in a new chat', async () => {
+    const { panel, say, settle } = await talk();
+    say('Hello, how can I help?');
+    await settle();
+    expect(marked(panel)).to.deep.equal([]);
+  });
+
+  it('[E124] says where the chat began, once its first message is there', async () => {
+    const world = await talk({ hasEarlier: true });
+    world.say('Hello');
+    await world.settle();
+    expect(textIn(world.panel)).not.to.contain('Chat started');
+    const { panel, say, settle } = await talk();
+    say('Hello');
+    say('And again');
+    await settle();
+    expect(rows(panel).map((row) => row.textContent?.includes('Chat started at'))).to.deep.equal([true, false]);
+  });
+});
