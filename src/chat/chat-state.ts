@@ -1,7 +1,7 @@
 import type { ChatError } from './errors.js';
 import type { StoredMessage, UnsentMessage } from './message.js';
 import { MessageLog } from './message-log.js';
-import type { Participant } from './participants.js';
+import { comingsBetween, type Coming, type Participant } from './participants.js';
 import type { Answers, Connection, Conversation, EndReason, Session } from './ports.js';
 
 /** Where a chat stands, with what only that phase needs. */
@@ -25,6 +25,8 @@ export interface ChatState {
   readonly participants: readonly Participant[];
   /** Everybody who has been seen in this chat, so that their messages keep a name when they have left. */
   readonly acquaintances: readonly Participant[];
+  /** Who came and went while the visitor was there, in order. */
+  readonly comings: readonly Coming[];
   /** Identities of those who are typing. */
   readonly typing: readonly string[];
   /** Index of the last message that the visitor has seen, -1 for none. */
@@ -86,6 +88,7 @@ export const initialState: ChatState = {
   messages: MessageLog.empty,
   participants: [],
   acquaintances: [],
+  comings: [],
   typing: [],
   readIndex: -1,
   history: 'idle',
@@ -146,6 +149,7 @@ function fresh(state: ChatState): ChatState {
     messages: state.messages.onlyUnsent(),
     participants: [],
     acquaintances: [],
+    comings: [],
     readIndex: -1,
   };
 }
@@ -171,6 +175,7 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
       return {
         participants: fact.participants,
         acquaintances: withFormer(fact.participants, state.acquaintances),
+        ...withComings(state, fact.participants),
         readIndex: Math.max(state.readIndex, ownRead(fact.participants)),
       };
     case 'typing-changed':
@@ -201,6 +206,13 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
 function withFormer(present: readonly Participant[], known: readonly Participant[]): readonly Participant[] {
   const here = new Set(present.map(({ identity }) => identity));
   return [...present, ...known.filter(({ identity }) => !here.has(identity))];
+}
+
+/** Who is there when the visitor comes in, or comes back, has not come just now. */
+function withComings({ phase, participants, messages, comings }: ChatState, now: readonly Participant[]): Partial<ChatState> {
+  if (phase.name !== 'live') return {};
+  const more = comingsBetween(participants, now, messages.newest?.index ?? -1);
+  return more.length > 0 ? { comings: [...comings, ...more] } : {};
 }
 
 function ownRead(participants: readonly Participant[]): number {

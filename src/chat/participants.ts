@@ -9,6 +9,23 @@ export interface Participant {
   readonly lastReadIndex: number | undefined;
 }
 
+/** That somebody came or went while the visitor was in the chat. */
+export interface Coming {
+  readonly kind: 'joined' | 'left';
+  readonly identity: string;
+  /** Index of the newest message at that time, -1 for none. */
+  readonly after: number;
+}
+
+/** Gives who has come and who has gone. */
+export function comingsBetween(before: readonly Participant[], now: readonly Participant[], after: number): readonly Coming[] {
+  const missing = (from: readonly Participant[], kind: Coming['kind'], there: readonly Participant[]): Coming[] =>
+    others(there)
+      .filter(({ identity }) => !from.some((each) => each.identity === identity))
+      .map(({ identity }) => ({ kind, identity, after }));
+  return [...missing(now, 'left', before), ...missing(before, 'joined', now)];
+}
+
 /** The other participants: agents and bots. */
 export function others(participants: readonly Participant[]): readonly Participant[] {
   return participants.filter((participant) => !participant.own);

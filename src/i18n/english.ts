@@ -70,6 +70,7 @@ export const english: Strings = {
   truncated: (more) => `… Message shortened, ${count(more, 'more letter', 'more letters')}.`,
   countOfNew: (n) => count(n, 'new message', 'new messages'),
   joined: (name) => `${name} joined the chat`,
+  left: (name) => `${name} left the chat`,
 
   startNewChat: 'Start a new chat',
   tryAgain: 'Try again',

@@ -66,6 +66,7 @@ export interface Strings {
   truncated(more: number): string;
   countOfNew(count: number): string;
   joined(name: string): string;
+  left(name: string): string;
 
   readonly startNewChat: string;
   readonly tryAgain: string;

@@ -14,6 +14,8 @@ export interface BubbleView extends RowView {
   readonly follows: boolean;
   /** Day to be shown over it, where another one begins. */
   readonly day: string | undefined;
+  /** Who came and went before it, a line each. */
+  readonly comings: string;
   /** True where what the visitor has not seen begins. */
   readonly unread: boolean;
   /** True for the first message of all. */
@@ -43,6 +45,7 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
   const { message, own, author, follows, day, strings, dates, stop } = view;
   return html`${day ? html`<p class="day">${day}</p>` : nothing}
     ${view.begins ? html`<p class="day">${strings.chatStarted(dates.time(message.at))}</p>` : nothing}
+    ${comingLines(view.comings)}
     ${view.unread ? html`<p class="unread"><span>${strings.unread}</span></p>` : nothing}
     <p class="meta ${follows ? 'unseen' : ''}" id="by-${message.key}">
       <bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
@@ -53,6 +56,11 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
       ${isStored(message) && message.edited ? html`<span class="edited">${strings.edited}</span>` : nothing}
     </div>
     ${delivery(view)}`;
+}
+
+/** Lines that say who came and went. */
+export function comingLines(comings: string): readonly TemplateResult[] {
+  return comings === '' ? [] : comings.split('\n').map((line) => html`<p class="coming">${line}</p>`);
 }
 
 function piece(part: ReturnType<typeof withLinks>[number], stop: boolean): string | TemplateResult {

@@ -59,6 +59,14 @@ export const messageListStyles = css`
     font-size: 0.75em;
     font-weight: 600;
   }
+  .coming {
+    align-self: center;
+    margin-block: 8px;
+    color: var(--chat-muted);
+    font-size: 0.75em;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
   .unread {
     align-self: stretch;
     display: flex;

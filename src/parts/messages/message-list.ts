@@ -11,12 +11,12 @@ import { ChatPart } from '../frame/chat-part.js';
 import { newest as newestIcon } from '../frame/icons.js';
 import { datesIn } from './dates.js';
 import { ListWindow } from './list-window.js';
-import { bubbleTemplate, rowClass, type BubbleView } from './message-bubble.js';
+import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './message-bubble.js';
 import { messageListStyles } from './message-list.styles.js';
 import { keptPlaces } from './kept-places.js';
 import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
-import { countRows, placeOf, rowsIn, type Row } from './rows.js';
+import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
 
 const words = englishReasons.unsent;
 
@@ -28,7 +28,7 @@ const words = englishReasons.unsent;
  */
 export class MessageList extends ChatPart {
   static override styles = [base, messageListStyles];
-  static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'typing', 'history'];
+  static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'comings', 'typing', 'history'];
   static override properties: PropertyDeclarations = { welcome: {}, away: { state: true }, copied: { state: true }, stop: { state: true } };
 
   /** What stands where there is no message yet. */
@@ -86,6 +86,7 @@ export class MessageList extends ChatPart {
     return html`<div class="scroller" part="messages" role="region" aria-label=${strings.messages} tabindex="-1" @scroll=${this.#scrolled}>
         ${this.#start()}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
+        ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity, strings))}
         ${this.#typing()}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>

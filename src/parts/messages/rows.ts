@@ -19,6 +19,8 @@ export interface Row {
   readonly follows: boolean;
   /** True where another day begins. */
   readonly newDay: boolean;
+  /** Who came and went before it, a line each; empty for nobody. */
+  readonly comings: string;
   /** True where what the visitor has not seen begins. */
   readonly unread: boolean;
   readonly delivered: 'sent' | 'read' | undefined;
@@ -42,6 +44,14 @@ export interface RowWords {
   readonly unreadFrom: number | undefined;
 }
 
+/** Who came and went after the message at `after`, and before the one at `before`; a line each. */
+export function comingsIn({ comings, acquaintances }: ChatState, after: number, before: number, strings: Strings): string {
+  return comings
+    .filter((each) => each.after >= after && each.after < before)
+    .map(({ kind, identity }) => strings[kind](nameOf(acquaintances, identity) ?? strings.agent))
+    .join('\n');
+}
+
 /** Gives the rows at the places from `from` to before `to`; costs as much as there are of those, and newer ones. */
 export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFrom }: RowWords): readonly Row[] {
   const { messages, acquaintances } = state;
@@ -54,14 +64,16 @@ export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFr
     const before = those[number - 1];
     const own = isOwn(message);
     const unread = isStored(message) && message.index === unreadFrom;
+    const comings = isStored(message) ? comingsIn(state, before && isStored(before) ? before.index : -1, message.index, strings) : '';
     const newDay = !sameDay(before?.at ?? Date.now(), message.at);
     return {
       message,
       place: begin + number,
       own,
       author: own ? strings.you : (nameOf(acquaintances, authorOf(message)) ?? strings.agent),
-      follows: !newDay && !unread && before !== undefined && goesOn(before, message),
+      follows: !newDay && !unread && !comings && before !== undefined && goesOn(before, message),
       newDay,
+      comings,
       unread,
       delivered: message === lastOwn ? (lastOwn.index <= read ? 'read' : 'sent') : undefined,
     };

@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { ChatController } from '../../chat/chat-controller.js';
 import { initialState, type ChatState, type Fact } from '../../chat/chat-state.js';
 import type { StoredMessage } from '../../chat/message.js';
-import { nameOf, others } from '../../chat/participants.js';
+import { nameOf } from '../../chat/participants.js';
 import { englishReasons as reasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
@@ -106,9 +106,8 @@ export class Announcer extends ChatPart {
 
   #hearArrivals(state: ChatState, before: ChatState): void {
     if (state.phase.name !== 'live') return;
-    const present = new Set(before.participants.map(({ identity }) => identity));
-    for (const { identity, name } of others(state.participants)) {
-      if (!present.has(identity)) this.#say(this.strings.joined(name ?? this.strings.agent));
+    for (const { kind, identity } of state.comings.slice(before.comings.length)) {
+      this.#say(this.strings[kind](nameOf(state.acquaintances, identity) ?? this.strings.agent));
     }
   }
 

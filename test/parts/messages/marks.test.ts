@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { allByRole, textIn } from '../../support/by-role.js';
+import type { Conversation } from '../../../src/chat/ports.js';
+import { allByRole, elementsIn, textIn } from '../../support/by-role.js';
 import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
 
 const rows = (root: Node): HTMLElement[] => allByRole(root, 'listitem');
 /** Texts of the rows that the line for new messages stands over. */
 const marked = (root: Node): string[] => rows(root).filter((row) => row.querySelector('.unread')).map((row) => row.querySelector('.text')?.textContent ?? '');
+const comings = (root: Node): string[] => elementsIn(root).flatMap((element) => (element.matches('.coming') ? [element.textContent ?? ''] : []));
 
 async function talk(conversation = {}): Promise<PanelWorld> {
   const world = await talkWorld();
@@ -69,6 +71,30 @@ describe('a mark in the list of messages', () => {
     say('Hello, how can I help?');
     await settle();
     expect(marked(panel)).to.deep.equal([]);
+  });
+
+  it('[E96] says who came and went, where it happened', async () => {
+    const world = await talk();
+    const { panel, say, join, settle } = world;
+    say('Hello');
+    join('Maria', 'Paul');
+    join('Paul');
+    await settle();
+    expect(comings(panel)).to.deep.equal(['Maria joined the chat', 'Paul joined the chat', 'Maria left the chat']);
+    say('I go on', { author: 'Paul' });
+    await settle();
+    const [first, second] = rows(panel);
+    expect([first, second].map((row) => (row ? comings(row) : []))).to.deep.equal([['Maria joined the chat'], ['Paul joined the chat', 'Maria left the chat']]);
+    expect(second?.className).not.to.contain('follows');
+  });
+
+  it('[E96] says nothing of those who were there before, after a reload', async () => {
+    const { panel, chat, join, settle } = await talkWorld();
+    chat.record({ type: 'start-requested', answers: {}, resuming: true });
+    join('Maria');
+    chat.record({ type: 'joined', conversation: { hasEarlier: false } as Conversation });
+    await settle();
+    expect(comings(panel)).to.deep.equal([]);
   });
 
   it('[E124] says where the chat began, once its first message is there', async () => {
