@@ -22,7 +22,7 @@ export const importTable = [
   { from: 'storage/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/kept-session'] },
   { from: 'notify/', may: ['chat/ports', 'chat/errors', 'chat/message'] },
 
-  { from: 'content/', may: ['chat/message', 'chat/limits'] },
+  { from: 'content/', may: ['chat/message', 'chat/limits'], npm: ['markdown-it'] },
   { from: 'files/', may: ['chat/message', 'chat/limits'] },
   { from: 'transcript/', may: ['chat/message', 'chat/limits'] },
 

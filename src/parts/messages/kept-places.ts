@@ -50,7 +50,7 @@ function selectionIn(root: ShadowRoot & { getSelection?(): Selection | null }): 
 
 function placeWith(node: Node | null | undefined, items: RowsOnPage, state: ChatState): number | undefined {
   const element = node instanceof Element ? node : node?.parentElement;
-  const item = element?.closest('li');
+  const item = element?.closest<HTMLElement>('[data-key]');
   const row = item && items.rowOf(item);
   return row ? placeOf(state, row.message) : undefined;
 }

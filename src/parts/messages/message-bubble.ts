@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isStored, type Message } from '../../chat/message.js';
 import { withLinks } from '../../content/links.js';
+import type { Block } from '../../content/markdown.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Strings } from '../../i18n/strings.js';
 import type { Dates } from './dates.js';
+import { blocksTemplate, piecesTemplate } from './rich-text.js';
 import type { RowView } from './row-items.js';
 
 /** What a message shows, and what can be done with it. */
@@ -22,6 +24,8 @@ export interface BubbleView extends RowView {
   readonly begins: boolean;
   /** How far a stored message of the visitor has come, where that is shown. */
   readonly delivered: 'sent' | 'read' | undefined;
+  /** What its Markdown says; `undefined` where it has none, or is not to be looked through. */
+  readonly blocks: readonly Block[] | undefined;
   readonly lang: string | undefined;
   readonly dates: Dates;
   readonly strings: Strings;
@@ -42,7 +46,7 @@ export function rowClass({ message, own, follows }: Pick<BubbleView, 'message' |
 
 /** One message, as the content of its item. */
 export function bubbleTemplate(view: BubbleView): TemplateResult {
-  const { message, own, author, follows, day, strings, dates, stop } = view;
+  const { message, own, author, follows, day, strings, dates } = view;
   return html`${day ? html`<p class="day">${day}</p>` : nothing}
     ${view.begins ? html`<p class="day">${strings.chatStarted(dates.time(message.at))}</p>` : nothing}
     ${comingLines(view.comings)}
@@ -52,7 +56,7 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
-      <p class="text" id=${message.key} dir="auto" lang=${view.lang ?? nothing}>${withLinks(message.text).map((part) => piece(part, stop))}</p>
+      ${text(view)}
       ${isStored(message) && message.edited ? html`<span class="edited">${strings.edited}</span>` : nothing}
     </div>
     ${delivery(view)}`;
@@ -63,9 +67,10 @@ export function comingLines(comings: string): readonly TemplateResult[] {
   return comings === '' ? [] : comings.split('\n').map((line) => html`<p class="coming">${line}</p>`);
 }
 
-function piece(part: ReturnType<typeof withLinks>[number], stop: boolean): string | TemplateResult {
-  if (typeof part === 'string') return part;
-  return html`<a href=${part.href} tabindex=${tabIndex(stop)} target="_blank" rel="noopener noreferrer nofollow ugc">${part.text}</a>`;
+function text({ message, blocks, lang, stop }: BubbleView): TemplateResult {
+  const tabindex = tabIndex(stop);
+  if (blocks) return html`<div class="text rich" id=${message.key} lang=${lang ?? nothing}>${blocksTemplate(blocks, tabindex)}</div>`;
+  return html`<p class="text" id=${message.key} dir="auto" lang=${lang ?? nothing}>${piecesTemplate(withLinks(message.text), tabindex)}</p>`;
 }
 
 /** What is in a row is reached through its row: the whole list is one stop. */

@@ -13,6 +13,7 @@ import { datesIn } from './dates.js';
 import { ListWindow } from './list-window.js';
 import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './message-bubble.js';
 import { messageListStyles } from './message-list.styles.js';
+import { Formatted } from './formatted.js';
 import { keptPlaces } from './kept-places.js';
 import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
@@ -49,6 +50,7 @@ export class MessageList extends ChatPart {
   /** Index of the first message that the visitor had not seen when they came back. */
   #unreadFrom: number | undefined;
   #newestSeen = -1;
+  readonly #formatted = new Formatted(() => this.requestUpdate());
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
   constructor() {
@@ -145,6 +147,8 @@ export class MessageList extends ChatPart {
         stop: message.key === stop,
         day: newDay ? dates.day(message.at) : undefined,
         begins: place === 0 && !this.#hasEarlier(),
+        // What the visitor writes is shown as it was typed.
+        blocks: isStored(message) && !message.own ? this.#formatted.of(message) : undefined,
         lang,
         dates,
         strings,
@@ -254,7 +258,7 @@ export class MessageList extends ChatPart {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      const shown = (target as Element).closest('li')?.querySelector('.text');
+      const shown = (target as Element).closest<HTMLElement>('[data-key]')?.querySelector('.text');
       if (shown) getSelection()?.selectAllChildren(shown);
       word = words.selected;
     }
@@ -276,7 +280,7 @@ export class MessageList extends ChatPart {
   };
 
   readonly #entered = ({ target }: Event): void => {
-    this.stop = (target as Element).closest('li')?.dataset['key'];
+    this.stop = (target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'];
   };
 
   readonly #leftRow = (): void => void (this.copied = undefined);

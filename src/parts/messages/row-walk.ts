@@ -17,7 +17,7 @@ export interface Walkable {
  */
 export function walk(event: KeyboardEvent, list: Walkable): void {
   const target = event.target as HTMLElement;
-  const item = target.closest('li');
+  const item = target.closest<HTMLElement>('[data-key]');
   const row = item && list.items.rowOf(item);
   if (!item || !row || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (target !== item) {

@@ -1,0 +1,61 @@
+import { html, type TemplateResult } from 'lit';
+import type { Block, Inline } from '../../content/markdown.js';
+import type { Link } from '../../content/links.js';
+
+type Drawn = string | TemplateResult;
+
+/** A web address that leads out of the page; `tabindex` is 0 where the Tab key stops at it. */
+export function linkTemplate(href: string, text: Drawn | readonly Drawn[], tabindex: number): TemplateResult {
+  return html`<a href=${href} tabindex=${tabindex} target="_blank" rel="noopener noreferrer nofollow ugc">${text}</a>`;
+}
+
+/** A text of plain pieces and addresses. */
+export function piecesTemplate(pieces: readonly (string | Link)[], tabindex: number): readonly Drawn[] {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : linkTemplate(piece.href, piece.text, tabindex)));
+}
+
+/** A text with Markdown. */
+export function blocksTemplate(blocks: readonly Block[], tabindex: number): readonly TemplateResult[] {
+  return blocks.map((block) => drawBlock(block, tabindex));
+}
+
+function drawBlock(block: Block, tabindex: number): TemplateResult {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p dir="auto">${drawInlines(block.inlines, tabindex)}</p>`;
+    case 'heading':
+      // No heading of the page: whoever walks through those would land in the middle of a talk.
+      return html`<p class="heading" dir="auto"><strong>${drawInlines(block.inlines, tabindex)}</strong></p>`;
+    case 'quote':
+      return html`<blockquote>${blocksTemplate(block.blocks, tabindex)}</blockquote>`;
+    case 'item':
+      return html`<li>${blocksTemplate(block.blocks, tabindex)}</li>`;
+    case 'list':
+      return block.start === undefined
+        ? html`<ul>${blocksTemplate(block.blocks, tabindex)}</ul>`
+        : html`<ol start=${block.start}>${blocksTemplate(block.blocks, tabindex)}</ol>`;
+    case 'code':
+      return html`<pre dir="ltr"><code>${block.text}</code></pre>`;
+  }
+}
+
+function drawInlines(inlines: readonly Inline[], tabindex: number): readonly Drawn[] {
+  return inlines.map((inline) => drawInline(inline, tabindex));
+}
+
+function drawInline(inline: Inline, tabindex: number): Drawn {
+  if (typeof inline === 'string') return inline;
+  if (!('kind' in inline)) return linkTemplate(inline.href, inline.text, tabindex);
+  switch (inline.kind) {
+    case 'strong':
+      return html`<strong>${drawInlines(inline.inlines, tabindex)}</strong>`;
+    case 'em':
+      return html`<em>${drawInlines(inline.inlines, tabindex)}</em>`;
+    case 's':
+      return html`<s>${drawInlines(inline.inlines, tabindex)}</s>`;
+    case 'code':
+      return html`<code dir="ltr">${inline.text}</code>`;
+    case 'link':
+      return linkTemplate(inline.href, drawInlines(inline.inlines, tabindex), tabindex);
+  }
+}
