@@ -2,6 +2,9 @@ import { openTab } from '../e2e/support/tabs.mjs';
 import { recordScreen } from './record-screen.mjs';
 import { newScreen } from './screens.mjs';
 
+/** So high that what comes at once is on the page at once: a list has no more rows than are in sight, and as many again. */
+const viewport = { width: 390, height: 4_000 };
+
 /**
  * The tabs of one visitor, each at a place of its own, and what every page in them has shown.
  *
@@ -60,7 +63,9 @@ async function openRecorded(world, mode, screen) {
   client.on('Runtime.bindingCalled', ({ name, payload }) => name === 'chaosRecord' && take(screen, JSON.parse(payload)));
   await client.send('Runtime.enable');
   await client.send('Runtime.addBinding', { name: 'chaosRecord' });
-  return openTab(world, { mode, page, before: recordScreen });
+  const tab = await openTab(world, { mode, page, before: recordScreen });
+  await page.setViewport(viewport);
+  return tab;
 }
 
 function take(screen, { at, live, end, said, ...change }) {

@@ -5,6 +5,8 @@ import { dumpStorage } from './storage-dump.mjs';
 
 /** How long after the last fault everything may take to be sent and shown, ms of virtual time. */
 const quietWithin = 180_000;
+/** Height of a page that has every row of the longest talk in sight, px. */
+const endless = 200_000;
 
 /**
  * Lets the talk come to rest: no more faults, all tabs there, everything sent and shown, what was not sent tried once more by hand,
@@ -59,13 +61,14 @@ function allAccountedFor({ emulator, guest, crew }) {
 function allShown({ emulator, guest, crew }) {
   const head = storedIn(emulator.world, guest).slice(-30).map(({ number }) => number);
   return crew.showing.every((screen) => {
-    const last = screen.now;
-    return last.every(({ state }) => state === '') && last.slice(-head.length).every(({ number }, place) => number === head[place]);
+    const last = screen.now.slice(-head.length);
+    return screen.now.every(({ state }) => state === '') && last.every(({ number }, place) => number === head.slice(-last.length)[place]);
   });
 }
 
 async function showAll({ pace }, tab) {
   await tab.page.bringToFront();
+  await tab.page.setViewport({ ...tab.page.viewport(), height: endless });
   const done = async () => !(await tab.element(pressEarlier));
   for (let presses = 0; presses < 500 && !(await done()); presses += 1) await pace.pass(100);
 }
