@@ -153,6 +153,7 @@ export class FlexWebchat extends ChatOptions {
       .chat=${chat}
       .fields=${this.fields}
       .heading=${this.heading}
+      .talk=${this.talk}
       .withoutForm=${this.withoutForm}
       .inline=${this.inline}
       .open=${this.open || this.inline}
@@ -191,6 +192,7 @@ export class FlexWebchat extends ChatOptions {
         visitorToken: this.visitorToken && (() => seat.host.visitorToken?.() ?? ''),
         persist: this.persist,
         context: () => seat.host.context ?? {},
+        talk: () => seat.host.talk ?? {},
         ports: { ...this.ports, ...(visit && { visit }) },
         publish: (event) => seat.host.dispatchEvent(event),
       });

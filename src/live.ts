@@ -5,6 +5,8 @@ import { joinFresh } from './chat/join-fresh.js';
 import { oneRenewal } from './chat/one-renewal.js';
 import type { Clock, JoinConversation, Line, OwnPorts, Ports, SessionPort } from './chat/ports.js';
 import type { Attempts } from './chat/attempt.js';
+import { joinShown } from './chat/join-shown.js';
+import type { Talk } from './chat/talk-options.js';
 import { connect, type Context } from './chat/duties/connect.js';
 import { end } from './chat/duties/end.js';
 import { keep } from './chat/duties/keep.js';
@@ -33,6 +35,8 @@ export interface LiveOptions extends Way {
   readonly persist: Persist;
   /** What the site adds to the pre-engagement data; asked for at each start. */
   readonly context: Context;
+  /** How the talk is shown and told of; asked for each time. */
+  readonly talk: Talk;
   /** Ports of the site's own, each in the place of ours. */
   readonly ports: OwnPorts;
 }
@@ -57,8 +61,8 @@ export function goLive(
   end(chat, ports, signal);
   send(chat, ports, signal);
   renew(chat, ports, signal);
-  typing(chat, ports, signal);
-  read(chat, ports, signal);
+  typing(chat, ports, signal, options.talk);
+  read(chat, ports, signal, options.talk);
   history(chat);
   wake(chat, ports, signal);
   connect(chat, ports, attempts, signal, options.context);
@@ -98,7 +102,8 @@ function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | un
     ...own,
     ...kept,
   };
-  return options.persist === 'none' ? alone : amongTabs(alone, options.persist === 'local' ? visitKey(options) : undefined);
+  const all = options.persist === 'none' ? alone : amongTabs(alone, options.persist === 'local' ? visitKey(options) : undefined);
+  return { ...all, join: joinShown(all.join, options.talk) };
 }
 
 /** Lets the tabs of the site share the chat. */

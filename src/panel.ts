@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { ChatController } from './chat/chat-controller.js';
 import type { ChatState } from './chat/chat-state.js';
 import type { Field } from './chat/fields.js';
+import type { TalkOptions } from './chat/talk-options.js';
 import { loadAgain } from './load-again.js';
 import { base } from './styles/base.js';
 import { panelStyles } from './styles/panel.styles.js';
@@ -24,6 +25,7 @@ export class ChatPanel extends ChatPart {
   static override properties: PropertyDeclarations = {
     fields: { attribute: false },
     heading: {},
+    talk: { attribute: false },
     withoutForm: { attribute: false },
     inline: { type: Boolean, reflect: true },
     open: { type: Boolean, reflect: true },
@@ -37,6 +39,8 @@ export class ChatPanel extends ChatPart {
   /** Title; a standard one where empty. */
   declare heading: string;
   declare withoutForm: boolean;
+  /** How the talk is shown and told of. */
+  declare talk: TalkOptions | undefined;
   /** Fills its own box instead of floating over the page. */
   declare inline: boolean;
   declare open: boolean;
@@ -149,6 +153,7 @@ export class ChatPanel extends ChatPart {
       .chat=${this.chat}
       .strings=${this.strings}
       .welcome=${this.strings.welcome}
+      .starters=${this.talk?.starters}
     ></flex-webchat-message-list>`;
   }
 
@@ -159,6 +164,7 @@ export class ChatPanel extends ChatPart {
       .chat=${this.chat}
       .strings=${this.strings}
       .closed=${closed}
+      .enterKey=${this.talk?.enterKey}
     ></flex-webchat-composer>`;
   }
 

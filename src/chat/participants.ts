@@ -5,6 +5,8 @@ export interface Participant {
   readonly own: boolean;
   /** Public name; `undefined` where only an internal identity is known, which is never shown. */
   readonly name: string | undefined;
+  /** Address of a picture; `undefined` where there is none. */
+  readonly avatar?: string | undefined;
   /** Index of the last message this participant has read. */
   readonly lastReadIndex: number | undefined;
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Commands } from '../chat/commands.js';
 import type { VisitStore } from '../chat/ports.js';
+import type { TalkOptions } from '../chat/talk-options.js';
 import type { Composed } from '../compose.js';
 import { hearForgetting, removeStored } from './forget-visits.js';
 import type { LastVisit } from './last-visit.js';
@@ -12,6 +13,7 @@ export interface ChatLoaderHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   open: boolean;
   readonly context: Readonly<Record<string, unknown>>;
+  readonly talk: TalkOptions | undefined;
   readonly visitorToken: (() => string | Promise<string>) | undefined;
   dispatchEvent(event: Event): boolean;
 }

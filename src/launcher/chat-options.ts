@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import type { Field } from '../chat/fields.js';
 import type { OwnPorts } from '../chat/ports.js';
+import type { TalkOptions } from '../chat/talk-options.js';
 import type { Hosts } from '../session/hosts.js';
 import type { Persist } from './last-visit.js';
 
@@ -52,6 +53,7 @@ export class ChatOptions extends LitElement {
     hosts: { attribute: false },
     fields: { attribute: false },
     context: { attribute: false },
+    talk: { attribute: false },
     visitorToken: { attribute: false },
     ports: { attribute: false },
   };
@@ -88,6 +90,8 @@ export class ChatOptions extends LitElement {
   declare fields: readonly Field[] | undefined;
   /** What the site adds to the pre-engagement data. The form's answers win over it. */
   declare context: Readonly<Record<string, unknown>>;
+  /** How the talk is shown and told of: names, pictures, the Enter key, starters, typing, receipts. */
+  declare talk: TalkOptions | undefined;
   /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */
   declare visitorToken: (() => string | Promise<string>) | undefined;
   /** The site's own implementations of single ports. */

@@ -25,16 +25,24 @@ export function toStoredMessage(message: Message, identity: string): StoredMessa
   };
 }
 
-/** Gives an SDK participant as one of ours, with the public name that was found for it. */
+/** What others may see of a user. */
+export interface PublicUser {
+  readonly name?: string | undefined;
+  /** Address of a picture. */
+  readonly avatar?: string | undefined;
+}
+
+/** Gives an SDK participant as one of ours, with what was found of its user. */
 export function toParticipant(
   participant: TwilioParticipant,
   identity: string,
-  name: string | undefined,
+  { name, avatar }: PublicUser = {},
 ): Participant {
   return {
     identity: participant.identity ?? participant.sid,
     own: participant.identity === identity,
     name,
+    ...(avatar === undefined ? {} : { avatar }),
     lastReadIndex: participant.lastReadMessageIndex ?? undefined,
   };
 }

@@ -1,11 +1,12 @@
 import type { ChatController } from '../chat-controller.js';
 import type { Ports } from '../ports.js';
+import type { Talk } from '../talk-options.js';
 
 /** Shortest time between two moves of the read horizon, ms. */
 const reportEvery = 2_000;
 
-/** Moves the read horizon forward when the visitor has seen the newest message. */
-export function read(chat: ChatController, ports: Ports, signal: AbortSignal): void {
+/** Moves the read horizon forward when the visitor has seen the newest message; agents hear of it unless the site has that off. */
+export function read(chat: ChatController, ports: Ports, signal: AbortSignal, talk: Talk = () => ({})): void {
   let timer: number | undefined;
   let reported = -1;
 
@@ -25,7 +26,7 @@ export function read(chat: ChatController, ports: Ports, signal: AbortSignal): v
   function report(): void {
     timer = undefined;
     const { phase, readIndex } = chat.state;
-    if (phase.name !== 'live' || readIndex <= reported) return;
+    if (phase.name !== 'live' || readIndex <= reported || talk().receipts === false) return;
     reported = readIndex;
     timer = ports.clock.setTimeout(report, reportEvery);
     // The next message that is read moves the horizon past one that failed.

@@ -1,6 +1,7 @@
 import type { ChatController } from '../chat-controller.js';
 import { isBlank } from '../limits.js';
 import type { Ports } from '../ports.js';
+import type { Talk } from '../talk-options.js';
 
 /** Shortest time between two notices that the visitor is typing, ms (the SDK holds back more frequent ones). */
 const noticeEvery = 5_000;
@@ -8,14 +9,14 @@ const noticeEvery = 5_000;
 const shownFor = 10_000;
 
 /** Keeps the draft, tells the others that the visitor is typing, and forgets typists who went silent. */
-export function typing(chat: ChatController, ports: Ports, signal: AbortSignal): void {
+export function typing(chat: ChatController, ports: Ports, signal: AbortSignal, talk: Talk = () => ({})): void {
   let told = -Infinity;
   let silence: number | undefined;
 
   chat.handle('keepDraft', (draft) => {
     chat.record({ type: 'draft-changed', draft });
     const { phase, connection } = chat.state;
-    if (phase.name !== 'live' || connection !== 'online' || isBlank(draft)) return;
+    if (phase.name !== 'live' || connection !== 'online' || isBlank(draft) || talk().typing === false) return;
     const now = ports.clock.now();
     if (now - told < noticeEvery) return;
     told = now;

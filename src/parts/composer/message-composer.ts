@@ -17,10 +17,12 @@ const nearlyFull = maxMessageBytes * 0.9;
 export class MessageComposer extends ChatPart {
   static override styles = [base, composerStyles];
   static override slices: readonly (keyof ChatState)[] = ['draft'];
-  static override properties: PropertyDeclarations = { closed: { type: Boolean }, text: { state: true } };
+  static override properties: PropertyDeclarations = { closed: { type: Boolean }, enterKey: {}, text: { state: true } };
 
   /** Shows what was written and not sent, to be read and copied, but takes nothing more. */
   declare closed: boolean;
+  /** What the Enter key does; sends where unset. */
+  declare enterKey: 'send' | 'newline' | undefined;
   declare text: string;
 
   /** The draft last known, to tell a change from elsewhere from one's own. */
@@ -55,7 +57,7 @@ export class MessageComposer extends ChatPart {
           part="input"
           rows="1"
           dir="auto"
-          enterkeyhint="send"
+          enterkeyhint=${this.enterKey === 'newline' ? 'enter' : 'send'}
           placeholder=${strings.messagePlaceholder}
           aria-describedby="room"
           aria-invalid=${over > 0 ? 'true' : nothing}
@@ -123,6 +125,7 @@ export class MessageComposer extends ChatPart {
   /** Key code 229 is how Safari marks the Enter that ends a composition. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (this.enterKey === 'newline' && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.#send();
   };

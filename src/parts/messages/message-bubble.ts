@@ -12,6 +12,8 @@ import type { RowView } from './row-items.js';
 export interface BubbleView extends RowView {
   readonly own: boolean;
   readonly author: string;
+  /** Address of the author's picture; initials stand there without one. */
+  readonly avatar: string | undefined;
   /** True where it goes on from the message before: same author, soon after. */
   readonly follows: boolean;
   /** Day to be shown over it, where another one begins. */
@@ -52,7 +54,7 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
     ${comingLines(view.comings)}
     ${view.unread ? html`<p class="unread"><span>${strings.unread}</span></p>` : nothing}
     <p class="meta ${follows ? 'unseen' : ''}" id="by-${message.key}">
-      <bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
+      ${own || follows ? nothing : avatarTemplate(author, view.avatar)}<bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
@@ -65,6 +67,23 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
 /** Lines that say who came and went. */
 export function comingLines(comings: string): readonly TemplateResult[] {
   return comings === '' ? [] : comings.split('\n').map((line) => html`<p class="coming">${line}</p>`);
+}
+
+/** A picture that cannot be had leaves the initials that it lies on. */
+function avatarTemplate(author: string, address: string | undefined): TemplateResult {
+  return html`<span class="avatar" aria-hidden="true"
+    >${initialsOf(author)}${address ? html`<img src=${address} alt="" loading="lazy" referrerpolicy="no-referrer" @error=${hide} />` : nothing}</span
+  >`;
+}
+
+function hide({ target }: Event): void {
+  (target as HTMLElement).hidden = true;
+}
+
+/** The first letters of the first and the last word of a name. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase();
 }
 
 function text({ message, blocks, lang, stop }: BubbleView): TemplateResult {

@@ -90,6 +90,35 @@ export const messageListStyles = css`
     font-size: 0.75em;
     line-height: 1.4;
   }
+  .avatar {
+    position: relative;
+    display: inline-grid;
+    place-items: center;
+    inline-size: 26px;
+    block-size: 26px;
+    margin-inline-end: 6px;
+    overflow: clip;
+    border-radius: 50%;
+    background: var(--chat-line);
+    color: var(--chat-ink);
+    font-size: 0.8333em;
+    font-weight: 600;
+    vertical-align: middle;
+  }
+  .avatar img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .starters {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 8px;
+    margin-block-start: 16px;
+  }
   .author {
     margin-inline-end: 4px;
     color: var(--chat-ink);

@@ -30,10 +30,12 @@ const words = englishReasons.unsent;
 export class MessageList extends ChatPart {
   static override styles = [base, messageListStyles];
   static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'comings', 'typing', 'history'];
-  static override properties: PropertyDeclarations = { welcome: {}, away: { state: true }, copied: { state: true }, stop: { state: true } };
+  static override properties: PropertyDeclarations = { welcome: {}, starters: { attribute: false }, away: { state: true }, copied: { state: true }, stop: { state: true } };
 
   /** What stands where there is no message yet. */
   declare welcome: string;
+  /** Messages that the visitor can begin with. */
+  declare starters: readonly string[] | undefined;
   /** True while the newest message is out of sight. */
   declare away: boolean;
   /** The message that was copied last, and what has come of it. */
@@ -171,7 +173,7 @@ export class MessageList extends ChatPart {
     const { strings } = this;
     const { phase } = this.state;
     const invites = phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
-    if (countRows(this.state) === 0 && this.welcome) return !invites ? nothing : html`<p class="welcome">${this.welcome}</p>`;
+    if (countRows(this.state) === 0 && this.welcome) return !invites ? nothing : html`<p class="welcome">${this.welcome}</p>${this.#starters()}`;
     if (this.state.history === 'loading') return html`<p class="earlier">${strings.loadingEarlier}</p>`;
     if (!this.#hasEarlier()) return nothing;
     return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${strings.loadEarlier}</button></p>`;
@@ -190,6 +192,15 @@ export class MessageList extends ChatPart {
     return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? strings.newMessages : strings.toNewest} @click=${this.#toEnd}>
       ${newestIcon}${news ? strings.newMessages : nothing}
     </button>`;
+  }
+
+  #starters(): TemplateResult | typeof nothing {
+    if (!this.starters?.length) return nothing;
+    const begin = (text: string) => (): void => {
+      this.#focusList();
+      this.chat.run('send', text);
+    };
+    return html`<p class="starters">${this.starters.map((text) => html`<button type="button" dir="auto" @click=${begin(text)}>${text}</button>`)}</p>`;
   }
 
   #hasEarlier(): boolean {

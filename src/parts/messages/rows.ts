@@ -16,6 +16,8 @@ export interface Row {
   readonly place: number;
   readonly own: boolean;
   readonly author: string;
+  /** Address of the author's picture. */
+  readonly avatar: string | undefined;
   readonly follows: boolean;
   /** True where another day begins. */
   readonly newDay: boolean;
@@ -70,6 +72,7 @@ export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFr
       message,
       place: begin + number,
       own,
+      avatar: own ? undefined : acquaintances.find(({ identity }) => identity === authorOf(message))?.avatar,
       author: own ? strings.you : (nameOf(acquaintances, authorOf(message)) ?? strings.agent),
       follows: !newDay && !unread && !comings && before !== undefined && goesOn(before, message),
       newDay,

@@ -1,0 +1,40 @@
+import type { Participant } from './participants.js';
+
+/** How a talk is shown and told of; everything may be left out. */
+export interface TalkOptions {
+  /** Gives the name that somebody is shown under, in the place of their public name in Twilio; `undefined` keeps that. */
+  readonly name?: ((participant: Participant) => string | undefined) | undefined;
+  /** Gives the address of somebody's picture, in the place of the attribute `avatar` of their user in Twilio; `undefined` keeps that. */
+  readonly avatar?: ((participant: Participant) => string | undefined) | undefined;
+  /** What the Enter key does: `send` (default), or `newline`, where Ctrl or ⌘ with Enter sends. */
+  readonly enterKey?: 'send' | 'newline' | undefined;
+  /** Messages that the visitor can begin with by a click. */
+  readonly starters?: readonly string[] | undefined;
+  /** False where agents are not told that the visitor types. */
+  readonly typing?: boolean | undefined;
+  /** False where agents are not told what the visitor has read. */
+  readonly receipts?: boolean | undefined;
+}
+
+/** The talk options as they are now: a site may set them at any time. */
+export type Talk = () => TalkOptions;
+
+/** Gives a participant with the name and the picture that the site has for them. */
+export function asShown(participant: Participant, { name, avatar }: TalkOptions): Participant {
+  if (participant.own) return participant;
+  return {
+    ...participant,
+    name: asked(name, participant) ?? participant.name,
+    avatar: asked(avatar, participant) ?? participant.avatar,
+  };
+}
+
+/** An error of the site's own code is the site's to see; the chat goes on. */
+function asked(ask: ((participant: Participant) => string | undefined) | undefined, participant: Participant): string | undefined {
+  try {
+    return ask?.(participant) || undefined;
+  } catch (thrown) {
+    reportError(thrown);
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { asShown } from '../../../src/chat/talk-options.js';
+import type { Participant } from '../../../src/chat/participants.js';
+import { allByRole } from '../../support/by-role.js';
+import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
+import { until } from '../../support/until.js';
+
+const maria: Participant = { identity: 'maria', own: false, name: 'Maria Lopez', lastReadIndex: undefined };
+const picture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+const avatarIn = (panel: Node, place = 0): HTMLElement | null | undefined => allByRole(panel, 'listitem')[place]?.querySelector<HTMLElement>('.avatar');
+
+async function talkWith(...participants: Participant[]): Promise<PanelWorld> {
+  const world = await talkWorld();
+  world.live();
+  world.chat.record({ type: 'participants-changed', participants });
+  for (const { identity } of participants) world.say('Hello', { author: identity });
+  await world.settle();
+  return world;
+}
+
+describe('people in a talk', () => {
+  it('[E90] have the name and the picture that the site gives them, and otherwise those in Twilio', () => {
+    const options = { name: ({ identity }: Participant) => (identity === 'maria' ? 'Support' : undefined), avatar: () => picture };
+    expect(asShown(maria, options)).to.deep.equal({ ...maria, name: 'Support', avatar: picture });
+    expect(asShown({ ...maria, identity: 'paul', name: 'Paul' }, options).name).to.equal('Paul');
+    expect(asShown({ ...maria, own: true }, options)).to.deep.equal({ ...maria, own: true });
+    expect(asShown(maria, {})).to.deep.equal({ ...maria, avatar: undefined });
+  });
+
+  it('[E90] keep their names where the code of the site throws, which the site is told', () => {
+    const thrown: unknown[] = [];
+    const { reportError } = window;
+    window.reportError = (error) => void thrown.push(error);
+    const broken = new Error('of the site');
+    const { name } = asShown(maria, {
+      name() {
+        throw broken;
+      },
+    });
+    window.reportError = reportError;
+    expect(name).to.equal('Maria Lopez');
+    expect(thrown).to.deep.equal([broken]);
+  });
+
+  it('[E92] have their initials where there is no picture, or it cannot be had', async () => {
+    const { panel } = await talkWith(maria, { ...maria, identity: 'zoe', name: 'Zoë', avatar: `${location.origin}/there-is-none.png` });
+    expect(avatarIn(panel)?.textContent?.trim()).to.equal('ML');
+    expect(avatarIn(panel, 1)?.textContent?.trim()).to.equal('Z');
+    await until(() => avatarIn(panel, 1)?.querySelector('img')?.hidden);
+  });
+
+  it('[E92] have their picture, which nobody has to hear of', async () => {
+    const { panel, say, settle } = await talkWith({ ...maria, avatar: picture });
+    await until(() => avatarIn(panel)?.querySelector('img')?.complete);
+    expect(avatarIn(panel)?.ariaHidden).to.equal('true');
+    say('And', { author: 'maria' });
+    say('Mine', { own: true, author: 'me' });
+    await settle();
+    expect([avatarIn(panel, 1), avatarIn(panel, 2)]).to.deep.equal([null, null]);
+  });
+});
