@@ -317,6 +317,17 @@ describe('taking part', () => {
     expect(each.ports.visit.read().draft).to.equal('x'.repeat(12));
   });
 
+  it('[E137] tells nobody that the visitor types, or what they have read, where the site has that off', async () => {
+    const each = await live({ talk: { typing: false, receipts: false } });
+    each.chat.run('keepDraft', 'Hello');
+    each.conversation.say('maria', 'one');
+    each.chat.run('markRead');
+    await each.clock.advance(10_000);
+    expect(each.conversation.calls.filter((call) => call === 'typing' || call.startsWith('markRead'))).to.deep.equal([]);
+    expect(each.chat.state.readIndex, 'but it is read').to.equal(each.chat.state.messages.newest?.index);
+    expect(each.ports.visit.read().draft).to.equal('Hello');
+  });
+
   it('forgets a typist who went silent', async () => {
     const each = await live();
     each.conversation.type('maria', true);

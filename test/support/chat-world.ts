@@ -1,4 +1,5 @@
 import { ChatController } from '../../src/chat/chat-controller.js';
+import type { TalkOptions } from '../../src/chat/talk-options.js';
 import type { Attempts } from '../../src/chat/attempt.js';
 import { connect } from '../../src/chat/duties/connect.js';
 import { end } from '../../src/chat/duties/end.js';
@@ -51,6 +52,7 @@ export interface ChatWorld {
 
 /** Options of a chat world. */
 export interface WorldOptions {
+  readonly talk?: TalkOptions;
   readonly visit?: Visit;
   /** What an earlier page has left unsent. */
   readonly unsent?: readonly UnsentMessage[];
@@ -150,8 +152,8 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   write(chat, ports);
   send(chat, ports, signal);
   renew(chat, ports, signal);
-  typing(chat, ports, signal);
-  read(chat, ports, signal);
+  typing(chat, ports, signal, () => options.talk ?? {});
+  read(chat, ports, signal, () => options.talk ?? {});
   history(chat);
   wake(chat, ports, signal);
   end(chat, ports, signal);

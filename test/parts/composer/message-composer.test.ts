@@ -36,6 +36,20 @@ describe('the composer', () => {
     expect(asked).to.deep.equal([]);
   });
 
+  it('[E84] leaves Enter to the text where the site has it so, and sends with Ctrl or ⌘', async () => {
+    const { panel, asked, settle } = await talkWorld();
+    panel.talk = { enterKey: 'newline' };
+    type(box(panel), 'Hello');
+    await settle();
+    expect(box(panel).enterKeyHint).to.equal('enter');
+    expect(press(box(panel), 'Enter')).to.equal(false);
+    expect(asked).to.deep.equal([]);
+    expect(press(box(panel), 'Enter', { ctrlKey: true })).to.equal(true);
+    type(box(panel), 'Again');
+    expect(press(box(panel), 'Enter', { metaKey: true })).to.equal(true);
+    expect(asked).to.deep.equal(['send Hello', 'send Again']);
+  });
+
   it('sends nothing that nobody could see, and says so on the button', async () => {
     const { panel, asked, settle } = await talkWorld();
     const button = byRole(panel, 'button', 'Send message');

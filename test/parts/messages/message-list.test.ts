@@ -41,6 +41,16 @@ describe('the message list', () => {
     expect(textIn(panel)).to.contain(panel.strings.welcome);
   });
 
+  it('offers what the visitor can begin with, until they have begun', async () => {
+    const { panel, asked, settle } = await talkWorld();
+    panel.talk = { starters: ['Where is my parcel?', 'I want to return it'] };
+    await settle();
+    byRole(panel, 'button', 'Where is my parcel?').click();
+    await settle();
+    expect(asked).to.deep.equal(['send Where is my parcel?']);
+    expect(maybeByRole(panel, 'button', 'I want to return it')).to.equal(undefined);
+  });
+
   it('names the author and the time of each message', async () => {
     const { panel, say, settle } = await talk();
     say('One');
