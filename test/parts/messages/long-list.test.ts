@@ -42,7 +42,7 @@ function covered(world: { panel: Node; list: HTMLElement }): number {
 
 describe('a long list of messages', () => {
   for (const count of [100, 10_000]) {
-    it(`has no more than a screen or two of ${count} on the page`, async () => {
+    it(`[E128] has no more than a screen or two of ${count} on the page`, async () => {
       const { panel, list } = await talkOf(count);
       expect(rows(panel).length).to.be.within(5, 60);
       expect(panel.shadowRoot?.querySelectorAll('*').length ?? 0).to.be.below(600);
