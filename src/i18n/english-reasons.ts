@@ -1,6 +1,12 @@
 import { english } from './english.js';
 import type { Reasons } from './strings.js';
 
+const plural = new Intl.PluralRules('en');
+const number = new Intl.NumberFormat('en');
+
+const count = (n: number, one: string, other: string): string =>
+  `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+
 const noStart = 'The chat could not be started.';
 const soon = 'Please try again in a moment.';
 const badSetup = 'The chat is not set up correctly on this page. Please contact us in another way.';
@@ -8,8 +14,38 @@ const connection = 'Check your internet connection, then try again.';
 /** Some browsers never ask again for a file that they failed to get. */
 const reload = `${connection} If that does not help, reload the page.`;
 
-/** Why a chat is over or does not go on, in English. They come with the talk: a form does without them. */
+/** The words of a talk, and why a chat is over or does not go on, in English. They come with the talk: a form does without them. */
 export const englishReasons: Reasons = {
+  talk: {
+    messages: 'Messages',
+    loadEarlier: 'Load earlier messages',
+    loadingEarlier: 'Loading earlier messages…',
+    newMessages: 'New messages',
+    toNewest: 'Go to the newest message',
+    edited: 'edited',
+    unread: 'New',
+    chatStarted: (time) => `Chat started at ${time}`,
+    sending: 'Sending',
+    waiting: 'Waiting for connection',
+    sent: 'Sent',
+    read: 'Read',
+    notSent: 'Not sent',
+    typing: (names) => (names.length === 1 ? `${names[0]} is typing` : `${count(names.length, 'person is', 'people are')} typing`),
+
+    message: 'Message',
+    messagePlaceholder: 'Write a message',
+    unsentDraft: 'Your unsent message',
+    sendMessage: 'Send message',
+    almostFull: (left) => `This is a long message: room for about ${count(left, 'more letter', 'more letters')}.`,
+    tooLong: (over) =>
+      `This message is too long by about ${count(over, 'letter', 'letters')}. Shorten it, or send it in two parts.`,
+    backOnline: 'Connected again.',
+    says: (name, text) => `${name} says: ${text}`,
+    truncated: (more) => `… Message shortened, ${count(more, 'more letter', 'more letters')}.`,
+    countOfNew: (n) => count(n, 'new message', 'new messages'),
+    joined: (name) => `${name} joined the chat`,
+    left: (name) => `${name} left the chat`,
+  },
   unsent: {
     messageSent: 'Message sent',
     messageNotSent: 'Message not sent. You can retry or delete it in the list of messages.',

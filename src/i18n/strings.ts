@@ -32,6 +32,19 @@ export interface Strings {
   readonly fixProblems: string;
   readonly problems: Readonly<Record<'required' | 'email' | 'pattern', (label: string) => string>>;
 
+  readonly offline: string;
+  /** A chat from an earlier page, or from before a long outage, cannot be reached for the moment. */
+  readonly unreachable: string;
+  readonly reconnecting: string;
+
+  readonly startNewChat: string;
+  readonly tryAgain: string;
+  /** The code of the panel could not be loaded. */
+  readonly notLoaded: string;
+}
+
+/** What a talk needs, and the form does without. */
+export interface TalkWords {
   readonly messages: string;
   readonly loadEarlier: string;
   readonly loadingEarlier: string;
@@ -56,22 +69,12 @@ export interface Strings {
   /** `left` is a number of bytes, which is about a number of letters. */
   almostFull(left: number): string;
   tooLong(over: number): string;
-
-  readonly offline: string;
-  /** A chat from an earlier page, or from before a long outage, cannot be reached for the moment. */
-  readonly unreachable: string;
-  readonly reconnecting: string;
   readonly backOnline: string;
   says(name: string, text: string): string;
   truncated(more: number): string;
   countOfNew(count: number): string;
   joined(name: string): string;
   left(name: string): string;
-
-  readonly startNewChat: string;
-  readonly tryAgain: string;
-  /** The code of the panel could not be loaded. */
-  readonly notLoaded: string;
 }
 
 /** What is said of a message that was not sent, and what can be done with it. */
@@ -93,8 +96,9 @@ export interface UnsentWords {
   readonly sendHere: string;
 }
 
-/** Why a chat is over, or does not go on, and what to do; the same of a message. */
+/** The words of a talk, and why a chat is over or does not go on. */
 export interface Reasons {
+  readonly talk: TalkWords;
   readonly unsent: UnsentWords;
   readonly ended: Readonly<Record<EndReason, string>>;
   readonly errors: Readonly<Record<ErrorCode, string>>;

@@ -1,10 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../../chat/limits.js';
+import { englishReasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { up } from '../frame/icons.js';
 import { composerStyles } from './message-composer.styles.js';
+
+const { talk } = englishReasons;
 
 /** Bytes from which on the visitor is told how much room there is. */
 const nearlyFull = maxMessageBytes * 0.9;
@@ -46,11 +49,11 @@ export class MessageComposer extends ChatPart {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { strings, closed } = this;
+    const { closed } = this;
     if (closed && isBlank(this.text)) return nothing;
     const over = sizeOf(this.text) - maxMessageBytes;
     return html`<form part="composer" @submit=${this.#submit}>
-      <label for="message" class=${closed ? 'kept' : 'unseen'}>${closed ? strings.unsentDraft : strings.message}</label>
+      <label for="message" class=${closed ? 'kept' : 'unseen'}>${closed ? talk.unsentDraft : talk.message}</label>
       <div class="field">
         <textarea
           id="message"
@@ -58,7 +61,7 @@ export class MessageComposer extends ChatPart {
           rows="1"
           dir="auto"
           enterkeyhint=${this.enterKey === 'newline' ? 'enter' : 'send'}
-          placeholder=${strings.messagePlaceholder}
+          placeholder=${talk.messagePlaceholder}
           aria-describedby="room"
           aria-invalid=${over > 0 ? 'true' : nothing}
           ?readonly=${closed}
@@ -71,7 +74,7 @@ export class MessageComposer extends ChatPart {
           : html`<button
               class="main icon"
               part="send"
-              aria-label=${strings.sendMessage}
+              aria-label=${talk.sendMessage}
               aria-disabled=${isBlank(this.text) || over > 0}
             >
               ${up}
@@ -91,8 +94,8 @@ export class MessageComposer extends ChatPart {
   }
 
   #room(over: number): string | typeof nothing {
-    if (over > 0) return this.strings.tooLong(over);
-    return -over < maxMessageBytes - nearlyFull ? this.strings.almostFull(-over) : nothing;
+    if (over > 0) return talk.tooLong(over);
+    return -over < maxMessageBytes - nearlyFull ? talk.almostFull(-over) : nothing;
   }
 
   #send(): void {

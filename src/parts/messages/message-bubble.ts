@@ -3,7 +3,6 @@ import { isStored, type Message } from '../../chat/message.js';
 import { withLinks } from '../../content/links.js';
 import type { Block } from '../../content/markdown.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
-import type { Strings } from '../../i18n/strings.js';
 import type { Dates } from './dates.js';
 import { blocksTemplate, piecesTemplate } from './rich-text.js';
 import type { RowView } from './row-items.js';
@@ -30,7 +29,6 @@ export interface BubbleView extends RowView {
   readonly blocks: readonly Block[] | undefined;
   readonly lang: string | undefined;
   readonly dates: Dates;
-  readonly strings: Strings;
   /** True while the connection is away. */
   readonly away: boolean;
   /** What has come of copying this message, for the visitor. */
@@ -48,18 +46,18 @@ export function rowClass({ message, own, follows }: Pick<BubbleView, 'message' |
 
 /** One message, as the content of its item. */
 export function bubbleTemplate(view: BubbleView): TemplateResult {
-  const { message, own, author, follows, day, strings, dates } = view;
+  const { message, own, author, follows, day, dates } = view;
   return html`${day ? html`<p class="day">${day}</p>` : nothing}
-    ${view.begins ? html`<p class="day">${strings.chatStarted(dates.time(message.at))}</p>` : nothing}
+    ${view.begins ? html`<p class="day">${talk.chatStarted(dates.time(message.at))}</p>` : nothing}
     ${comingLines(view.comings)}
-    ${view.unread ? html`<p class="unread"><span>${strings.unread}</span></p>` : nothing}
+    ${view.unread ? html`<p class="unread"><span>${talk.unread}</span></p>` : nothing}
     <p class="meta ${follows ? 'unseen' : ''}" id="by-${message.key}">
       ${own || follows ? nothing : avatarTemplate(author, view.avatar)}<bdi class=${own ? 'unseen' : 'author'}>${author}</bdi>
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
       ${text(view)}
-      ${isStored(message) && message.edited ? html`<span class="edited">${strings.edited}</span>` : nothing}
+      ${isStored(message) && message.edited ? html`<span class="edited">${talk.edited}</span>` : nothing}
     </div>
     ${delivery(view)}`;
 }
@@ -97,7 +95,7 @@ function tabIndex(stop: boolean): number {
   return stop ? 0 : -1;
 }
 
-const words = englishReasons.unsent;
+const { talk, unsent: words } = englishReasons;
 
 /** What sends a message that the visitor decides on, and what takes it away. */
 const asked = {
@@ -106,17 +104,17 @@ const asked = {
   parked: ['sendHere', 'delete'],
 } as const;
 
-function delivery({ message, delivered, strings, away, copied, retry, copy, discard, stop }: BubbleView): TemplateResult | typeof nothing {
-  if (isStored(message)) return delivered ? html`<p class="delivery">${strings[delivered]}</p>` : nothing;
+function delivery({ message, delivered, away, copied, retry, copy, discard, stop }: BubbleView): TemplateResult | typeof nothing {
+  if (isStored(message)) return delivered ? html`<p class="delivery">${talk[delivered]}</p>` : nothing;
   const { key, state } = message;
   if (state === 'waiting' || state === 'sending') {
-    return html`<p class="delivery">${strings[!retry ? 'notSent' : away ? 'waiting' : 'sending']}</p>`;
+    return html`<p class="delivery">${talk[!retry ? 'notSent' : away ? 'waiting' : 'sending']}</p>`;
   }
   const [sends, drops] = asked[state];
   const button = (label: string, act: (event: Event) => void): TemplateResult =>
     html`<button type="button" tabindex=${tabIndex(stop)} aria-describedby=${key} @click=${act}>${label}</button>`;
   return html`<div class="delivery">
-    <p>${state === 'failed' ? strings.notSent : words[state]}</p>
+    <p>${state === 'failed' ? talk.notSent : words[state]}</p>
     ${retry ? button(words[sends], () => retry(key)) : nothing}
     ${button(copied ?? words.copy, (event) => copy(message, event))} ${button(words[drops], () => discard(key))}
   </div>`;

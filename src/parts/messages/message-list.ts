@@ -19,7 +19,7 @@ import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
 import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
 
-const words = englishReasons.unsent;
+const { talk, unsent: words } = englishReasons;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -87,7 +87,7 @@ export class MessageList extends ChatPart {
 
   protected override render(): TemplateResult {
     const { strings } = this;
-    return html`<div class="scroller" part="messages" role="region" aria-label=${strings.messages} tabindex="-1" @scroll=${this.#scrolled}>
+    return html`<div class="scroller" part="messages" role="region" aria-label=${talk.messages} tabindex="-1" @scroll=${this.#scrolled}>
         ${this.#start()}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity, strings))}
@@ -133,7 +133,6 @@ export class MessageList extends ChatPart {
 
   /** Gives how each of these rows is shown. */
   #viewer(rows: readonly Row[], count: number): (row: Row) => BubbleView {
-    const { strings } = this;
     const going = ['starting', 'live'].includes(this.state.phase.name);
     const away = isAway(this.state);
     const lang = nearestLang(this);
@@ -153,7 +152,6 @@ export class MessageList extends ChatPart {
         blocks: isStored(message) && !message.own ? this.#formatted.of(message) : undefined,
         lang,
         dates,
-        strings,
         // Nothing else of a message that is stored depends on it.
         away: away && !isStored(message),
         copied: message.key === this.copied?.key ? this.copied.word : undefined,
@@ -170,27 +168,25 @@ export class MessageList extends ChatPart {
   }
 
   #start(): TemplateResult | typeof nothing {
-    const { strings } = this;
     const { phase } = this.state;
     const invites = phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
     if (countRows(this.state) === 0 && this.welcome) return !invites ? nothing : html`<p class="welcome">${this.welcome}</p>${this.#starters()}`;
-    if (this.state.history === 'loading') return html`<p class="earlier">${strings.loadingEarlier}</p>`;
+    if (this.state.history === 'loading') return html`<p class="earlier">${talk.loadingEarlier}</p>`;
     if (!this.#hasEarlier()) return nothing;
-    return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${strings.loadEarlier}</button></p>`;
+    return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${talk.loadEarlier}</button></p>`;
   }
 
   #typing(): TemplateResult | typeof nothing {
     const { typing, acquaintances } = this.state;
     if (typing.length === 0) return nothing;
     const names = typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent);
-    return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${this.strings.typing(names)}</p>`;
+    return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${talk.typing(names)}</p>`;
   }
 
   #jump(): TemplateResult {
-    const { strings } = this;
     const news = (this.state.messages.newest?.index ?? -1) > this.#newestSeen;
-    return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? strings.newMessages : strings.toNewest} @click=${this.#toEnd}>
-      ${newestIcon}${news ? strings.newMessages : nothing}
+    return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? talk.newMessages : talk.toNewest} @click=${this.#toEnd}>
+      ${newestIcon}${news ? talk.newMessages : nothing}
     </button>`;
   }
 

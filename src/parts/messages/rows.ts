@@ -2,9 +2,12 @@ import type { ChatState } from '../../chat/chat-state.js';
 import { isStored, type Message, type StoredMessage } from '../../chat/message.js';
 import type { MessageLog } from '../../chat/message-log.js';
 import { nameOf, readByOthers } from '../../chat/participants.js';
+import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Strings } from '../../i18n/strings.js';
 import { sameDay } from './dates.js';
 import type { Span } from './list-window.js';
+
+const { talk } = englishReasons;
 
 /** How long a pause may be within a group of messages, ms. */
 const groupPause = 5 * 60_000;
@@ -50,7 +53,7 @@ export interface RowWords {
 export function comingsIn({ comings, acquaintances }: ChatState, after: number, before: number, strings: Strings): string {
   return comings
     .filter((each) => each.after >= after && each.after < before)
-    .map(({ kind, identity }) => strings[kind](nameOf(acquaintances, identity) ?? strings.agent))
+    .map(({ kind, identity }) => talk[kind](nameOf(acquaintances, identity) ?? strings.agent))
     .join('\n');
 }
 

@@ -8,6 +8,8 @@ import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { watchOutage } from './outage.js';
 
+const { talk } = reasons;
+
 /** How long inbound messages are gathered before they are said, ms. */
 const gathering = 1_000;
 /** From how many gathered messages on only their number is said. */
@@ -52,7 +54,7 @@ export class Announcer extends ChatPart {
     if (!this.#begun) void this.updateComplete.then(() => this.#hearPhase(chat.state, initialState));
     this.#begun = true;
     chat.observe((fact, state, before) => this.#hear(fact, state, before), signal);
-    watchOutage(chat, signal, (lost) => this.#say(lost ? this.strings.reconnecting : this.strings.backOnline));
+    watchOutage(chat, signal, (lost) => this.#say(lost ? this.strings.reconnecting : talk.backOnline));
   }
 
   protected override render(): TemplateResult {
@@ -107,7 +109,7 @@ export class Announcer extends ChatPart {
   #hearArrivals(state: ChatState, before: ChatState): void {
     if (state.phase.name !== 'live') return;
     for (const { kind, identity } of state.comings.slice(before.comings.length)) {
-      this.#say(this.strings[kind](nameOf(state.acquaintances, identity) ?? this.strings.agent));
+      this.#say(talk[kind](nameOf(state.acquaintances, identity) ?? this.strings.agent));
     }
   }
 
@@ -115,14 +117,14 @@ export class Announcer extends ChatPart {
     const now = Date.now();
     if (typing.length === 0 || now - this.#typingSaid < typingEvery || now - this.#typed < typingLasts) return;
     this.#typingSaid = now;
-    this.#say(this.strings.typing(typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent)));
+    this.#say(talk.typing(typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent)));
   }
 
   #asSaid({ author, text }: StoredMessage): string {
     const letters = [...text];
     const more = letters.length - longest;
-    const said = more > 0 ? letters.slice(0, longest).join('') + this.strings.truncated(more) : text;
-    return this.strings.says(nameOf(this.state.acquaintances, author) ?? this.strings.agent, said);
+    const said = more > 0 ? letters.slice(0, longest).join('') + talk.truncated(more) : text;
+    return talk.says(nameOf(this.state.acquaintances, author) ?? this.strings.agent, said);
   }
 
   #gather(lines: readonly string[]): void {
@@ -134,7 +136,7 @@ export class Announcer extends ChatPart {
   #sayGathered(): void {
     const lines = this.#gathered;
     this.#gathered = [];
-    if (lines.length >= many) this.#say(this.strings.countOfNew(lines.length));
+    if (lines.length >= many) this.#say(talk.countOfNew(lines.length));
     else for (const line of lines) this.#say(line);
   }
 
