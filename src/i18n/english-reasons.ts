@@ -17,6 +17,9 @@ const reload = `${connection} If that does not help, reload the page.`;
 /** The words of a talk, and why a chat is over or does not go on, in English. They come with the talk: a form does without them. */
 export const englishReasons: Reasons = {
   talk: {
+    startNewChat: 'Start a new chat',
+    reconnecting: 'Connection lost. Reconnecting…',
+    offline: 'No connection. What you write is kept and sent as soon as it is back.',
     messages: 'Messages',
     loadEarlier: 'Load earlier messages',
     loadingEarlier: 'Loading earlier messages…',

@@ -34,11 +34,8 @@ export const english: Strings = {
     pattern: (label) => `“${label}” does not have the expected form.`,
   },
 
-  offline: 'No connection. What you write is kept and sent as soon as it is back.',
   unreachable: 'Your chat cannot be reached right now. We keep trying, and what you write is kept.',
-  reconnecting: 'Connection lost. Reconnecting…',
 
-  startNewChat: 'Start a new chat',
   tryAgain: 'Try again',
   notLoaded: 'The chat could not be loaded. Check your internet connection, then try again. If that does not help, reload the page.',
 };

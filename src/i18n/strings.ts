@@ -32,12 +32,9 @@ export interface Strings {
   readonly fixProblems: string;
   readonly problems: Readonly<Record<'required' | 'email' | 'pattern', (label: string) => string>>;
 
-  readonly offline: string;
   /** A chat from an earlier page, or from before a long outage, cannot be reached for the moment. */
   readonly unreachable: string;
-  readonly reconnecting: string;
 
-  readonly startNewChat: string;
   readonly tryAgain: string;
   /** The code of the panel could not be loaded. */
   readonly notLoaded: string;
@@ -45,6 +42,9 @@ export interface Strings {
 
 /** What a talk needs, and the form does without. */
 export interface TalkWords {
+  readonly startNewChat: string;
+  readonly reconnecting: string;
+  readonly offline: string;
   readonly messages: string;
   readonly loadEarlier: string;
   readonly loadingEarlier: string;

@@ -30,7 +30,7 @@ export class WayOn extends ChatPart {
   protected override render(): TemplateResult | typeof nothing {
     const { phase } = this.state;
     const { strings } = this;
-    if (phase.name === 'ended') return wayOn(reasons.ended[phase.reason], strings.startNewChat, this.#restart);
+    if (phase.name === 'ended') return wayOn(reasons.ended[phase.reason], reasons.talk.startNewChat, this.#restart);
     if (phase.name === 'failed') return wayOn(reasons.errors[phase.error.code], strings.tryAgain, this.#tryAgain, fallback);
     return nothing;
   }

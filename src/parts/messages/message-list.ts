@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
+import { firstUnread } from '../../chat/first-unread.js';
 import { isAway } from '../../chat/is-away.js';
 import { isStored, type Message } from '../../chat/message.js';
-import { firstUnread } from '../../chat/unread.js';
 import { nameOf } from '../../chat/participants.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';

@@ -54,7 +54,7 @@ export class Announcer extends ChatPart {
     if (!this.#begun) void this.updateComplete.then(() => this.#hearPhase(chat.state, initialState));
     this.#begun = true;
     chat.observe((fact, state, before) => this.#hear(fact, state, before), signal);
-    watchOutage(chat, signal, (lost) => this.#say(lost ? this.strings.reconnecting : talk.backOnline));
+    watchOutage(chat, signal, (lost) => this.#say(lost ? talk.reconnecting : talk.backOnline));
   }
 
   protected override render(): TemplateResult {

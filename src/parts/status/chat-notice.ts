@@ -38,7 +38,7 @@ export class ChatNotice extends ChatPart {
     const { connection, trouble } = this.state;
     const { strings } = this;
     if (this.#unreachable()) return strings.unreachable;
-    if (this.#lost) return connection === 'offline' ? strings.offline : strings.reconnecting;
+    if (this.#lost) return connection === 'offline' ? reasons.talk.offline : reasons.talk.reconnecting;
     return trouble && reasons.errors[trouble.code];
   }
 
