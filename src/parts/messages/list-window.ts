@@ -68,13 +68,17 @@ export class ListWindow {
   /** Gives which of `count` rows are to be there, where `placeOf` tells where a message is now. */
   choose(count: number, placeOf: (message: Message) => number | undefined): Span {
     const room = this.#room;
-    const anchor = this.#anchor;
-    const place = !anchor ? 0 : 'place' in anchor ? anchor.place : (placeOf(anchor.message) ?? this.#shown.from + room);
+    const top = this.atEnd ? undefined : this.#topPlace(placeOf);
+    const to = top === undefined ? count : Math.min(count, top + 2 * room);
     this.#count = count;
-    const end = Math.min(count, this.atEnd || !anchor ? count : place + 2 * room);
-    this.#shown = { from: Math.max(0, Math.min(place, end - room) - room), to: end };
-    if (this.atEnd || !anchor) this.#shown = { from: Math.max(0, end - 2 * room), to: end };
+    this.#shown = { from: Math.max(0, Math.min(top ?? Infinity, to - room) - room), to };
     return this.#shown;
+  }
+
+  /** True where the list has become so high that there is room for more rows than were chosen. */
+  get isShort(): boolean {
+    const { from, to } = this.#shown;
+    return to - from < Math.min(this.#count, 2 * this.#room);
   }
 
   /** Takes in where the visitor has scrolled to; true where rows are missing there. */
@@ -97,6 +101,13 @@ export class ListWindow {
   /** Notes the row on top, before rows change; not while the list is on its way to another one. */
   remember(): void {
     if (!this.#anchor || 'message' in this.#anchor) this.#note();
+  }
+
+  #topPlace(placeOf: (message: Message) => number | undefined): number | undefined {
+    const anchor = this.#anchor;
+    if (!anchor || 'place' in anchor) return anchor?.place;
+    // A message that is gone leaves its neighbours about where they were.
+    return placeOf(anchor.message) ?? this.#shown.from + this.#room;
   }
 
   #note(): void {

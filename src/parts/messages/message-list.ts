@@ -205,6 +205,7 @@ export class MessageList extends ChatPart {
   }
 
   #resized(): void {
+    if (this.#window?.isShort) this.requestUpdate();
     this.#window?.restore();
     this.#tryRead();
   }

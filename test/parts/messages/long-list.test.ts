@@ -51,6 +51,18 @@ describe('a long list of messages', () => {
     });
   }
 
+  it('has enough of them after it was opened, or has become higher', async () => {
+    const world = await talkWorld({ open: false, inline: true });
+    world.live();
+    world.chat.record({ type: 'messages-received', messages: Array.from({ length: 500 }, (_, index) => message(index, { text: 'short' })) });
+    world.panel.style.blockSize = '300px';
+    await world.settle();
+    world.panel.style.blockSize = '1500px';
+    await world.settle();
+    await world.settle();
+    expect(covered({ panel: world.panel, list: scroller(world.panel) })).to.be.above(0.95);
+  });
+
   it('says of each row which one of all it is', async () => {
     const { panel } = await talkOf(1_000);
     const last = rows(panel).at(-1);
