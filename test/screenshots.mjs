@@ -29,7 +29,7 @@ try {
 async function drawPhase(phase, device, viewport) {
   const visitor = await inPhase(world, phase, { viewport });
   for (const scheme of ['light', 'dark']) await draw(visitor.page, `${phase}-${device}-${scheme}`, scheme);
-  if (phase === 'live' || phase === 'unsent') {
+  if (['live', 'unsent', 'rich'].includes(phase)) {
     await visitor.page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
     await draw(visitor.page, `${phase}-${device}-rtl`, 'light');
   }

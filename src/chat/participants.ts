@@ -19,13 +19,13 @@ export interface Coming {
   readonly after: number;
 }
 
-/** Gives who has come and who has gone. */
+/** Gives who has come and who has gone; a transfer is a coming first. */
 export function comingsBetween(before: readonly Participant[], now: readonly Participant[], after: number): readonly Coming[] {
   const missing = (from: readonly Participant[], kind: Coming['kind'], there: readonly Participant[]): Coming[] =>
     others(there)
       .filter(({ identity }) => !from.some((each) => each.identity === identity))
       .map(({ identity }) => ({ kind, identity, after }));
-  return [...missing(now, 'left', before), ...missing(before, 'joined', now)];
+  return [...missing(before, 'joined', now), ...missing(now, 'left', before)];
 }
 
 /** The other participants: agents and bots. */

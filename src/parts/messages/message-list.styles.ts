@@ -173,6 +173,7 @@ export const messageListStyles = css`
     list-style: decimal;
   }
   blockquote {
+    margin: 0;
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--chat-edge);
   }

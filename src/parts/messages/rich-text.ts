@@ -27,13 +27,13 @@ function drawBlock(block: Block, tabindex: number): TemplateResult {
       // No heading of the page: whoever walks through those would land in the middle of a talk.
       return html`<p class="heading" dir="auto"><strong>${drawInlines(block.inlines, tabindex)}</strong></p>`;
     case 'quote':
-      return html`<blockquote>${blocksTemplate(block.blocks, tabindex)}</blockquote>`;
+      return html`<blockquote dir="auto">${blocksTemplate(block.blocks, tabindex)}</blockquote>`;
     case 'item':
       return html`<li>${blocksTemplate(block.blocks, tabindex)}</li>`;
     case 'list':
       return block.start === undefined
-        ? html`<ul>${blocksTemplate(block.blocks, tabindex)}</ul>`
-        : html`<ol start=${block.start}>${blocksTemplate(block.blocks, tabindex)}</ol>`;
+        ? html`<ul dir="auto">${blocksTemplate(block.blocks, tabindex)}</ul>`
+        : html`<ol dir="auto" start=${block.start}>${blocksTemplate(block.blocks, tabindex)}</ol>`;
     case 'code':
       return html`<pre dir="ltr"><code>${block.text}</code></pre>`;
   }

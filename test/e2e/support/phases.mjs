@@ -2,6 +2,7 @@ import { until } from './demo.mjs';
 import { loseScripts } from './lose-scripts.mjs';
 
 const agent = { identity: 'agent-maria', name: 'Maria' };
+const other = { identity: 'agent-paul', name: 'Paul Weber' };
 
 /** Every phase that a visitor can see, and how a visitor gets there: for pictures and for checks of all of them. */
 export const phases = {
@@ -33,6 +34,20 @@ export const phases = {
   live: async (world, visitor) => {
     await talk(world, visitor);
     await visitor.fill('Message', 'And one more thing');
+  },
+  rich: async (world, visitor) => {
+    const sid = await talk(world, visitor);
+    const { world: flex } = world.emulator;
+    const say = (author, body) => flex.postMessage(sid, { author, body });
+    flex.transferTask(flex.tasks.find(({ conversationSid }) => conversationSid === sid).sid, other);
+    await visitor.read('Maria left the chat');
+    await visitor.element((chat) => chat.hide());
+    say(other.identity, 'Hello Zoë, I make them. **How to keep it:**\n\n1. `30 °C`, no *powder*\n2. rims by hand\n\n> It is stoneware.\n\nMore on [our page](https://example.com/care).');
+    say(other.identity, 'Shall I put one aside?');
+    await visitor.see('Open chat, 2 unread messages', 'button');
+    await visitor.click('Open chat, 2 unread messages');
+    await visitor.read('Shall I put one aside');
+    await until('the list in it', () => visitor.element(isFormatted));
   },
   offline: async (world, visitor) => {
     await talk(world, visitor);
@@ -87,6 +102,12 @@ export const phases = {
     await visitor.see('Start a new chat', 'button');
   },
 };
+
+/** Runs in the page: whether a message is shown with its Markdown. */
+function isFormatted(chat) {
+  const within = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? within(element.shadowRoot) : [])]);
+  return within(chat.shadowRoot).some((element) => element.matches('.rich ol'));
+}
 
 /** What a site may put beside its chat. */
 function offerCall(visitor) {
