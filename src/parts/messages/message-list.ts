@@ -108,6 +108,7 @@ export class MessageList extends ChatPart {
     this.#markUnread();
     this.#showRows(this.#items, this.#window);
     this.#tryRead();
+    this.#lookForEarlier();
   }
 
   #showRows(items: RowItems<BubbleView>, window: ListWindow): void {
@@ -210,6 +211,11 @@ export class MessageList extends ChatPart {
     this.#tryRead();
   }
 
+  #lookForEarlier(): void {
+    const window = this.#window;
+    if (window?.nearStart && !window.atEnd && this.#hasEarlier()) this.#loadEarlier();
+  }
+
   readonly #loadEarlier = (): void => {
     if (this.state.history !== 'loading') this.chat.run('loadEarlier');
   };
@@ -220,7 +226,7 @@ export class MessageList extends ChatPart {
     if (window.scrolled()) this.requestUpdate();
     this.away = !window.atEnd;
     this.#tryRead();
-    if (window.nearStart && !window.atEnd && this.#hasEarlier()) this.#loadEarlier();
+    this.#lookForEarlier();
   };
 
   readonly #toEnd = (): void => {
