@@ -109,6 +109,15 @@ export async function talkWorld(options: PanelOptions = {}): Promise<PanelWorld>
   return world;
 }
 
+/** The same in a talk that is live, with Maria in it. */
+export async function liveTalk(conversation: Partial<Conversation> = {}): Promise<PanelWorld> {
+  const world = await talkWorld();
+  world.live(conversation);
+  world.join('Maria');
+  await world.settle();
+  return world;
+}
+
 function answer(chat: ChatController, asked: string[]): void {
   const note =
     <Args extends unknown[]>(name: string, act: (...args: Args) => void = () => undefined) =>

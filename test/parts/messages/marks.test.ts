@@ -1,20 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { Conversation } from '../../../src/chat/ports.js';
 import { allByRole, elementsIn, textIn } from '../../support/by-role.js';
-import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
+import { liveTalk, type PanelWorld, talkWorld } from '../../support/panel-world.js';
 
 const rows = (root: Node): HTMLElement[] => allByRole(root, 'listitem');
 /** Texts of the rows that the line for new messages stands over. */
 const marked = (root: Node): string[] => rows(root).filter((row) => row.querySelector('.unread')).map((row) => row.querySelector('.text')?.textContent ?? '');
 const comings = (root: Node): string[] => elementsIn(root).flatMap((element) => (element.matches('.coming') ? [element.textContent ?? ''] : []));
-
-async function talk(conversation = {}): Promise<PanelWorld> {
-  const world = await talkWorld();
-  world.live(conversation);
-  world.join('Maria');
-  await world.settle();
-  return world;
-}
 
 /** The visitor looks elsewhere while `what` happens, and comes back. */
 async function away({ panel, settle }: PanelWorld, what: () => void): Promise<void> {
@@ -28,7 +20,7 @@ async function away({ panel, settle }: PanelWorld, what: () => void): Promise<vo
 
 describe('a mark in the list of messages', () => {
   it('[E123] stands over the first message that came while the visitor was away', async () => {
-    const world = await talk();
+    const world = await liveTalk();
     const { panel, say, settle } = world;
     say('Hello');
     await settle();
@@ -49,7 +41,7 @@ describe('a mark in the list of messages', () => {
   });
 
   it('[E123] goes when the visitor answers', async () => {
-    const world = await talk();
+    const world = await liveTalk();
     await away(world, () => void world.say('Are you there?'));
     expect(marked(world.panel)).to.deep.equal(['Are you there?']);
     world.unsent('Yes');
@@ -67,14 +59,14 @@ describe('a mark in the list of messages', () => {
   });
 
   it('[E123] is not needed in a new chat', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('Hello, how can I help?');
     await settle();
     expect(marked(panel)).to.deep.equal([]);
   });
 
   it('[E96] says who came and went, where it happened', async () => {
-    const world = await talk();
+    const world = await liveTalk();
     const { panel, say, join, settle } = world;
     say('Hello');
     join('Maria', 'Paul');
@@ -98,11 +90,11 @@ describe('a mark in the list of messages', () => {
   });
 
   it('[E124] says where the chat began, once its first message is there', async () => {
-    const world = await talk({ hasEarlier: true });
+    const world = await liveTalk({ hasEarlier: true });
     world.say('Hello');
     await world.settle();
     expect(textIn(world.panel)).not.to.contain('Chat started');
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('Hello');
     say('And again');
     await settle();

@@ -1,22 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { allByRole, byRole, elementsIn, focused, maybeByRole, textIn } from '../../support/by-role.js';
-import { begin, talkWorld, type PanelWorld } from '../../support/panel-world.js';
+import { begin, liveTalk, type PanelWorld, talkWorld } from '../../support/panel-world.js';
 import { until } from '../../support/until.js';
 
 const rows = (root: Node): HTMLElement[] => allByRole(root, 'listitem');
 const scroller = (root: Node): HTMLElement => byRole(root, 'region', 'Messages');
 const gapToEnd = (list: HTMLElement): number => list.scrollHeight - list.clientHeight - list.scrollTop;
 
-async function talk(conversation = {}): Promise<PanelWorld> {
-  const world = await talkWorld();
-  world.live(conversation);
-  world.join('Maria');
-  await world.settle();
-  return world;
-}
-
 async function longTalk(count = 40, conversation = {}): Promise<PanelWorld> {
-  const world = await talk(conversation);
+  const world = await liveTalk(conversation);
   for (let number = 0; number < count; number += 1) world.say(`Message ${number}`, { index: 100 + number, key: `k${number}` });
   await world.settle();
   return world;
@@ -52,7 +44,7 @@ describe('the message list', () => {
   });
 
   it('names the author and the time of each message', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('One');
     say('Two', { own: true, author: 'me' });
     await settle();
@@ -63,7 +55,7 @@ describe('the message list', () => {
   });
 
   it('never shows an internal identity', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('Hello', { author: 'worker_4711' });
     await settle();
     expect(textIn(panel)).not.to.contain('4711');
@@ -71,7 +63,7 @@ describe('the message list', () => {
   });
 
   it('groups what one author writes within five minutes', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('a', { at: begin });
     say('b', { at: begin + 4 * 60_000 });
     say('c', { at: begin + 10 * 60_000 });
@@ -81,7 +73,7 @@ describe('the message list', () => {
   });
 
   it('writes times in the nearest language', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     panel.lang = 'de';
     say('x');
     await settle();
@@ -90,7 +82,7 @@ describe('the message list', () => {
   });
 
   it('shows markup and scripts as text', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     const before = elementsIn(panel).length;
     const nasty = [
       '<script>alert(1)</script>',
@@ -108,7 +100,7 @@ describe('the message list', () => {
   });
 
   it('keeps line breaks, and lets each text choose its direction', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('one\ntwo');
     say('שלום');
     await settle();
@@ -119,7 +111,7 @@ describe('the message list', () => {
   });
 
   it('links addresses so that the page opened knows nothing of this one', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('See https://a.example/b. Or javascript:alert(1)');
     await settle();
     const links = allByRole(panel, 'link') as HTMLAnchorElement[];
@@ -129,7 +121,7 @@ describe('the message list', () => {
   });
 
   it('turns a pending message into the stored one without a new row', async () => {
-    const { panel, unsent, say, settle } = await talk();
+    const { panel, unsent, say, settle } = await liveTalk();
     const message = unsent('Hello');
     await settle();
     const [row] = rows(panel);
@@ -141,7 +133,7 @@ describe('the message list', () => {
   });
 
   it('says of the last own message alone that it was sent, and then read', async () => {
-    const { panel, chat, say, settle } = await talk();
+    const { panel, chat, say, settle } = await liveTalk();
     say('one', { own: true });
     say('two', { own: true });
     await settle();
@@ -155,7 +147,7 @@ describe('the message list', () => {
   });
 
   it('offers to retry or delete what was not sent, and keeps the focus', async () => {
-    const { panel, asked, unsent, settle } = await talk();
+    const { panel, asked, unsent, settle } = await liveTalk();
     unsent('Hello', 'failed');
     await settle();
     expect(textIn(panel)).to.contain('Not sent');
@@ -167,7 +159,7 @@ describe('the message list', () => {
   });
 
   it('marks what was edited, and drops what was removed', async () => {
-    const { panel, chat, say, settle } = await talk();
+    const { panel, chat, say, settle } = await liveTalk();
     const message = say('Helo');
     say('Bye');
     chat.record({ type: 'messages-received', messages: [{ ...message, text: 'Hello', edited: true }] });
@@ -234,7 +226,7 @@ describe('the message list', () => {
   });
 
   it('has a button for earlier messages, for those who do not scroll', async () => {
-    const { panel, asked, say, settle } = await talk({ hasEarlier: true });
+    const { panel, asked, say, settle } = await liveTalk({ hasEarlier: true });
     say('Only one');
     await settle();
     byRole(panel, 'button', 'Load earlier messages').click();
@@ -242,7 +234,7 @@ describe('the message list', () => {
   });
 
   it('shows the page of a message whose push came before it', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('Newest', { index: 129, key: 'newest' });
     await settle();
     for (let number = 0; number < 29; number += 1) say(`Message ${number}`, { index: 100 + number, key: `k${number}` });
@@ -291,7 +283,7 @@ describe('the message list', () => {
   });
 
   it('shows who is typing', async () => {
-    const { panel, chat, join, settle } = await talk();
+    const { panel, chat, join, settle } = await liveTalk();
     chat.record({ type: 'typing-changed', typing: ['Maria'] });
     await settle();
     expect(textIn(panel)).to.contain('Maria is typing');
@@ -302,7 +294,7 @@ describe('the message list', () => {
   });
 
   it('breaks long words instead of growing wide', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('x'.repeat(2_000));
     say(`a${'\u0301'.repeat(5_000)}`);
     await settle();

@@ -1,22 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { allByRole, byRole } from '../../support/by-role.js';
-import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
+import { liveTalk } from '../../support/panel-world.js';
 import { until } from '../../support/until.js';
-
-async function talk(): Promise<PanelWorld> {
-  const world = await talkWorld();
-  world.live();
-  world.join('Maria');
-  await world.settle();
-  return world;
-}
 
 const bubble = (root: Node, place = 0): HTMLElement | undefined => allByRole(root, 'listitem').filter(({ dataset }) => dataset['key'])[place];
 const textOf = (root: Node, place = 0): string => bubble(root, place)?.querySelector('.text')?.textContent?.trim() ?? '';
 
 describe('a message with Markdown', () => {
   it('[E87] is shown as it was typed, and formatted as soon as that can be done', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('**Two** things:\n\n- a [link](https://a.example/)\n- `code`');
     await settle();
     await until(() => bubble(panel)?.querySelector('strong'));
@@ -27,7 +19,7 @@ describe('a message with Markdown', () => {
   });
 
   it('[E87] is left as it was typed where the visitor wrote it', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     say('**agent**');
     say('**mine**', { own: true, author: 'me' });
     await until(() => bubble(panel)?.querySelector('strong'));
@@ -36,7 +28,7 @@ describe('a message with Markdown', () => {
   });
 
   it('keeps to the end when it becomes higher', async () => {
-    const { panel, say, settle } = await talk();
+    const { panel, say, settle } = await liveTalk();
     for (let number = 0; number < 30; number += 1) say(`Message ${number}`);
     say(Array.from({ length: 20 }, (_, number) => `- **item** ${number}`).join('\n'));
     await until(() => panel.shadowRoot?.querySelector('flex-webchat-message-list')?.shadowRoot?.querySelector('.rich'));
@@ -46,7 +38,7 @@ describe('a message with Markdown', () => {
   });
 
   it('has no heading of the page in it, and says its code from left to right', async () => {
-    const { panel, say } = await talk();
+    const { panel, say } = await liveTalk();
     say('# Title\n\n```\ncode\n```');
     await until(() => bubble(panel)?.querySelector('pre'));
     expect(bubble(panel)?.querySelector('h1, h2, h3, h4, h5, h6')).to.equal(null);
