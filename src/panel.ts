@@ -152,7 +152,8 @@ export class ChatPanel extends ChatPart {
       exportparts="messages, bubble, bubble-own"
       .chat=${this.chat}
       .strings=${this.strings}
-      .welcome=${this.strings.welcome}
+      .welcome=${this.talk?.welcome ?? this.strings.welcome}
+      .greeting=${this.talk?.greeting}
       .starters=${this.talk?.starters}
     ></flex-webchat-message-list>`;
   }

@@ -8,6 +8,10 @@ export interface TalkOptions {
   readonly avatar?: ((participant: Participant) => string | undefined) | undefined;
   /** What the Enter key does: `send` (default), or `newline`, where Ctrl or ⌘ with Enter sends. */
   readonly enterKey?: 'send' | 'newline' | undefined;
+  /** What stands where there is no message yet, in the place of our words. */
+  readonly welcome?: string | undefined;
+  /** What stands at the beginning of the talk, as if the other side had written it. */
+  readonly greeting?: string | undefined;
   /** Messages that the visitor can begin with by a click. */
   readonly starters?: readonly string[] | undefined;
   /** False where agents are not told that the visitor types. */

@@ -236,6 +236,10 @@ export const messageListStyles = css`
     padding: 3px 12px;
     font-size: 1.0833em;
   }
+  .welcome + .welcome,
+  .welcome + ol:not(:empty) {
+    margin-block-start: 12px;
+  }
   .welcome {
     max-inline-size: min(86%, 34em);
     padding: 12px 16px;

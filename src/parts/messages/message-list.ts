@@ -30,10 +30,12 @@ const { talk, unsent: words } = englishReasons;
 export class MessageList extends ChatPart {
   static override styles = [base, messageListStyles];
   static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'comings', 'typing', 'history'];
-  static override properties: PropertyDeclarations = { welcome: {}, starters: { attribute: false }, away: { state: true }, copied: { state: true }, stop: { state: true } };
+  static override properties: PropertyDeclarations = { welcome: {}, greeting: {}, starters: { attribute: false }, away: { state: true }, copied: { state: true }, stop: { state: true } };
 
   /** What stands where there is no message yet. */
   declare welcome: string;
+  /** What stands at the beginning of the talk. */
+  declare greeting: string | undefined;
   /** Messages that the visitor can begin with. */
   declare starters: readonly string[] | undefined;
   /** True while the newest message is out of sight. */
@@ -171,9 +173,9 @@ export class MessageList extends ChatPart {
   #start(): TemplateResult | typeof nothing {
     const { phase } = this.state;
     const invites = phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
-    if (countRows(this.state) === 0 && this.welcome) return !invites ? nothing : html`<p class="welcome">${this.welcome}</p>${this.#starters()}`;
+    if (countRows(this.state) === 0) return invites ? html`${this.#bubble(this.welcome)}${this.#bubble(this.greeting)}${this.#starters()}` : nothing;
     if (this.state.history === 'loading') return html`<p class="earlier">${talk.loadingEarlier}</p>`;
-    if (!this.#hasEarlier()) return nothing;
+    if (!this.#hasEarlier()) return this.#bubble(this.greeting);
     return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${talk.loadEarlier}</button></p>`;
   }
 
@@ -189,6 +191,10 @@ export class MessageList extends ChatPart {
     return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? talk.newMessages : talk.toNewest} @click=${this.#toEnd}>
       ${newestIcon}${news ? talk.newMessages : nothing}
     </button>`;
+  }
+
+  #bubble(text: string | undefined): TemplateResult | typeof nothing {
+    return text ? html`<p class="welcome" dir="auto">${text}</p>` : nothing;
   }
 
   #starters(): TemplateResult | typeof nothing {

@@ -33,6 +33,25 @@ describe('the message list', () => {
     expect(textIn(panel)).to.contain(panel.strings.welcome);
   });
 
+  it('[E97] welcomes and greets in the words of the site, and the greeting stays', async () => {
+    const { panel, say, live, settle } = await talkWorld();
+    panel.talk = { welcome: 'Welcome to us', greeting: 'How can we help?' };
+    await settle();
+    expect(textIn(panel)).to.contain('Welcome to us').and.to.contain('How can we help?').and.not.to.contain(panel.strings.welcome);
+    live();
+    say('Hello');
+    await settle();
+    expect(textIn(panel)).to.contain('How can we help?').and.not.to.contain('Welcome to us');
+  });
+
+  it('[E97] greets at the beginning only', async () => {
+    const { panel, say, settle } = await liveTalk({ hasEarlier: true });
+    panel.talk = { greeting: 'How can we help?' };
+    say('In the middle');
+    await settle();
+    expect(textIn(panel)).not.to.contain('How can we help?');
+  });
+
   it('offers what the visitor can begin with, until they have begun', async () => {
     const { panel, asked, settle } = await talkWorld();
     panel.talk = { starters: ['Where is my parcel?', 'I want to return it'] };
