@@ -152,9 +152,7 @@ export class ChatPanel extends ChatPart {
       exportparts="messages, bubble, bubble-own"
       .chat=${this.chat}
       .strings=${this.strings}
-      .welcome=${this.talk?.welcome ?? this.strings.welcome}
-      .greeting=${this.talk?.greeting}
-      .starters=${this.talk?.starters}
+      .talk=${this.talk}
     ></flex-webchat-message-list>`;
   }
 
@@ -165,7 +163,7 @@ export class ChatPanel extends ChatPart {
       .chat=${this.chat}
       .strings=${this.strings}
       .closed=${closed}
-      .enterKey=${this.talk?.enterKey}
+      .talk=${this.talk}
     ></flex-webchat-composer>`;
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
+import type { TalkOptions } from '../../chat/talk-options.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../../chat/limits.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
@@ -20,12 +21,12 @@ const nearlyFull = maxMessageBytes * 0.9;
 export class MessageComposer extends ChatPart {
   static override styles = [base, composerStyles];
   static override slices: readonly (keyof ChatState)[] = ['draft'];
-  static override properties: PropertyDeclarations = { closed: { type: Boolean }, enterKey: {}, text: { state: true } };
+  static override properties: PropertyDeclarations = { closed: { type: Boolean }, talk: { attribute: false }, text: { state: true } };
 
   /** Shows what was written and not sent, to be read and copied, but takes nothing more. */
   declare closed: boolean;
-  /** What the Enter key does; sends where unset. */
-  declare enterKey: 'send' | 'newline' | undefined;
+  /** What the site has for a talk. */
+  declare talk: TalkOptions | undefined;
   declare text: string;
 
   /** The draft last known, to tell a change from elsewhere from one's own. */
@@ -60,7 +61,7 @@ export class MessageComposer extends ChatPart {
           part="input"
           rows="1"
           dir="auto"
-          enterkeyhint=${this.enterKey === 'newline' ? 'enter' : 'send'}
+          enterkeyhint=${this.talk?.enterKey === 'newline' ? 'enter' : 'send'}
           placeholder=${talk.messagePlaceholder}
           aria-describedby="room"
           aria-invalid=${over > 0 ? 'true' : nothing}
@@ -128,7 +129,7 @@ export class MessageComposer extends ChatPart {
   /** Key code 229 is how Safari marks the Enter that ends a composition. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    if (this.enterKey === 'newline' && !event.ctrlKey && !event.metaKey) return;
+    if (this.talk?.enterKey === 'newline' && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.#send();
   };

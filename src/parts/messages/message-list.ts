@@ -4,6 +4,7 @@ import { firstUnread } from '../../chat/first-unread.js';
 import { isAway } from '../../chat/is-away.js';
 import { isStored, type Message } from '../../chat/message.js';
 import { nameOf } from '../../chat/participants.js';
+import type { TalkOptions } from '../../chat/talk-options.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
@@ -19,7 +20,7 @@ import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
 import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
 
-const { talk, unsent: words } = englishReasons;
+const { talk: said, unsent: words } = englishReasons;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -30,14 +31,10 @@ const { talk, unsent: words } = englishReasons;
 export class MessageList extends ChatPart {
   static override styles = [base, messageListStyles];
   static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'comings', 'typing', 'history'];
-  static override properties: PropertyDeclarations = { welcome: {}, greeting: {}, starters: { attribute: false }, away: { state: true }, copied: { state: true }, stop: { state: true } };
+  static override properties: PropertyDeclarations = { talk: { attribute: false }, away: { state: true }, copied: { state: true }, stop: { state: true } };
 
-  /** What stands where there is no message yet. */
-  declare welcome: string;
-  /** What stands at the beginning of the talk. */
-  declare greeting: string | undefined;
-  /** Messages that the visitor can begin with. */
-  declare starters: readonly string[] | undefined;
+  /** What the site has for a talk. */
+  declare talk: TalkOptions | undefined;
   /** True while the newest message is out of sight. */
   declare away: boolean;
   /** The message that was copied last, and what has come of it. */
@@ -59,7 +56,6 @@ export class MessageList extends ChatPart {
 
   constructor() {
     super();
-    this.welcome = '';
     this.away = false;
   }
 
@@ -89,7 +85,7 @@ export class MessageList extends ChatPart {
 
   protected override render(): TemplateResult {
     const { strings } = this;
-    return html`<div class="scroller" part="messages" role="region" aria-label=${talk.messages} tabindex="-1" @scroll=${this.#scrolled}>
+    return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" @scroll=${this.#scrolled}>
         ${this.#start()}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity, strings))}
@@ -173,23 +169,23 @@ export class MessageList extends ChatPart {
   #start(): TemplateResult | typeof nothing {
     const { phase } = this.state;
     const invites = phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
-    if (countRows(this.state) === 0) return invites ? html`${this.#bubble(this.welcome)}${this.#bubble(this.greeting)}${this.#starters()}` : nothing;
-    if (this.state.history === 'loading') return html`<p class="earlier">${talk.loadingEarlier}</p>`;
-    if (!this.#hasEarlier()) return this.#bubble(this.greeting);
-    return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${talk.loadEarlier}</button></p>`;
+    if (countRows(this.state) === 0) return invites ? html`${this.#bubble(this.talk?.welcome ?? this.strings.welcome)}${this.#bubble(this.talk?.greeting)}${this.#starters()}` : nothing;
+    if (this.state.history === 'loading') return html`<p class="earlier">${said.loadingEarlier}</p>`;
+    if (!this.#hasEarlier()) return this.#bubble(this.talk?.greeting);
+    return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${said.loadEarlier}</button></p>`;
   }
 
   #typing(): TemplateResult | typeof nothing {
     const { typing, acquaintances } = this.state;
     if (typing.length === 0) return nothing;
     const names = typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent);
-    return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${talk.typing(names)}</p>`;
+    return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${said.typing(names)}</p>`;
   }
 
   #jump(): TemplateResult {
     const news = (this.state.messages.newest?.index ?? -1) > this.#newestSeen;
-    return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? talk.newMessages : talk.toNewest} @click=${this.#toEnd}>
-      ${newestIcon}${news ? talk.newMessages : nothing}
+    return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? said.newMessages : said.toNewest} @click=${this.#toEnd}>
+      ${newestIcon}${news ? said.newMessages : nothing}
     </button>`;
   }
 
@@ -198,12 +194,13 @@ export class MessageList extends ChatPart {
   }
 
   #starters(): TemplateResult | typeof nothing {
-    if (!this.starters?.length) return nothing;
+    const { starters } = this.talk ?? {};
+    if (!starters?.length) return nothing;
     const begin = (text: string) => (): void => {
       this.#focusList();
       this.chat.run('send', text);
     };
-    return html`<p class="starters">${this.starters.map((text) => html`<button type="button" dir="auto" @click=${begin(text)}>${text}</button>`)}</p>`;
+    return html`<p class="starters">${starters.map((text) => html`<button type="button" dir="auto" @click=${begin(text)}>${text}</button>`)}</p>`;
   }
 
   #hasEarlier(): boolean {
