@@ -19,7 +19,7 @@ describe('hostile strings', () => {
     expect(hostileStrings.length).to.be.at.least(815);
   });
 
-  it('run nothing, break no policy and are shown as they are, as text of either side and of what waits, and as names', async () => {
+  it('[F62] [F63] run nothing, break no policy and are shown as they are, as text of either side and of what waits, and as names', async () => {
     const { panel, chat, settle, live } = await talkWorld();
     live();
     const watch = watchPage();
