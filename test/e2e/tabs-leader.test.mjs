@@ -55,9 +55,10 @@ test('[F40] the leader killed 30 times with messages flowing: another tab takes 
   for (const tab of tabs) {
     await hasEachOnce(tab, texts.length - 1, tab.since);
     await tab.page.bringToFront();
-    const bubbles = async () => (await tab.bubbles()).slice(-40);
-    await until('the last bubble', async () => (await bubbles()).at(-1) === texts.at(-1));
-    assert.deepEqual(await bubbles(), texts.slice(-40));
+    await until('the last bubble', async () => (await tab.bubbles()).at(-1) === texts.at(-1));
+    const bubbles = await tab.bubbles();
+    assert.ok(bubbles.length > 10, `${bubbles.length} bubbles`);
+    assert.deepEqual(bubbles, texts.slice(-bubbles.length));
   }
   assert.deepEqual(times.filter((ms) => ms > takeOver), [], 'take-overs that took longer');
 });

@@ -71,7 +71,7 @@ export async function leaderOf(tabs) {
 export async function hasEachOnce(tab, last, since) {
   await until(`message ${last}`, async () => (await tab.indexes()).at(-1) === last, 30_000);
   // A message that overtook another one is not the last to come.
-  await until('those before it', async () => isWhole(await tab.indexes()));
+  await until('all messages before it', async () => isWhole(await tab.indexes()), 5_000);
   const indexes = await tab.indexes();
   assert.deepEqual(indexes, range(indexes[0], last), 'messages');
   const told = (await tab.heard()).messages.map(({ value }) => value);
