@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recordsInDatabases } from './support/databases.mjs';
 import { openDemo, until } from './support/demo.mjs';
 import { startTalking, stored } from './support/fault.mjs';
 import { modes } from './support/modes.mjs';
@@ -136,23 +137,9 @@ function keys({ page }) {
 }
 
 /** All that is stored: the texts of the storages, and those of the databases. */
-function everywhere({ page }) {
-  return page.evaluate(async () => {
-    const texts = [];
-    for (const { name, version } of await indexedDB.databases()) {
-      const database = await new Promise((resolve) => {
-        const opening = indexedDB.open(name, version);
-        opening.onsuccess = () => resolve(opening.result);
-      });
-      for (const store of database.objectStoreNames) {
-        const all = database.transaction(store).objectStore(store).getAll();
-        await new Promise((resolve) => (all.onsuccess = resolve));
-        texts.push(JSON.stringify(all.result));
-      }
-      database.close();
-    }
-    return [[localStorage, sessionStorage].flatMap((storage) => Object.entries(storage).flat()).join(' '), texts.join(' ')];
-  });
+async function everywhere({ page }) {
+  const stored = await page.evaluate(() => [localStorage, sessionStorage].flatMap((storage) => Object.entries(storage).flat()).join(' '));
+  return [stored, (await page.evaluate(recordsInDatabases)).join(' ')];
 }
 
 function dump({ page }) {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { launchBrowser, openPage } from '../support/chromium.mjs';
+import { recordsInDatabases } from './support/databases.mjs';
 import { openDemo, until } from './support/demo.mjs';
 import { modes } from './support/modes.mjs';
 import { stopAt } from './support/stop-at.mjs';
@@ -94,7 +95,8 @@ async function inBrowser() {
       return this.open();
     },
     async kill({ page }, isCopied) {
-      if (isCopied) await until('the copy', () => page.evaluate(countCopies));
+      // What is sent before there is a copy needs none.
+      if (isCopied) await until('the copy', async () => (await page.evaluate(recordsInDatabases)).length > 0 || (await page.evaluate(countRecords)) === 0);
       const { exitCode } = browser.process();
       const gone = exitCode === null && new Promise((resolve) => browser.process().once('exit', resolve));
       browser.process().kill('SIGKILL');
@@ -153,18 +155,4 @@ function isStored({ text, stored }) {
 /** Runs in the page. */
 function countRecords() {
   return Object.keys(localStorage).filter((key) => key.includes('.unsent.')).length;
-}
-
-/** Runs in the page. */
-async function countCopies() {
-  const answer = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
-  const [{ name } = {}] = await indexedDB.databases();
-  if (!name) return 0;
-  const opening = indexedDB.open(name);
-  // It has just been deleted: opening it must not make another one.
-  opening.onupgradeneeded = () => opening.transaction.abort();
-  const database = await answer(opening).catch(() => undefined);
-  const count = database ? await answer(database.transaction('unsent').objectStore('unsent').count()) : 0;
-  database?.close();
-  return count;
 }
