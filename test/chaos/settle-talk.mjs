@@ -71,6 +71,7 @@ async function showAll({ pace }, tab) {
   await tab.page.setViewport({ ...tab.page.viewport(), height: endless });
   const done = async () => !(await tab.element(pressEarlier));
   for (let presses = 0; presses < 500 && !(await done()); presses += 1) await pace.pass(100);
+  await pace.until(() => tab.element(showsAll), quietWithin);
 }
 
 /** Runs in the page: presses the button of this name in every bubble that has one; gives the numbers of these messages. */
@@ -82,6 +83,12 @@ function pressInBubbles(chat, name) {
     button.click();
     return number;
   });
+}
+
+/** Runs in the page: true where every message that was loaded has its row. */
+function showsAll(chat) {
+  const within = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? within(element.shadowRoot) : [])]);
+  return within(chat.shadowRoot).filter((element) => element.matches('li[data-key]')).length >= chat.messages.length;
 }
 
 /** Runs in the page: asks for earlier messages; false where there are none. */
