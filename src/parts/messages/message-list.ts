@@ -3,24 +3,26 @@ import type { ChatState } from '../../chat/chat-state.js';
 import { firstUnread } from '../../chat/first-unread.js';
 import { isAway } from '../../chat/is-away.js';
 import { isStored, type Message } from '../../chat/message.js';
-import { nameOf } from '../../chat/participants.js';
 import type { TalkOptions } from '../../chat/talk-options.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
-import { newest as newestIcon } from '../frame/icons.js';
+import { copyText } from './copy-text.js';
 import { datesIn } from './dates.js';
+import { jumpTemplate, startTemplate, typingTemplate } from './list-ends.js';
 import { ListWindow } from './list-window.js';
 import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './message-bubble.js';
+import { messageBubbleStyles } from './message-bubble.styles.js';
 import { messageListStyles } from './message-list.styles.js';
+import { richTextStyles } from './rich-text.styles.js';
 import { Formatted } from './formatted.js';
 import { keptPlaces } from './kept-places.js';
 import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
 import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
 
-const { talk: said, unsent: words } = englishReasons;
+const { talk: said } = englishReasons;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -29,7 +31,7 @@ const { talk: said, unsent: words } = englishReasons;
  * @internal
  */
 export class MessageList extends ChatPart {
-  static override styles = [base, messageListStyles];
+  static override styles = [base, messageBubbleStyles, messageListStyles, richTextStyles];
   static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'comings', 'typing', 'history'];
   static override properties: PropertyDeclarations = { talk: { attribute: false }, away: { state: true }, copied: { state: true }, stop: { state: true } };
 
@@ -39,7 +41,6 @@ export class MessageList extends ChatPart {
   declare away: boolean;
   /** The message that was copied last, and what has come of it. */
   declare copied: { readonly key: string; readonly word: string } | undefined;
-
   /** Key of the row that the Tab key stops at; the newest one unless the visitor went to another. */
   declare stop: string | undefined;
 
@@ -86,13 +87,13 @@ export class MessageList extends ChatPart {
   protected override render(): TemplateResult {
     const { strings } = this;
     return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" @scroll=${this.#scrolled}>
-        ${this.#start()}
+        ${startTemplate(this.state, this.talk, strings, { hasEarlier: this.#hasEarlier(), loadEarlier: this.#loadEarlier, begin: this.#begin })}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity, strings))}
-        ${this.#typing()}
+        ${typingTemplate(this.state, strings)}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
-      ${this.away ? this.#jump() : nothing}`;
+      ${this.away ? jumpTemplate((this.state.messages.newest?.index ?? -1) > this.#newestSeen, this.#toEnd) : nothing}`;
   }
 
   protected override updated(): void {
@@ -113,8 +114,7 @@ export class MessageList extends ChatPart {
     const { state } = this;
     const count = countRows(state);
     const spans = keptPlaces(this.renderRoot, items, window.choose(count, (message) => placeOf(state, message)), state);
-    const words = { strings: this.strings, unreadFrom: this.#unreadFrom };
-    const rows = spans.flatMap((span) => rowsIn(state, span, words));
+    const rows = spans.flatMap((span) => rowsIn(state, span, { strings: this.strings, unreadFrom: this.#unreadFrom }));
     items.show({ rows: rows.map(this.#viewer(rows, count)), count, average: window.average, template: bubbleTemplate });
     this.#seen = new Set(rows.slice(-4).map(({ message }) => message.key));
     window.measure();
@@ -136,7 +136,7 @@ export class MessageList extends ChatPart {
     const away = isAway(this.state);
     const lang = nearestLang(this);
     const dates = datesIn(lang);
-    const stop = this.#stopOf(rows);
+    const stop = rows.some(({ message }) => message.key === this.stop) ? this.stop : rows.at(-1)?.message.key;
     const looking = this.#seen.size > 0 && this.#window?.atEnd === true;
     return (row) => {
       const { message, place, newDay } = row;
@@ -161,48 +161,6 @@ export class MessageList extends ChatPart {
     };
   }
 
-  #stopOf(rows: readonly Row[]): string | undefined {
-    const there = rows.some(({ message }) => message.key === this.stop);
-    return there ? this.stop : rows.at(-1)?.message.key;
-  }
-
-  #start(): TemplateResult | typeof nothing {
-    const { phase } = this.state;
-    const invites = phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
-    if (countRows(this.state) === 0) return invites ? html`${this.#bubble(this.talk?.welcome ?? this.strings.welcome)}${this.#bubble(this.talk?.greeting)}${this.#starters()}` : nothing;
-    if (this.state.history === 'loading') return html`<p class="earlier">${said.loadingEarlier}</p>`;
-    if (!this.#hasEarlier()) return this.#bubble(this.talk?.greeting);
-    return html`<p class="earlier"><button type="button" @click=${this.#loadEarlier}>${said.loadEarlier}</button></p>`;
-  }
-
-  #typing(): TemplateResult | typeof nothing {
-    const { typing, acquaintances } = this.state;
-    if (typing.length === 0) return nothing;
-    const names = typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent);
-    return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${said.typing(names)}</p>`;
-  }
-
-  #jump(): TemplateResult {
-    const news = (this.state.messages.newest?.index ?? -1) > this.#newestSeen;
-    return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? said.newMessages : said.toNewest} @click=${this.#toEnd}>
-      ${newestIcon}${news ? said.newMessages : nothing}
-    </button>`;
-  }
-
-  #bubble(text: string | undefined): TemplateResult | typeof nothing {
-    return text ? html`<p class="welcome" dir="auto">${text}</p>` : nothing;
-  }
-
-  #starters(): TemplateResult | typeof nothing {
-    const { starters } = this.talk ?? {};
-    if (!starters?.length) return nothing;
-    const begin = (text: string) => (): void => {
-      this.#focusList();
-      this.chat.run('send', text);
-    };
-    return html`<p class="starters">${starters.map((text) => html`<button type="button" dir="auto" @click=${begin(text)}>${text}</button>`)}</p>`;
-  }
-
   #hasEarlier(): boolean {
     const { phase } = this.state;
     return phase.name === 'live' && phase.conversation.hasEarlier;
@@ -215,8 +173,7 @@ export class MessageList extends ChatPart {
   }
 
   #lookForEarlier(): void {
-    const window = this.#window;
-    if (window?.nearStart && !window.atEnd && this.#hasEarlier()) this.#loadEarlier();
+    if (this.#window?.nearStart && !this.#window.atEnd && this.#hasEarlier()) this.#loadEarlier();
   }
 
   readonly #loadEarlier = (): void => {
@@ -252,35 +209,24 @@ export class MessageList extends ChatPart {
     return this.#window?.atEnd === true && this.offsetHeight > 0 && document.visibilityState === 'visible' && document.hasFocus();
   }
 
-  /** The button that had the focus goes; the list keeps it. */
   #focusList(): void {
     this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true });
   }
 
-  readonly #retry = (key: string): void => {
-    this.#focusList();
-    this.chat.run('retry', key);
-  };
-
-  readonly #discard = (key: string): void => {
-    this.#focusList();
-    this.chat.run('discard', key);
-  };
-
-  /** Where the browser does not let it copy, the visitor can: the text is selected. */
-  readonly #copy = (message: Message, event: Event): void => void this.#copyText(message, event);
-
-  async #copyText({ key, text }: Message, { target }: Event): Promise<void> {
-    let word = words.copied;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const shown = (target as Element).closest<HTMLElement>('[data-key]')?.querySelector('.text');
-      if (shown) getSelection()?.selectAllChildren(shown);
-      word = words.selected;
-    }
-    this.copied = { key, word };
+  /** What has the focus goes; the list keeps it. */
+  #asks(command: 'send' | 'retry' | 'discard'): (text: string) => void {
+    return (text) => {
+      this.#focusList();
+      this.chat.run(command, text);
+    };
   }
+
+  readonly #begin = this.#asks('send');
+  readonly #retry = this.#asks('retry');
+  readonly #discard = this.#asks('discard');
+
+  readonly #copy = (message: Message, event: Event): void =>
+    void copyText(message, event).then((word) => (this.copied = { key: message.key, word }));
 
   readonly #walked = (event: KeyboardEvent): void => {
     const [items, window] = [this.#items, this.#window];

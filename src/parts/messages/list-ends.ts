@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatState } from '../../chat/chat-state.js';
+import { nameOf } from '../../chat/participants.js';
+import type { TalkOptions } from '../../chat/talk-options.js';
+import { englishReasons } from '../../i18n/english-reasons.js';
+import type { Strings } from '../../i18n/strings.js';
+import { newest as newestIcon } from '../frame/icons.js';
+import { countRows } from './rows.js';
+
+type Drawn = TemplateResult | typeof nothing;
+
+/** What can be done at the beginning of the list. */
+export interface StartActions {
+  /** True where the server has messages before the first one that was loaded. */
+  readonly hasEarlier: boolean;
+  readonly loadEarlier: () => void;
+  /** Sends a text as the first message. */
+  readonly begin: (text: string) => void;
+}
+
+const { talk: words } = englishReasons;
+
+/** What stands before the first message: the way to earlier ones, or the words that a talk begins with. */
+export function startTemplate(state: ChatState, talk: TalkOptions | undefined, strings: Strings, actions: StartActions): Drawn {
+  if (countRows(state) === 0) return invites(state) ? html`${bubble(talk?.welcome ?? strings.welcome)}${bubble(talk?.greeting)}${starters(talk ?? {}, actions)}` : nothing;
+  if (state.history === 'loading') return html`<p class="earlier">${words.loadingEarlier}</p>`;
+  if (!actions.hasEarlier) return bubble(talk?.greeting);
+  return html`<p class="earlier"><button type="button" @click=${actions.loadEarlier}>${words.loadEarlier}</button></p>`;
+}
+
+/** Who is typing, after the last message. */
+export function typingTemplate({ typing, acquaintances }: ChatState, { agent }: Strings): Drawn {
+  if (typing.length === 0) return nothing;
+  const names = typing.map((identity) => nameOf(acquaintances, identity) ?? agent);
+  return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${words.typing(names)}</p>`;
+}
+
+/** The way to the newest message, where it is out of sight; `news` where the visitor has not seen it yet. */
+export function jumpTemplate(news: boolean, toEnd: () => void): TemplateResult {
+  return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? words.newMessages : words.toNewest} @click=${toEnd}>
+    ${newestIcon}${news ? words.newMessages : nothing}
+  </button>`;
+}
+
+function invites({ phase }: ChatState): boolean {
+  return phase.name === 'starting' ? !phase.resuming : phase.name !== 'ended' && phase.name !== 'failed';
+}
+
+function bubble(text: string | undefined): Drawn {
+  return text ? html`<p class="welcome" dir="auto">${text}</p>` : nothing;
+}
+
+function starters({ starters: texts = [] }: TalkOptions, { begin }: StartActions): Drawn {
+  if (texts.length === 0) return nothing;
+  return html`<p class="starters">${texts.map((text) => html`<button type="button" dir="auto" @click=${() => begin(text)}>${text}</button>`)}</p>`;
+}
