@@ -22,6 +22,7 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     if (state.phase !== before.phase) for (const each of state.messages.unsent) if (each.state === 'failed') outbox.put(each);
     // What another tab has dropped, but not this one as it was about to be sent.
     if (fact.type === 'ended') dropGone();
+    if (fact.type === 'start-requested' && !fact.resuming) wantNow();
     if (fact.type === 'start-requested' || fact.type === 'took-over') {
       // Until now another tab may have tried.
       const doubted = state.messages.unsent.filter(({ doubt }) => fact.type === 'took-over' || doubt !== undefined);
@@ -38,6 +39,16 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
 
   function record(message: UnsentMessage): void {
     chat.record({ type: 'message-put', message });
+  }
+
+  /** Whoever starts a chat wants said what waits for it: it is as new as if it were written now, whoever has to send it. */
+  function wantNow(): void {
+    for (const kept of outbox.read()) {
+      const known = find(chat, kept.key);
+      // What another tab has made of it since stands.
+      const isOurs = known?.state === 'waiting' && known.doubt === undefined && known.conversation === kept.conversation && kept.attempts === 0;
+      if (isOurs) put(chat, ports, { ...known, at: clock.now() });
+    }
   }
 
   /** A message of an earlier page: what became of it nobody knows, and it may be too late for it. */
@@ -66,10 +77,10 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     const known = find(chat, message.key);
     // Kept again by a tab that has not heard yet that it is sent.
     if (!known && chat.state.messages.holds(message.key)) return outbox.remove(message.key);
-    const { turn, attempts, conversation = known?.conversation } = message;
+    const { at, turn, attempts, conversation = known?.conversation } = message;
     const state = known?.turn === turn && message.state !== 'failed' ? known.state : oldIfLate(message);
-    const same = known?.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
-    const tried = attempts > (known?.attempts ?? 0) || (!known && clock.now() - message.at >= lateAfter);
+    const same = known?.at === at && known.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
+    const tried = attempts > (known?.attempts ?? 0) || (!known && clock.now() - at >= lateAfter);
     if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: tried ? clock.elapsed() : known?.doubt }));
   }
 
