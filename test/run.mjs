@@ -17,6 +17,8 @@ import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const suites = [];
+/** A line for each test that failed: said once more at the end, where a long output is looked at first. */
+const failures = [];
 /** Tests that mostly wait for time to pass: three of them at once, in this order, do not keep the machine busy. */
 const patient = [
   ...['emulator/contract/chromium', 'e2e/tabs-renewals', 'e2e/renewal.', 'emulator/contract/field-changes', 'e2e/clock'],
@@ -149,7 +151,7 @@ function countNodeTests(counts, files, options) {
 
   function failed({ name, file }, error) {
     counts.failed += 1;
-    console.error(`\nFAILED ${file ? path.relative(root, file) : ''} > ${name}\n${error?.stack ?? error}\n`);
+    tellFailure(file ? path.relative(root, file) : '', name, error?.stack ?? String(error));
   }
 }
 
@@ -208,7 +210,7 @@ function browserReport() {
       counts.failed += 1;
       const stack = error?.stack ? `\n${error.stack}` : '';
       const difference = error?.expected === undefined ? '' : `\nexpected ${error.expected}\nactual   ${error.actual}`;
-      console.error(`\nFAILED ${file} > ${title}\n${error?.message ?? ''}${difference}${stack}\n`);
+      tellFailure(file, title, `${error?.message ?? ''}${difference}${stack}`);
     }
   }
 
@@ -222,7 +224,13 @@ function browserReport() {
   }
 }
 
+function tellFailure(file, title, cause) {
+  console.error(`\nFAILED ${file} > ${title}\n${cause}\n`);
+  failures.push(`${file} > ${title}: ${cause.trim().split('\n', 1)[0].slice(0, 200)}`);
+}
+
 function finish() {
+  if (failures.length > 0) console.log(`\nWhat failed:\n${failures.map((line) => `  ${line}\n`).join('')}`);
   const sum = (key) => suites.reduce((total, suiteResult) => total + (suiteResult[key] ?? 0), 0);
   console.log('');
   for (const { name, passed, failed, skipped = 0, seconds } of suites) {
