@@ -179,7 +179,7 @@ describe('sending', () => {
     expect([...each.chat.state.messages].map(({ key }) => key)).to.deep.equal([before?.key]);
   });
 
-  it('asks the visitor after five tries, and keeps the id over their retry', async () => {
+  it('[E80] asks the visitor after five tries, and keeps the id over their retry', async () => {
     const each = await live();
     each.conversation.nextSends(...Array<'ambiguous'>(5).fill('ambiguous'));
     each.chat.run('send', 'maybe');
@@ -214,7 +214,7 @@ describe('sending', () => {
     expect(sends(each)).to.deep.equal(['send silence: hangs', 'send silence: stored']);
   });
 
-  it('refuses a blank text and one of more than 32 KB of UTF-8', async () => {
+  it('[E83] refuses a blank text and one of more than 32 KB of UTF-8', async () => {
     const each = await live();
     for (const blank of ['', '   ', '\u200b\u2060', '\n']) each.chat.run('send', blank);
     each.chat.run('send', '漢'.repeat(10_923));
@@ -307,7 +307,7 @@ describe('renewing the token', () => {
 });
 
 describe('taking part', () => {
-  it('tells the others about typing at most every five seconds', async () => {
+  it('[E129] tells the others about typing at most every five seconds', async () => {
     const each = await live();
     for (let second = 0; second < 12; second += 1) {
       each.chat.run('keepDraft', 'x'.repeat(second + 1));
@@ -328,7 +328,7 @@ describe('taking part', () => {
     expect(each.ports.visit.read().draft).to.equal('Hello');
   });
 
-  it('forgets a typist who went silent', async () => {
+  it('[E131] forgets a typist who went silent', async () => {
     const each = await live();
     each.conversation.type('maria', true);
     expect(each.chat.state.typing).to.deep.equal(['maria']);

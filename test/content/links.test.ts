@@ -5,7 +5,7 @@ const addresses = (text: string) => withLinks(text).flatMap((piece) => (typeof p
 const whole = (text: string) => withLinks(text).map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 
 describe('links in a text', () => {
-  it('are http and https addresses', () => {
+  it('[E86] are http and https addresses', () => {
     expect(addresses('See https://a.example/b?c=d#e and HTTP://x.example:8080/.')).to.deep.equal([
       'https://a.example/b?c=d#e',
       'HTTP://x.example:8080/',

@@ -68,14 +68,14 @@ export function conversationContract(name: string, open: (messages: number) => P
       expect(told.people.map(({ own }) => own)).to.deep.equal([true]);
     });
 
-    it('tells earlier pages on request, down to the first message', async () => {
+    it('[E119] tells earlier pages on request, down to the first message', async () => {
       const { conversation, told } = await joined(40);
       await conversation.loadEarlier();
       expect([...told.all.keys()].sort(byNumber)).to.deep.equal(range(0, 39));
       expect(conversation.hasEarlier).to.equal(false);
     });
 
-    it('stores what is sent, tells it under its own key, and says at which index', async () => {
+    it('[E79] stores what is sent, tells it under its own key, and says at which index', async () => {
       const { conversation, told } = await joined();
       const outcome = await conversation.send(outgoing('a key', 'Grüße 👋\nin two lines'));
       expect(outcome).to.deep.equal({ outcome: 'stored', index: 0 });
@@ -84,7 +84,7 @@ export function conversationContract(name: string, open: (messages: number) => P
       expect(await other.texts()).to.deep.equal(['Grüße 👋\nin two lines']);
     });
 
-    it("tells the agent's messages once, in order, as somebody else's", async () => {
+    it("[E79] tells the agent's messages once, in order, as somebody else's", async () => {
       const { told } = await joined();
       for (const text of ['one', 'two', 'three']) await other.say(text);
       await until(() => told.all.size === 3);
@@ -93,7 +93,7 @@ export function conversationContract(name: string, open: (messages: number) => P
       expect([...told.times.values()]).to.deep.equal([1, 1, 1]);
     });
 
-    it('tells edits and removals', async () => {
+    it('[E89] tells edits and removals', async () => {
       const { told } = await joined();
       await other.say('tpyo');
       await other.say('gone soon');
@@ -113,7 +113,7 @@ export function conversationContract(name: string, open: (messages: number) => P
       expect(told.people.filter(({ own }) => !own).map((each) => each.name)).to.deep.equal(['Maria']);
     });
 
-    it('tells who is typing, never the visitor', async () => {
+    it('[E130] tells who is typing, never the visitor', async () => {
       const { conversation, told } = await joined();
       await other.joinAgent('Maria');
       await until(() => told.people.length === 2);
@@ -143,7 +143,7 @@ export function conversationContract(name: string, open: (messages: number) => P
       await until(() => told.warnings > 0);
     });
 
-    it('tells what was missed when the connection comes back', async () => {
+    it('[E126] tells what was missed when the connection comes back', async () => {
       const { told } = await joined();
       await other.drop();
       await other.say('while you were away');

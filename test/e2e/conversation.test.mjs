@@ -8,7 +8,7 @@ before(async () => {
 });
 after(() => world?.close());
 
-test('[E27] [E37] [E42] a visitor talks to an agent, from the launcher to the next chat', { timeout: 120_000 }, async () => {
+test('[E27] [E37] [E42] [E79] a visitor talks to an agent, from the launcher to the next chat', { timeout: 120_000 }, async () => {
   const visitor = await world.openShop();
   const agent = await world.openDesk();
 

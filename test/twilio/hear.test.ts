@@ -26,7 +26,7 @@ async function hearing() {
 }
 
 describe('who is typing', () => {
-  it('[F35] is forgotten ten seconds after the last sign, however often others give one', async () => {
+  it('[F35] [E131] is forgotten ten seconds after the last sign, however often others give one', async () => {
     const { clock, happens, now } = await hearing();
     happens('typingStarted', person('maria'));
     for (let second = 0; second < 12; second += 3) {
