@@ -54,11 +54,14 @@ export function createRoster(
     });
   }
 
-  /** Who is seen to come is announced: not before the name is known, nor again while the others of a new connection come in. */
+  /**
+   * Who is seen to come is announced: not before the name is known, nor again while the others of a new connection come in. Until
+   * then nothing is told: in a transfer one comes before the other goes.
+   */
   function publish(): void {
-    if (!loaded) return;
-    const known = [...present.values()].filter((each) => each.identity === identity || users.has(each.sid));
-    tell(known.map((each) => toParticipant(each, identity, users.get(each.sid))));
+    const all = [...present.values()];
+    if (!loaded || all.some((each) => each.identity !== identity && !users.has(each.sid))) return;
+    tell(all.map((each) => toParticipant(each, identity, users.get(each.sid))));
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
-import type { Participant } from '../../src/chat/participants.js';
+import { comingsBetween, type Participant } from '../../src/chat/participants.js';
 import { createRoster } from '../../src/twilio/roster.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { until } from '../support/until.js';
@@ -100,18 +100,31 @@ describe('the roster', () => {
     expect(names()).to.deep.equal(['(guest)']);
   });
 
-  it('[F34] tells nobody without the name that is just asked for, whatever happens meanwhile', async () => {
+  it('[F34] tells nobody without the name that is just asked for, whatever happens meanwhile: in a transfer one comes, and the other goes', async () => {
     const user = promised<unknown>();
-    const { roster, tell, names } = room(guest, participant('ben'));
+    const { roster, tell, names, told } = room(guest, participant('ben'));
     await roster.load();
     tell('participantJoined', participant('maria', { getUser: () => user.promise }));
     tell('participantUpdated', { participant: participant('ben', { lastReadMessageIndex: 3 }), updateReasons: [] });
     await Promise.resolve();
     await Promise.resolve();
     tell('participantLeft', participant('ben'));
-    expect(names()).to.deep.equal(['(guest)']);
+    expect(names()).to.deep.equal(['(guest)', 'Ben']);
     user.keep({ friendlyName: 'Maria' });
     await until(() => names()?.includes('Maria'));
+    expect(comingsBetween(told[0] ?? [], told.at(-1) ?? [], 0).map(({ kind, identity }) => `${identity} ${kind}`)).to.deep.equal(['maria joined', 'ben left']);
+    expect(told).to.have.length(2);
+  });
+
+  it('tells that somebody left although another one who came meanwhile is gone again', async () => {
+    const user = promised<unknown>();
+    const { roster, tell, names } = room(guest, participant('ben'));
+    await roster.load();
+    const maria = participant('maria', { getUser: () => user.promise });
+    tell('participantJoined', maria);
+    tell('participantLeft', participant('ben'));
+    tell('participantLeft', maria);
+    expect(names()).to.deep.equal(['(guest)']);
   });
 
   it('[F34] tells all who are there at once, as they come in one by one on a new connection', async () => {
