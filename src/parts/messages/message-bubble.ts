@@ -39,9 +39,10 @@ export interface BubbleView extends RowView {
   readonly discard: (key: string) => void;
 }
 
-/** What the item of a row is to be styled by; `fresh` where the message came while the visitor looked on. */
-export function rowClass({ message, own, follows }: Pick<BubbleView, 'message' | 'own' | 'follows'>, fresh: boolean): string {
-  return [own ? 'own' : 'other', isStored(message) ? '' : message.state, follows ? 'follows' : '', fresh ? 'fresh' : ''].filter(Boolean).join(' ');
+/** What the item of a row is to be styled by. */
+export function rowClass({ message, own, follows, delivered }: Pick<BubbleView, 'message' | 'own' | 'follows' | 'delivered'>): string {
+  const state = isStored(message) ? delivered && 'told' : `${message.state} told`;
+  return [own ? 'own' : 'other', state, follows ? 'follows' : ''].filter(Boolean).join(' ');
 }
 
 /** One message, as the content of its item. */

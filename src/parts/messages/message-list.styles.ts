@@ -49,7 +49,7 @@ export const messageListStyles = css`
   .follows {
     margin-block-start: 4px;
   }
-  li:has(.delivery) + .follows {
+  .told + .follows {
     margin-block-start: 12px;
   }
   .day {

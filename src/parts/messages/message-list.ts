@@ -126,8 +126,8 @@ export class MessageList extends ChatPart {
     const { messages, readIndex } = this.state;
     const returns = this.#newestSeen < 0 && readIndex >= 0;
     if (this.#isReading && !returns) return;
-    const first = firstUnread(messages, readIndex);
-    if (first !== undefined && (this.#unreadFrom ?? -1) <= readIndex) this.#unreadFrom = first;
+    // Looks through all that is unread, so only where the mark is not over it already.
+    if ((this.#unreadFrom ?? -1) <= readIndex) this.#unreadFrom = firstUnread(messages, readIndex) ?? this.#unreadFrom;
   }
 
   /** Gives how each of these rows is shown. */
@@ -140,10 +140,10 @@ export class MessageList extends ChatPart {
     const looking = this.#seen.size > 0 && this.#window?.atEnd === true;
     return (row) => {
       const { message, place, newDay } = row;
-      const fresh = looking && place > count - 4 && !this.#seen.has(message.key);
       return {
         ...row,
-        className: rowClass(row, fresh),
+        className: rowClass(row),
+        fresh: looking && place > count - 4 && !this.#seen.has(message.key),
         stop: message.key === stop,
         day: newDay ? dates.day(message.at) : undefined,
         begins: place === 0 && !this.#hasEarlier(),

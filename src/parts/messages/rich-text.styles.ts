@@ -7,8 +7,8 @@ export const richTextStyles = css`
   .rich p {
     white-space: pre-line;
   }
-  .rich > * + *,
-  blockquote > * + * {
+  .rich > :not(:first-child),
+  blockquote > :not(:first-child) {
     margin-block-start: 0.5em;
   }
   .rich :is(ul, ol) {

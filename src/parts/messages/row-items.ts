@@ -8,6 +8,8 @@ export interface RowView {
   /** Place among all rows, from 0. */
   readonly place: number;
   readonly className: string;
+  /** True where the message came while the visitor looked on: its item settles in. */
+  readonly fresh: boolean;
   /** True for the row that the Tab key stops at. */
   readonly stop: boolean;
 }
@@ -34,6 +36,7 @@ export class RowItems<View extends RowView> implements RowsOnPage {
 
   constructor(list: HTMLElement) {
     this.#list = list;
+    list.addEventListener('animationend', ({ target }) => (target as Element).closest('.fresh')?.classList.remove('fresh'));
   }
 
   get items(): readonly HTMLElement[] {
@@ -63,6 +66,8 @@ export class RowItems<View extends RowView> implements RowsOnPage {
     for (const { item } of this.gaps) item.remove();
     const gaps: { item: HTMLElement; span: Span }[] = [];
     const items: HTMLElement[] = [];
+    // One after the other in no time would only flicker.
+    const settles = !this.#list.querySelector('.fresh');
     let next = this.#list.firstElementChild;
     let place = 0;
     const leaveRoom = (to: number): void => {
@@ -74,7 +79,7 @@ export class RowItems<View extends RowView> implements RowsOnPage {
     for (const view of rows) {
       leaveRoom(view.place);
       place = view.place + 1;
-      const item = this.#paint(view, count, template);
+      const item = this.#paint(view, count, template, settles);
       if (item === next) next = item.nextElementSibling;
       else this.#list.insertBefore(item, next);
       items.push(item);
@@ -84,7 +89,7 @@ export class RowItems<View extends RowView> implements RowsOnPage {
     this.#inOrder = items;
   }
 
-  #paint(view: View, count: number, template: RowSet<View>['template']): HTMLElement {
+  #paint(view: View, count: number, template: RowSet<View>['template'], settles: boolean): HTMLElement {
     const { key } = view.message;
     const known = this.#byKey.get(key);
     const item = known?.item ?? newItem(key);
@@ -93,7 +98,8 @@ export class RowItems<View extends RowView> implements RowsOnPage {
     item.tabIndex = view.stop ? 0 : -1;
     this.#rows.set(item, view);
     if (known && isSame(known.view, view)) return item;
-    item.className = view.className;
+    if (known?.view.className !== view.className) item.className = view.className;
+    if (!known && view.fresh && settles) item.classList.add('fresh');
     render(template(view), item);
     this.#byKey.set(key, { item, view });
     return item;
@@ -114,7 +120,7 @@ function room(height: number): HTMLElement {
   return item;
 }
 
-/** True where two views show the same; that a row has another place changes nothing of it. */
+/** True where two views show the same; that a row has another place, or is not the newest any more, changes nothing of it. */
 function isSame<View extends RowView>(one: View, other: View): boolean {
-  return (Object.keys(other) as (keyof View)[]).every((name) => name === 'place' || one[name] === other[name]);
+  return (Object.keys(other) as (keyof View)[]).every((name) => name === 'place' || name === 'fresh' || one[name] === other[name]);
 }
