@@ -85,7 +85,8 @@ function findDownloaded(system) {
     .find((file) => file && system.exists(file));
 }
 
-function thisMachine() {
+/** The machine that this runs on, as far as looking for programs and installing them goes. */
+export function thisMachine() {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   return {
     platform: process.platform,
