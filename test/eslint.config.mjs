@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { configs as lit } from 'eslint-plugin-lit';
+import regexp from 'eslint-plugin-regexp';
 import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { architecture } from './architecture/import-rule.mjs';
@@ -63,6 +64,7 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/best-practice']],
+    plugins: { regexp },
     languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: root } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -72,6 +74,9 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       'no-console': ['error', { allow: ['error', 'warn'] }],
+      // Texts come from strangers: no pattern may take time that grows faster than they do.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'wc/define-tag-after-class-definition': 'off',
       'wc/file-name-matches-element': 'off',
     },

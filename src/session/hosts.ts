@@ -29,5 +29,5 @@ export function hostsFor({ apiOrigin, hosts, region }: HostOptions): Hosts {
 }
 
 function trimmed(origin: string | undefined): string | undefined {
-  return origin?.trim().replace(/\/+$/, '');
+  return origin?.trim().replace(/(?<!\/)\/+$/, '');
 }

@@ -120,7 +120,7 @@ function refusal(request: Request, status: number, text: string): ChatError {
 
 /** A server may repeat what it was sent. */
 function withoutTokens(words: string): string {
-  return words.replace(/[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '(token)');
+  return words.replace(/(?<![\w-])[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '(token)');
 }
 
 function malformed({ url, what, codes, service }: Request, status: number): never {

@@ -33,7 +33,7 @@ const partingCodes: RequestCodes = { unavailable: 'end-failed', refused: 'end-fa
 
 /** Gets sessions from the site's own token server, in the words of `wire.ts`. */
 export function createServerSession({ endpoint, visitorToken }: ServerOptions, clock: Clock): SessionPort {
-  const base = new URL(endpoint, document.baseURI).href.replace(/\/+$/, '');
+  const base = new URL(endpoint, document.baseURI).href.replace(/(?<!\/)\/+$/, '');
 
   return {
     async start(request, signal) {

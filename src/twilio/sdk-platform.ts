@@ -18,7 +18,7 @@ const browsers: readonly (readonly [name: string, version: RegExp])[] = [
   ['Opera', /(?:OPR|Opera)\/([\d.]+)/],
   ['Firefox', /(?:Firefox|FxiOS)\/([\d.]+)/],
   ['Chrome', /(?:Chrome|CriOS)\/([\d.]+)/],
-  ['Safari', /Version\/([\d.]+).*Safari/],
+  ['Safari', /Version\/([\d.]+) .*Safari/],
 ];
 
 const systems: readonly (readonly [family: string, version: RegExp])[] = [

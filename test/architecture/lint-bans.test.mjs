@@ -27,6 +27,8 @@ for (const [what, code, rule] of [
   ['as any', 'export const f = (e: unknown): unknown => (e as any).x;', '@typescript-eslint/no-explicit-any'],
   ['a non-null assertion', 'export const f = (e?: Element): string => e!.id;', '@typescript-eslint/no-non-null-assertion'],
   ['a note for later', `// ${'TO'}${'DO'}: later\nexport {};`, 'no-warning-comments'],
+  ['a pattern that some texts make slow', 'export const f = (text: string): boolean => /^(?:a+)+$/.test(text);', 'regexp/no-super-linear-backtracking'],
+  ['a pattern that begins again at every letter', 'export const f = (text: string): boolean => /a+b/.test(text);', 'regexp/no-super-linear-move'],
   ['a promise that nobody waits for', 'export const f = (): void => { fetch("/"); };', '@typescript-eslint/no-floating-promises'],
 ]) {
   test(`lint refuses ${what}`, async () => {
