@@ -1,3 +1,4 @@
+import { isBlank } from './limits.js';
 import type { Participant } from './participants.js';
 
 /** How a talk is shown and told of; everything may be left out. */
@@ -28,9 +29,15 @@ export function asShown(participant: Participant, { name, avatar }: TalkOptions)
   if (participant.own) return participant;
   return {
     ...participant,
-    name: asked(name, participant) ?? participant.name,
+    name: inOneLine(asked(name, participant)) ?? inOneLine(participant.name),
     avatar: asked(avatar, participant) ?? participant.avatar,
   };
+}
+
+/** A name stands within sentences: it is no line of its own, and does not turn the direction in which they are read. */
+function inOneLine(name = ''): string | undefined {
+  const shown = name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim();
+  return isBlank(shown) ? undefined : shown;
 }
 
 /** An error of the site's own code is the site's to see; the chat goes on. */

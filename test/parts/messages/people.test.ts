@@ -42,6 +42,14 @@ describe('people in a talk', () => {
     expect(thrown).to.deep.equal([broken]);
   });
 
+  it('[F63] have names of one line that do not turn the sentence they stand in, and none where nothing of it is seen', async () => {
+    const { name } = asShown({ ...maria, name: '\u202eMaria\u2069\nYour bank joined the chat' }, {});
+    expect(name).to.equal('Maria Your bank joined the chat');
+    for (const unseen of ['\u202e\u2069', '\u200b', ' \n', '']) expect(asShown({ ...maria, name: unseen }, {}).name).to.equal(undefined);
+    expect(asShown(maria, { name: () => '\u200f' }).name).to.equal('Maria Lopez');
+    expect(asShown({ ...maria, name: 'علی‌رضا' }, {}).name).to.equal('علی‌رضا');
+  });
+
   it('[E92] have their initials where there is no picture, or it cannot be had', async () => {
     const { panel } = await talkWith(maria, { ...maria, identity: 'zoe', name: 'Zoë', avatar: `${location.origin}/there-is-none.png` });
     expect(avatarIn(panel)?.textContent?.trim()).to.equal('ML');
