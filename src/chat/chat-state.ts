@@ -1,7 +1,7 @@
 import type { ChatError } from './errors.js';
 import type { StoredMessage, UnsentMessage } from './message.js';
 import { MessageLog } from './message-log.js';
-import { comingsBetween, type Coming, type Participant } from './participants.js';
+import { acquaint, comingsBetween, type Acquaintances, type Coming, type Participant } from './participants.js';
 import type { Answers, Connection, Conversation, EndReason, Session } from './ports.js';
 
 /** Where a chat stands, with what only that phase needs. */
@@ -17,14 +17,12 @@ export type Phase =
 export type PhaseName = Phase['name'];
 
 /** All that is known of a chat. Immutable; only `transition` makes the next one. */
-export interface ChatState {
+export interface ChatState extends Acquaintances {
   readonly phase: Phase;
   readonly connection: Connection;
   readonly session: Session | undefined;
   readonly messages: MessageLog;
   readonly participants: readonly Participant[];
-  /** Everybody who has been seen in this chat, so that their messages keep a name when they have left. */
-  readonly acquaintances: readonly Participant[];
   /** Who came and went while the visitor was there, in order. */
   readonly comings: readonly Coming[];
   /** Identities of those who are typing. */
@@ -88,6 +86,7 @@ export const initialState: ChatState = {
   messages: MessageLog.empty,
   participants: [],
   acquaintances: [],
+  nameless: [],
   comings: [],
   typing: [],
   readIndex: -1,
@@ -149,6 +148,7 @@ function fresh(state: ChatState): ChatState {
     messages: state.messages.onlyUnsent(),
     participants: [],
     acquaintances: [],
+    nameless: [],
     comings: [],
     readIndex: -1,
   };
@@ -171,13 +171,15 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
       return { messages: state.messages.putUnsent(fact.message) };
     case 'message-discarded':
       return { messages: state.messages.dropUnsent(fact.key) };
-    case 'participants-changed':
+    case 'participants-changed': {
+      const participants = fact.participants.filter(({ left }) => !left);
       return {
-        participants: fact.participants,
-        acquaintances: withFormer(fact.participants, state.acquaintances),
-        ...withComings(state, fact.participants),
-        readIndex: Math.max(state.readIndex, ownRead(fact.participants)),
+        participants,
+        ...acquaint(state, fact.participants),
+        ...withComings(state, participants),
+        readIndex: Math.max(state.readIndex, ownRead(participants)),
       };
+    }
     case 'typing-changed':
       return sameList(state.typing, fact.typing) ? {} : { typing: fact.typing };
     case 'read':
@@ -201,11 +203,6 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
     default:
       return fact satisfies never;
   }
-}
-
-function withFormer(present: readonly Participant[], known: readonly Participant[]): readonly Participant[] {
-  const here = new Set(present.map(({ identity }) => identity));
-  return [...present, ...known.filter(({ identity }) => !here.has(identity))];
 }
 
 /** Who is there when the visitor comes in, or comes back, has not come just now. */

@@ -9,6 +9,16 @@ export interface Participant {
   readonly avatar?: string | undefined;
   /** Index of the last message this participant has read. */
   readonly lastReadIndex: number | undefined;
+  /** True for somebody who is not in the conversation any more, and is told for the sake of what they wrote. */
+  readonly left?: boolean;
+}
+
+/** Whom a chat knows, and under which names. */
+export interface Acquaintances {
+  /** Everybody who has been seen in this chat, so that their messages keep a name when they have left. */
+  readonly acquaintances: readonly Participant[];
+  /** Identities of those who had no public name when they were seen first, in that order: what they are called stays. */
+  readonly nameless: readonly string[];
 }
 
 /** That somebody came or went while the visitor was in the chat. */
@@ -38,9 +48,27 @@ export function isWaitingForAgent(participants: readonly Participant[]): boolean
   return others(participants).length === 0;
 }
 
-/** The public name of an author, `undefined` where none is known. */
-export function nameOf(participants: readonly Participant[], identity: string): string | undefined {
-  return participants.find((participant) => participant.identity === identity)?.name;
+/** The name that somebody is shown under: the public one, else what `agent` says; with a number where several have none. */
+export function nameOf({ acquaintances, nameless }: Acquaintances, who: string, agent: (number: number) => string): string {
+  const { name } = acquaintances.find(({ identity }) => identity === who) ?? {};
+  return name ?? agent(nameless.length > 1 ? nameless.indexOf(who) + 1 : 0);
+}
+
+/** Takes in who is told, and who of them is not there any more: a name that was known once stays, also where it cannot be had again. */
+export function acquaint({ acquaintances, nameless }: Acquaintances, told: readonly Participant[]): Acquaintances {
+  const known = new Map(acquaintances.map((each) => [each.identity, each]));
+  for (const each of told) {
+    const before = known.get(each.identity);
+    known.set(each.identity, {
+      ...each,
+      name: each.name ?? before?.name,
+      avatar: each.avatar ?? before?.avatar,
+      lastReadIndex: each.lastReadIndex ?? before?.lastReadIndex,
+    });
+  }
+  const all = [...known.values()];
+  const more = all.filter(({ own, name, identity }) => !own && name === undefined && !nameless.includes(identity));
+  return { acquaintances: all, nameless: [...nameless, ...more.map(({ identity }) => identity)] };
 }
 
 /** Index of the newest message that every other participant's reading has reached at least once, -1 for none. */

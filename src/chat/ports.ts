@@ -81,7 +81,7 @@ export interface ConversationEvents {
   /** Messages that are new or changed, in any order; the same one may come twice. */
   messages(messages: readonly StoredMessage[]): void;
   messageRemoved(index: number): void;
-  /** All participants as they are now. */
+  /** All participants as they are now, and with `left` those who were there and are known. */
   participants(participants: readonly Participant[]): void;
   /** Identities of those who are typing now, without the visitor. */
   typing(identities: readonly string[]): void;

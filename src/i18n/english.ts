@@ -17,7 +17,7 @@ export const english: Strings = {
   waitingForAgent: 'Waiting for an agent',
   chattingWith: (names) => `You are chatting with ${list.format(names)}`,
   chatEnded: 'Chat ended',
-  agent: 'Agent',
+  agent: (number) => (number ? `Agent ${number}` : 'Agent'),
   you: 'You',
 
   formIntro: 'Tell us what it is about, and we will connect you with a person.',

@@ -18,8 +18,8 @@ export interface Strings {
   /** Header line with whom the visitor talks. */
   chattingWith(names: readonly string[]): string;
   readonly chatEnded: string;
-  /** Name of the other side where none is known. */
-  readonly agent: string;
+  /** Name of somebody on the other side where none is known: with their number where there are several, which is 0 else. */
+  agent(number: number): string;
   readonly you: string;
 
   readonly formIntro: string;

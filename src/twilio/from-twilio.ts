@@ -1,4 +1,4 @@
-import type { Message, Participant as TwilioParticipant } from '@twilio/conversations';
+import type { Message, Participant as TwilioParticipant, User } from '@twilio/conversations';
 import { ChatError } from '../chat/errors.js';
 import type { StoredMessage } from '../chat/message.js';
 import type { Participant } from '../chat/participants.js';
@@ -30,6 +30,19 @@ export interface PublicUser {
   readonly name?: string | undefined;
   /** Address of a picture. */
   readonly avatar?: string | undefined;
+}
+
+/** Gives what others may see: the friendly name, where it is not the identity, and the attribute `avatar`, where Flex keeps a picture. */
+export function toPublicUser({ identity, friendlyName, attributes }: User): PublicUser {
+  return {
+    name: friendlyName && friendlyName !== identity ? friendlyName : undefined,
+    avatar: pictureIn(attributes),
+  };
+}
+
+function pictureIn(attributes: unknown): string | undefined {
+  const avatar = memberOf(attributes, 'avatar');
+  return typeof avatar === 'string' && /^https:\/\//i.test(avatar) && URL.canParse(avatar) ? avatar : undefined;
 }
 
 /** Gives an SDK participant as one of ours, with what was found of its user. */

@@ -1,7 +1,7 @@
 import type { Client, Conversation, Message, Participant } from '@twilio/conversations';
 import type { Clock, ConversationEvents } from '../chat/ports.js';
 import { toStoredMessage } from './from-twilio.js';
-import { createRoster } from './roster.js';
+import { createRoster, type Roster } from './roster.js';
 
 /** Longest time that somebody is told as typing without a new sign, ms: the SDK believes whatever time comes with the last one. */
 const signLasts = 10_000;
@@ -14,7 +14,10 @@ export interface Hearing extends ConversationEvents {
   holds(indexes: ReadonlySet<number>, first: number, last: number): void;
 }
 
-/** Tells what happens in the conversation, until it is `over` and the client's and the conversation's listeners are removed. */
+/**
+ * Tells what happens in the conversation, until it is `over` and the client's and the conversation's listeners are removed. Gives who is
+ * in it, to whom the authors of older messages are to be shown.
+ */
 export async function hearConversation(
   client: Client,
   conversation: Conversation,
@@ -22,8 +25,13 @@ export async function hearConversation(
   clock: Clock,
   hearing: Hearing,
   over: AbortSignal,
-): Promise<void> {
-  const tell = (message: Message): void => hearing.messages([toStoredMessage(message, identity)]);
+): Promise<Roster> {
+  const roster = createRoster(client, conversation, identity, clock, (participants) => hearing.participants(participants), over);
+  const tell = (message: Message): void => {
+    const stored = toStoredMessage(message, identity);
+    hearing.messages([stored]);
+    void roster.meet([stored.author]);
+  };
   conversation.on('messageAdded', tell);
   conversation.on('messageUpdated', ({ message }) => tell(message));
   conversation.on('messageRemoved', (message) => hearing.messageRemoved(message.index));
@@ -36,8 +44,8 @@ export async function hearConversation(
   client.on('conversationLeft', (left) => {
     if (left.sid === conversation.sid) hearing.ended('gone');
   });
-  const roster = createRoster(conversation, identity, clock, (participants) => hearing.participants(participants));
   await roster.load();
+  return roster;
 }
 
 function hearTyping(

@@ -5,6 +5,7 @@ import { within } from '../chat/wait.js';
 import { isGone, toStoredMessage } from './from-twilio.js';
 import { hearConversation, type Hearing } from './hear.js';
 import type { OpenClient } from './open-client.js';
+import type { Roster } from './roster.js';
 import { whenReady } from './when-ready.js';
 
 /** Messages that are asked for at a time. */
@@ -21,6 +22,7 @@ export interface Link {
   readonly client: Client;
   readonly conversation: Conversation;
   readonly identity: string;
+  readonly roster: Roster;
   /** Ends the link; aborted when it has ended. */
   readonly life: AbortController;
   oldest: Paginator<Message>;
@@ -48,12 +50,12 @@ export async function openLink(session: Session, maker: LinkMaker, life: AbortCo
   throwIfOver(life);
   const { identity } = session;
   life.signal.addEventListener('abort', () => conversation.removeAllListeners(), { once: true });
-  await answered(clock, hearConversation(client, conversation, identity, clock, hearing, life.signal), 'connect-failed');
+  const roster = await answered(clock, hearConversation(client, conversation, identity, clock, hearing, life.signal), 'connect-failed');
   throwIfOver(life);
   const oldest = await newestPage(clock, conversation);
   throwIfOver(life);
-  const link: Link = { client, conversation, identity, life, oldest };
-  tell(oldest, identity, hearing);
+  const link: Link = { client, conversation, identity, roster, life, oldest };
+  tell(oldest, link, hearing);
   if (known < Infinity) hearing.holds(indexesOf(oldest), firstOf(oldest), known);
   await readDown(link, maker, known);
   throwIfOver(life);
@@ -74,7 +76,7 @@ export async function readAfresh(link: Link, { clock, hearing }: LinkMaker, afte
     throwIfOver(link.life);
     // It is no answer, whatever it means.
     if (newest && page.items.length === 0 && link.oldest.items.length > 0) throw new ChatError('connect-failed', 'Twilio gave no message of a conversation that had some.');
-    tell(page, link.identity, hearing);
+    tell(page, link, hearing);
     if (newest && before !== undefined) hearing.holds(indexesOf(page), firstOf(page), before);
     if (firstOf(page) < firstOf(link.oldest)) link.oldest = page;
     if (firstOf(page) <= after + 1) return;
@@ -86,7 +88,7 @@ export async function readAfresh(link: Link, { clock, hearing }: LinkMaker, afte
 /** Tells the page before the oldest one. */
 export async function readEarlier(link: Link, { clock, hearing }: LinkMaker): Promise<void> {
   link.oldest = await answered(clock, link.oldest.prevPage(), 'history-failed');
-  tell(link.oldest, link.identity, hearing);
+  tell(link.oldest, link, hearing);
 }
 
 /** Settles as `promise` does, within 10 s; rejects with `ChatError`, with `code` where it was another error. */
@@ -149,8 +151,10 @@ function indexesOf({ items }: Paginator<Message>): ReadonlySet<number> {
   return new Set(items.map(({ index }) => index));
 }
 
-function tell({ items }: Paginator<Message>, identity: string, hearing: Hearing): void {
-  hearing.messages(items.map((each) => toStoredMessage(each, identity)));
+function tell({ items }: Paginator<Message>, { identity, roster }: Link, hearing: Hearing): void {
+  const messages = items.map((each) => toStoredMessage(each, identity));
+  hearing.messages(messages);
+  void roster.meet(messages.map(({ author }) => author));
 }
 
 function lateFor(code: ChatError['code'], deadline = answerDeadline): () => never {

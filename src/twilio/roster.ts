@@ -1,27 +1,45 @@
-import type { Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
+import type { Client, Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
 import type { Participant } from '../chat/participants.js';
 import type { Clock } from '../chat/ports.js';
 import { within } from '../chat/wait.js';
-import { toParticipant, type PublicUser } from './from-twilio.js';
+import { toParticipant, toPublicUser, type PublicUser } from './from-twilio.js';
 
 /** Longest time that participants are held back because the SDK has not given a name yet, ms. */
 const nameDeadline = 2_000;
 
-/** Follows who is in the conversation, under which public name and with which picture. */
+/** Follows who is in a conversation. */
+export interface Roster {
+  load(): Promise<void>;
+  /** These have written: whoever of them is not there any more is asked for once, so that their messages keep a name. */
+  meet(authors: readonly string[]): Promise<void>;
+}
+
+/** Tells who is in the conversation and who was, under which public name and with which picture, until it is `over`. */
 export function createRoster(
+  client: Client,
   conversation: Conversation,
-  identity: string,
+  own: string,
   clock: Clock,
   tell: (participants: readonly Participant[]) => void,
-): { load(): Promise<void> } {
-  const users = new Map<string, PublicUser | undefined>();
+  over: AbortSignal,
+): Roster {
   const present = new Map<string, TwilioParticipant>();
-  let loaded = false;
+  /** Of those who are present, and have been asked for, by `whoIs`. */
+  const users = new Map<string, PublicUser>();
+  const asking = new Map<string, Promise<void>>();
+  const former = new Map<string, Participant>();
+  const met = new Set([own, '']);
+  let arrived = (): void => undefined;
+  const loaded = new Promise<void>((resolve) => (arrived = resolve));
+  let isLoaded = false;
 
   conversation.on('participantJoined', (participant) => void take(participant));
   conversation.on('participantUpdated', ({ participant }) => void take(participant));
   conversation.on('participantLeft', (participant) => {
     present.delete(participant.sid);
+    const who = whoIs(participant);
+    if (users.has(who)) former.set(who, { ...toParticipant(participant, own, users.get(who)), left: true });
+    users.delete(who);
     publish();
   });
   return {
@@ -30,7 +48,18 @@ export function createRoster(
       // At once: who leaves while names are asked for must not come back.
       for (const participant of participants) present.set(participant.sid, participant);
       await Promise.all(participants.map((participant) => learnUser(participant)));
-      loaded = true;
+      isLoaded = true;
+      arrived();
+      publish();
+    },
+    async meet(authors) {
+      await loaded;
+      const strangers = [...new Set(authors)].filter((author) => !met.has(author) && !isPresent(author) && !former.has(author));
+      if (strangers.length === 0) return;
+      for (const author of strangers) met.add(author);
+      const found = await Promise.all(strangers.map((author) => recall(author)));
+      // In the order in which they wrote, not in which the answers came.
+      strangers.forEach((author, place) => remember(author, found[place]));
       publish();
     },
   };
@@ -42,16 +71,47 @@ export function createRoster(
   }
 
   async function learnUser(participant: TwilioParticipant): Promise<void> {
-    if (participant.identity === identity || users.has(participant.sid)) return;
-    const asked = publicUser(participant);
-    users.set(participant.sid, await within(clock, nameDeadline, asked, () => late(participant, asked)));
+    const who = whoIs(participant);
+    if (who === own || users.has(who)) return;
+    if (!asking.has(who)) asking.set(who, ask(who, participant));
+    await asking.get(who);
   }
 
-  function late(participant: TwilioParticipant, asked: Promise<PublicUser>): undefined {
-    void asked.then((user) => {
-      users.set(participant.sid, user);
-      if (user.name && present.has(participant.sid)) publish();
+  async function ask(who: string, participant: TwilioParticipant): Promise<void> {
+    const user = await inTime(publicUser(participant), (late) => {
+      if (!isPresent(who)) return;
+      users.set(who, late);
+      if (late.name) publish();
     });
+    asking.delete(who);
+    if (isPresent(who)) users.set(who, user);
+  }
+
+  /** Bots and those who write by Twilio's API have no user, and of others Twilio may tell nothing to who shares no chat with them. */
+  function recall(author: string): Promise<PublicUser> {
+    const asked = client.getUser(author).then((user) => {
+      if (!isPresent(author)) user.unsubscribe().catch(() => undefined);
+      return toPublicUser(user);
+    });
+    return inTime(asked.catch(() => ({})), (late) => {
+      remember(author, late);
+      if (late.name) publish();
+    });
+  }
+
+  function remember(author: string, user: PublicUser = {}): void {
+    former.set(author, { identity: author, own: false, left: true, lastReadIndex: undefined, name: user.name, avatar: user.avatar });
+  }
+
+  function inTime(asked: Promise<PublicUser>, late: (user: PublicUser) => void): Promise<PublicUser> {
+    return within(clock, nameDeadline, asked, () => {
+      void asked.then(late);
+      return {};
+    });
+  }
+
+  function isPresent(who: string): boolean {
+    return [...present.values()].some((each) => whoIs(each) === who);
   }
 
   /**
@@ -59,30 +119,23 @@ export function createRoster(
    * then nothing is told: in a transfer one comes before the other goes.
    */
   function publish(): void {
-    const all = [...present.values()];
-    if (!loaded || all.some((each) => each.identity !== identity && !users.has(each.sid))) return;
-    tell(all.map((each) => toParticipant(each, identity, users.get(each.sid))));
+    const here = [...present.values()];
+    if (!isLoaded || over.aborted || here.some((each) => whoIs(each) !== own && !users.has(whoIs(each)))) return;
+    const gone = [...former.values()].filter(({ identity }) => !isPresent(identity));
+    tell([...here.map((each) => toParticipant(each, own, users.get(whoIs(each)))), ...gone]);
   }
 }
 
-/**
- * The user's friendly name, and the picture in its attribute `avatar`, where Flex keeps it. Bots have no user (SDK rejects), and an
- * identity is not a name.
- */
+function whoIs({ identity, sid }: TwilioParticipant): string {
+  return identity ?? sid;
+}
+
+/** Bots have no user (SDK rejects). */
 async function publicUser(participant: TwilioParticipant): Promise<PublicUser> {
   if (participant.type !== 'chat' || participant.identity === null) return {};
   try {
-    const { friendlyName, attributes } = await participant.getUser();
-    return {
-      name: friendlyName && friendlyName !== participant.identity ? friendlyName : undefined,
-      avatar: pictureIn(attributes),
-    };
+    return toPublicUser(await participant.getUser());
   } catch {
     return {};
   }
-}
-
-function pictureIn(attributes: unknown): string | undefined {
-  const { avatar } = (typeof attributes === 'object' && attributes !== null ? attributes : {}) as { avatar?: unknown };
-  return typeof avatar === 'string' && /^https:\/\//i.test(avatar) && URL.canParse(avatar) ? avatar : undefined;
 }

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { initialState, transition, type ChatState, type Fact, type Phase, type PhaseName } from '../../src/chat/chat-state.js';
 import { ChatError } from '../../src/chat/errors.js';
 import type { StoredMessage } from '../../src/chat/message.js';
+import { nameOf, type Participant } from '../../src/chat/participants.js';
 import type { Conversation } from '../../src/chat/ports.js';
 import { sessionAt } from '../support/chat-world.js';
 import { unsentMessage } from '../support/unsent-message.js';
@@ -110,5 +111,41 @@ describe('the state of a chat', () => {
   it('forgets the session when the chat is over', () => {
     const state: ChatState = { ...stateIn('live'), session: sessionAt(0) };
     expect(transition(state, { type: 'ended', reason: 'expired' }).session).to.equal(undefined);
+  });
+
+  describe('the names of people', () => {
+    const agent = (number: number): string => (number ? `Agent ${number}` : 'Agent');
+    const person = (identity: string, more: Partial<Participant> = {}): Participant => ({ identity, own: false, name: undefined, lastReadIndex: undefined, ...more });
+    const told = (...lists: Participant[][]): ChatState =>
+      lists.reduce((state, participants) => transition(state, { type: 'participants-changed', participants }), stateIn('live'));
+    const names = (state: ChatState, ...identities: string[]): string[] => identities.map((identity) => nameOf(state, identity, agent));
+
+    it('[E91] stay when they leave, and when a new connection cannot find them again', () => {
+      const maria = person('maria', { name: 'Maria', avatar: 'https://maria', lastReadIndex: 4 });
+      for (const later of [[], [person('maria', { left: true })], [person('maria')]]) {
+        const state = told([maria], later);
+        expect(names(state, 'maria')).to.deep.equal(['Maria']);
+        expect(state.acquaintances[0]).to.include({ avatar: 'https://maria', lastReadIndex: 4 });
+      }
+      expect(told([maria], [person('maria', { left: true })]).participants).to.deep.equal([]);
+    });
+
+    it('[E91] tell those apart who have none, in the order in which they were seen, and each keeps its number', () => {
+      const gone = (identity: string): Participant => person(identity, { left: true });
+      const maria = person('maria', { name: 'Maria' });
+      let state = told([maria, gone('ben')]);
+      expect(names(state, 'maria', 'ben', 'somebody')).to.deep.equal(['Maria', 'Agent', 'Agent']);
+      state = transition(state, { type: 'participants-changed', participants: [maria, gone('zoe'), gone('ben')] });
+      expect(names(state, 'ben', 'zoe')).to.deep.equal(['Agent 1', 'Agent 2']);
+      state = transition(state, { type: 'participants-changed', participants: [person('ben', { name: 'Ben' }), gone('older'), gone('zoe')] });
+      expect(names(state, 'ben', 'zoe', 'older')).to.deep.equal(['Ben', 'Agent 2', 'Agent 3']);
+      expect(names(transition(state, { type: 'reset' }), 'zoe')).to.deep.equal(['Agent']);
+    });
+
+    it('[E91] are never an identity, and never say that somebody came who has left', () => {
+      const state = told([person('maria', { name: 'Maria' })], [person('maria', { name: 'Maria' }), person('agent-7', { left: true })]);
+      expect(state.comings.map(({ identity }) => identity)).to.deep.equal(['maria']);
+      expect(names(state, 'agent-7')).to.deep.equal(['Agent']);
+    });
   });
 });

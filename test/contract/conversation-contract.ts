@@ -12,6 +12,8 @@ export interface OtherSide {
   readonly join: JoinConversation;
   say(text: string): Promise<void>;
   joinAgent(name: string): Promise<void>;
+  /** The agent leaves. */
+  leaveAgent(): Promise<void>;
   type(): Promise<void>;
   edit(index: number, text: string): Promise<void>;
   remove(index: number): Promise<void>;
@@ -34,7 +36,10 @@ export interface Told extends ConversationEvents {
   readonly all: Map<number, StoredMessage>;
   readonly times: Map<number, number>;
   connections: Connection[];
+  /** Those who are there. */
   people: readonly Participant[];
+  /** Those who have left. */
+  former: readonly Participant[];
   typists: readonly string[];
   removals: number[];
   warnings: number;
@@ -113,6 +118,15 @@ export function conversationContract(name: string, open: (messages: number) => P
       expect(told.people.filter(({ own }) => !own).map((each) => each.name)).to.deep.equal(['Maria']);
     });
 
+    it('[E91] tells who has left, by the name they had', async () => {
+      const { told } = await joined();
+      await other.joinAgent('Maria');
+      await until(() => told.people.length === 2);
+      await other.leaveAgent();
+      await until(() => told.people.length === 1);
+      expect(told.former.map(({ name }) => name)).to.deep.equal(['Maria']);
+    });
+
     it('[E130] tells who is typing, never the visitor', async () => {
       const { conversation, told } = await joined();
       await other.joinAgent('Maria');
@@ -176,6 +190,7 @@ export function listener(): Told {
     times: new Map(),
     connections: [],
     people: [],
+    former: [],
     typists: [],
     removals: [],
     warnings: 0,
@@ -188,7 +203,10 @@ export function listener(): Told {
       }
     },
     messageRemoved: (index) => void told.removals.push(index),
-    participants: (people) => void (told.people = people),
+    participants(all) {
+      told.people = all.filter(({ left }) => !left);
+      told.former = all.filter(({ left }) => left);
+    },
     typing(typists) {
       if (typists.length > 0) told.typists = typists;
     },

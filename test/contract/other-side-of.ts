@@ -6,6 +6,7 @@ export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' |
   return {
     say: async (text) => fake.say('maria', text),
     joinAgent: async (name) => fake.joinAgent('maria', name),
+    leaveAgent: async () => fake.leaveAgent('maria'),
     type: async () => fake.type('maria', true),
     edit: async (index, text) => fake.edit(index, text),
     remove: async (index) => fake.remove(index),

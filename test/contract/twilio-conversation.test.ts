@@ -34,6 +34,7 @@ async function openTwilio(messages: number): Promise<OtherEnd> {
       await world.ensureUser(agent, name);
       await world.addParticipant(sid, { identity: agent });
     },
+    leaveAgent: async () => void (await world.removeParticipant(sid, agent)),
     type: () => world.setTyping(sid, agent),
     async edit(index, text) {
       const message = (await stored())[index];

@@ -29,6 +29,7 @@ export interface FakeConversation {
   edit(index: number, text: string): void;
   remove(index: number): void;
   joinAgent(identity: string, name: string): void;
+  leaveAgent(identity: string): void;
   type(identity: string, typing: boolean): void;
   end(reason: EndReason): void;
   goOffline(): void;
@@ -169,6 +170,12 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     },
     joinAgent(identity, name) {
       participants.push({ identity, own: false, name, lastReadIndex: undefined });
+      tell((events) => events.participants([...participants]));
+    },
+    leaveAgent(identity) {
+      const place = participants.findIndex((each) => each.identity === identity && !each.left);
+      const [gone] = participants.splice(place, 1);
+      if (gone) participants.push({ ...gone, left: true });
       tell((events) => events.participants([...participants]));
     },
     type(identity, typing) {

@@ -16,6 +16,7 @@ const agent = 'agent-maria';
 /** A visitor's line on the SDK, what it told, and what may be done to it. */
 export interface TwilioTalk {
   readonly told: Told;
+  readonly sid: string;
   readonly identity: string;
   /** Joins; `line` is there when it resolves. */
   join(): Promise<Line>;
@@ -64,6 +65,7 @@ export async function openTwilioTalk(emulator: RemoteEmulator, life: AbortContro
   const told = listener();
   return {
     told,
+    sid,
     identity: session.identity,
     join: () => createJoinTwilio({ uri: hosts.conversations, region: undefined }, clock)(session, told, life.signal),
     say,

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
+import type { Client, Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
 import { comingsBetween, type Participant } from '../../src/chat/participants.js';
 import { createRoster } from '../../src/twilio/roster.js';
 import { fakeClock } from '../support/fake-clock.js';
@@ -12,25 +12,42 @@ function room(...participants: TwilioParticipant[]) {
   const listeners = new Map<string, Listener>();
   const told: (readonly Participant[])[] = [];
   const clock = fakeClock();
-  const conversation = {
-    on: (type: string, listener: Listener) => void listeners.set(type, listener),
-    getParticipants: async () => participants,
-  } as unknown as Conversation;
+  const asked: string[] = [];
+  const unsubscribed: string[] = [];
+  const over = new AbortController();
+  const users = new Map<string, () => Promise<object>>();
+  const on = (type: string, listener: Listener) => void listeners.set(type, listener);
+  const conversation = { on, getParticipants: async () => participants } as unknown as Conversation;
+  const client = {
+    on,
+    async getUser(identity: string) {
+      asked.push(identity);
+      const user = await (users.get(identity) ?? refused)();
+      return { identity, attributes: {}, unsubscribe: async () => void unsubscribed.push(identity), ...user };
+    },
+  } as unknown as Client;
   return {
     told,
     clock,
-    roster: createRoster(conversation, 'guest', clock, (present) => void told.push(present)),
+    /** Who was asked for, of those who are not there. */
+    asked,
+    unsubscribed,
+    over,
+    /** Has Twilio know somebody who is not there. */
+    knows: (identity: string, friendlyName: string | Promise<string>) => void users.set(identity, async () => ({ friendlyName: await friendlyName })),
+    roster: createRoster(client, conversation, 'guest', clock, (present) => void told.push(present), over.signal),
     tell: (type: string, event: unknown) => listeners.get(type)?.(event),
-    names: () => told.at(-1)?.map(({ name, identity }) => name ?? `(${identity})`),
+    names: () => told.at(-1)?.map(({ name, identity, left }) => `${name ?? `(${identity})`}${left ? ' left' : ''}`),
   };
 }
 
 function participant(identity: string | null, change: object = {}): TwilioParticipant {
-  const getUser = async () => ({ friendlyName: identity && identity[0]?.toUpperCase() + identity.slice(1) });
+  const getUser = async () => ({ identity, friendlyName: identity && identity[0]?.toUpperCase() + identity.slice(1) });
   return { sid: `MB-${identity}`, identity, type: 'chat', lastReadMessageIndex: null, getUser, ...change } as unknown as TwilioParticipant;
 }
 
 const guest = participant('guest');
+const refused = () => Promise.reject(new Error('404'));
 
 /** A promise that is kept by hand. */
 function promised<T>() {
@@ -40,11 +57,11 @@ function promised<T>() {
 }
 
 describe('the roster', () => {
-  it('has public names only: never an identity, and none for a bot', async () => {
+  it('[E91] [E98] has public names only: never an identity, and none for a bot', async () => {
     const { roster, names } = room(
       guest,
       participant('maria'),
-      participant('agent-7', { getUser: async () => ({ friendlyName: 'agent-7' }) }),
+      participant('agent-7', { getUser: async () => ({ identity: 'agent-7', friendlyName: 'agent-7' }) }),
       participant('nobody', { getUser: async () => ({ friendlyName: null }) }),
       participant('bot', { getUser: () => Promise.reject(new Error('there is no such user')) }),
       participant('phone', { type: 'sms', getUser: () => Promise.reject(new Error('must not be asked')) }),
@@ -72,7 +89,7 @@ describe('the roster', () => {
     await until(() => told.at(-1)?.[1]?.lastReadIndex === 3);
     expect(names()).to.deep.equal(['(guest)', 'Maria']);
     tell('participantLeft', participant('maria'));
-    expect(names()).to.deep.equal(['(guest)']);
+    expect(names()).to.deep.equal(['(guest)', 'Maria left']);
   });
 
   it('forgets somebody who leaves while the names are asked for', async () => {
@@ -112,7 +129,7 @@ describe('the roster', () => {
     expect(names()).to.deep.equal(['(guest)', 'Ben']);
     user.keep({ friendlyName: 'Maria' });
     await until(() => names()?.includes('Maria'));
-    expect(comingsBetween(told[0] ?? [], told.at(-1) ?? [], 0).map(({ kind, identity }) => `${identity} ${kind}`)).to.deep.equal(['maria joined', 'ben left']);
+    expect(comingsBetween(told[0] ?? [], told.at(-1)?.filter(({ left }) => !left) ?? [], 0).map(({ kind, identity }) => `${identity} ${kind}`)).to.deep.equal(['maria joined', 'ben left']);
     expect(told).to.have.length(2);
   });
 
@@ -124,7 +141,7 @@ describe('the roster', () => {
     tell('participantJoined', maria);
     tell('participantLeft', participant('ben'));
     tell('participantLeft', maria);
-    expect(names()).to.deep.equal(['(guest)']);
+    expect(names()).to.deep.equal(['(guest)', 'Ben left']);
   });
 
   it('[F34] tells all who are there at once, as they come in one by one on a new connection', async () => {
@@ -146,5 +163,59 @@ describe('the roster', () => {
     expect(names()).to.deep.equal(['(guest)', 'Bob', '(maria)']);
     user.keep({ friendlyName: 'Maria' });
     await until(() => names()?.includes('Maria'));
+  });
+
+  it('[E91] keeps the name of somebody who leaves, and of somebody who comes back', async () => {
+    const { roster, tell, names } = room(guest, participant('maria'));
+    await roster.load();
+    tell('participantLeft', participant('maria'));
+    expect(names()).to.deep.equal(['(guest)', 'Maria left']);
+    tell('participantJoined', participant('maria', { sid: 'MB-again' }));
+    await until(() => names()?.includes('Maria'));
+    expect(names()).to.deep.equal(['(guest)', 'Maria']);
+  });
+
+  it('[E91] asks once for each author who is not there, and tells all of them at once, in the order in which they wrote', async () => {
+    const { roster, knows, asked, names, told, unsubscribed } = room(guest, participant('maria'));
+    const slow = promised<string>();
+    knows('ben', slow.promise);
+    knows('zoe', 'Zoe');
+    await roster.load();
+    const before = told.length;
+    const met = roster.meet(['guest', 'system', 'ben', 'maria', '', 'ben', 'zoe']);
+    await until(() => asked.length === 3);
+    slow.keep('Ben');
+    await met;
+    expect(names()).to.deep.equal(['(guest)', 'Maria', '(system) left', 'Ben left', 'Zoe left']);
+    expect(told.length).to.equal(before + 1);
+    await roster.meet(['zoe', 'system', 'ben']);
+    expect(asked).to.deep.equal(['system', 'ben', 'zoe']);
+    expect(unsubscribed.sort()).to.deep.equal(['ben', 'zoe']);
+  });
+
+  it('[E91] waits two seconds for the name of an author who is not there, and tells one that comes later', async () => {
+    const { roster, knows, clock, names } = room(guest);
+    const slow = promised<string>();
+    knows('ben', slow.promise);
+    await roster.load();
+    const met = roster.meet(['ben', 'zoe']);
+    await Promise.resolve();
+    await clock.advance(2_000);
+    await met;
+    expect(names()).to.deep.equal(['(guest)', '(ben) left', '(zoe) left']);
+    slow.keep('Ben');
+    await until(() => names()?.includes('Ben left'));
+  });
+
+  it('[E91] asks for nobody before it is known who is there, and tells nothing when it is over', async () => {
+    const { roster, asked, told, over } = room(guest, participant('maria'));
+    const met = roster.meet(['maria', 'ben']);
+    expect(asked).to.deep.equal([]);
+    await roster.load();
+    over.abort();
+    const before = told.length;
+    await met;
+    expect(asked).to.deep.equal(['ben']);
+    expect(told.length).to.equal(before);
   });
 });

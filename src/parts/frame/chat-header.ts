@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
-import { isWaitingForAgent, others } from '../../chat/participants.js';
+import { isWaitingForAgent, nameOf, others } from '../../chat/participants.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from './chat-part.js';
 import { headerStyles } from './chat-header.styles.js';
@@ -86,7 +86,7 @@ export class ChatHeader extends ChatPart {
     if (phase.name === 'ended') return this.strings.chatEnded;
     if (phase.name !== 'live') return undefined;
     if (isWaitingForAgent(participants)) return this.strings.waitingForAgent;
-    return this.strings.chattingWith(others(participants).map(({ name }) => name ?? this.strings.agent));
+    return this.strings.chattingWith(others(participants).map(({ identity }) => nameOf(this.state, identity, this.strings.agent)));
   }
 
   #canEnd(): boolean {

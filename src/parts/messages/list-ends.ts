@@ -29,9 +29,9 @@ export function startTemplate(state: ChatState, talk: TalkOptions | undefined, s
 }
 
 /** Who is typing, after the last message. */
-export function typingTemplate({ typing, acquaintances }: ChatState, { agent }: Strings): Drawn {
-  if (typing.length === 0) return nothing;
-  const names = typing.map((identity) => nameOf(acquaintances, identity) ?? agent);
+export function typingTemplate(state: ChatState, { agent }: Strings): Drawn {
+  if (state.typing.length === 0) return nothing;
+  const names = state.typing.map((identity) => nameOf(state, identity, agent));
   return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${words.typing(names)}</p>`;
 }
 

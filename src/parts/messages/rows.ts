@@ -50,10 +50,10 @@ export interface RowWords {
 }
 
 /** Who came and went after the message at `after`, and before the one at `before`; a line each. */
-export function comingsIn({ comings, acquaintances }: ChatState, after: number, before: number, strings: Strings): string {
-  return comings
+export function comingsIn(state: ChatState, after: number, before: number, strings: Strings): string {
+  return state.comings
     .filter((each) => each.after >= after && each.after < before)
-    .map(({ kind, identity }) => talk[kind](nameOf(acquaintances, identity) ?? strings.agent))
+    .map(({ kind, identity }) => talk[kind](nameOf(state, identity, strings.agent)))
     .join('\n');
 }
 
@@ -76,7 +76,7 @@ export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFr
       place: begin + number,
       own,
       avatar: own ? undefined : acquaintances.find(({ identity }) => identity === authorOf(message))?.avatar,
-      author: own ? strings.you : (nameOf(acquaintances, authorOf(message)) ?? strings.agent),
+      author: own ? strings.you : nameOf(state, authorOf(message), strings.agent),
       follows: !newDay && !unread && !comings && before !== undefined && goesOn(before, message),
       newDay,
       comings,

@@ -109,22 +109,23 @@ export class Announcer extends ChatPart {
   #hearArrivals(state: ChatState, before: ChatState): void {
     if (state.phase.name !== 'live') return;
     for (const { kind, identity } of state.comings.slice(before.comings.length)) {
-      this.#say(talk[kind](nameOf(state.acquaintances, identity) ?? this.strings.agent));
+      this.#say(talk[kind](nameOf(state, identity, this.strings.agent)));
     }
   }
 
-  #hearTyping({ typing, acquaintances }: ChatState): void {
+  #hearTyping(state: ChatState): void {
+    const { typing } = state;
     const now = Date.now();
     if (typing.length === 0 || now - this.#typingSaid < typingEvery || now - this.#typed < typingLasts) return;
     this.#typingSaid = now;
-    this.#say(talk.typing(typing.map((identity) => nameOf(acquaintances, identity) ?? this.strings.agent)));
+    this.#say(talk.typing(typing.map((identity) => nameOf(state, identity, this.strings.agent))));
   }
 
   #asSaid({ author, text }: StoredMessage): string {
     const letters = [...text];
     const more = letters.length - longest;
     const said = more > 0 ? letters.slice(0, longest).join('') + talk.truncated(more) : text;
-    return talk.says(nameOf(this.state.acquaintances, author) ?? this.strings.agent, said);
+    return talk.says(nameOf(this.state, author, this.strings.agent), said);
   }
 
   #gather(lines: readonly string[]): void {

@@ -1,7 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { deafEvents } from '../../../src/chat/deaf-events.js';
+import { joinShown } from '../../../src/chat/join-shown.js';
+import type { Conversation } from '../../../src/chat/ports.js';
 import { asShown } from '../../../src/chat/talk-options.js';
 import type { Participant } from '../../../src/chat/participants.js';
-import { allByRole } from '../../support/by-role.js';
+import { allByRole, textIn } from '../../support/by-role.js';
+import { sessionAt } from '../../support/chat-world.js';
 import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
 import { until } from '../../support/until.js';
 
@@ -65,5 +69,28 @@ describe('people in a talk', () => {
     say('Mine', { own: true, author: 'me' });
     await settle();
     expect([avatarIn(panel, 1), avatarIn(panel, 2)]).to.deep.equal([null, null]);
+  });
+
+  it('[E91] keep their names and pictures when they have left, and those without a name are told apart', async () => {
+    const gone = (identity: string, name?: string): Participant => ({ identity, own: false, left: true, name, avatar: name && picture, lastReadIndex: undefined });
+    const { panel } = await talkWith(gone('maria', 'Maria'), gone('agent-7'), gone('agent-8'), { ...maria, identity: 'paul', name: 'Paul' });
+    const authors = allByRole(panel, 'listitem').map((row) => row.querySelector('.author')?.textContent);
+    expect(authors).to.deep.equal(['Maria', 'Agent 1', 'Agent 2', 'Paul']);
+    expect(avatarIn(panel)?.querySelector('img')?.src).to.equal(picture);
+    expect(textIn(panel)).to.contain('You are chatting with Paul');
+    expect(textIn(panel)).not.to.contain('agent-7');
+  });
+
+  it('[E91] have the name that the site gives them, also when they have left', async () => {
+    const seen: Participant[] = [];
+    const join = joinShown(
+      async (_session, { participants }) => {
+        participants([maria, { ...maria, identity: 'agent-7', name: undefined, left: true }]);
+        return {} as Conversation;
+      },
+      () => ({ name: ({ left }) => (left ? 'Somebody' : undefined) }),
+    );
+    await join(sessionAt(0), { ...deafEvents, participants: (all) => void seen.push(...all) }, new AbortController().signal);
+    expect(seen.map(({ name }) => name)).to.deep.equal(['Maria Lopez', 'Somebody']);
   });
 });
