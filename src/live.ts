@@ -97,7 +97,7 @@ function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | un
   const alone: Ports = {
     wakeUps: pageWakeUps(clock),
     sessions,
-    join: exactlyOnce(joinFresh(join ?? joinTwilio(hosts, options.region, clock), sessions, clock), clock),
+    join: exactlyOnce(joinFresh(join ?? joinTwilio(options, hosts, clock), sessions, clock), clock),
     leads: () => true,
     ...own,
     ...kept,
@@ -130,8 +130,10 @@ function withSdkOnItsWay(sessions: SessionPort): SessionPort {
   };
 }
 
-function joinTwilio(hosts: Hosts, region: string, clock: Clock): JoinConversation<Line> {
-  return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock);
+function joinTwilio({ region, endpoint, deploymentKey, ports }: LiveOptions, hosts: Hosts, clock: Clock): JoinConversation<Line> {
+  // By account and flow everybody is a new guest each time.
+  const returning = !!(endpoint || deploymentKey || ports.sessions);
+  return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock, returning);
 }
 
 function refusing(problem: ChatError): SessionPort {

@@ -17,6 +17,7 @@ export function exactlyOnce(join: JoinConversation<Line>, clock: Clock, random: 
       get hasEarlier() {
         return line.hasEarlier;
       },
+      earlier: line.earlier,
       send: sendInTurn(delivery),
       loadEarlier: () => line.loadEarlier(),
       typing: () => line.typing(),

@@ -110,8 +110,33 @@ export type SendOutcome =
   | { readonly outcome: 'stored'; readonly index: number }
   | { readonly outcome: 'not-stored' | 'refused' | 'ambiguous'; readonly error: ChatError; readonly pause?: number };
 
+/** A chat that this visitor had before. Times in ms since the epoch. */
+export interface EarlierChat {
+  /** Conversation SID. */
+  readonly sid: string;
+  readonly beganAt: number;
+  /** When its last message came. */
+  readonly lastAt: number;
+}
+
+/** Messages of an earlier chat, in order. */
+export interface EarlierPage {
+  readonly messages: readonly StoredMessage[];
+  readonly hasEarlier: boolean;
+}
+
+/** Reads what this visitor talked about before; nothing of it counts as read by that. Rejects with `history-failed`. */
+export interface EarlierChats {
+  /** Gives the chats in which there are messages, the newest first; the one that goes on is none of them. */
+  list(): Promise<readonly EarlierChat[]>;
+  /** Gives a page of one of them: the messages before index `before`, or the newest ones. */
+  page(sid: string, before?: number): Promise<EarlierPage>;
+}
+
 /** A joined conversation. Every other method rejects with `ChatError` only. */
 export interface Conversation {
+  /** Missing where a visitor never comes back under the same identity. */
+  readonly earlier?: EarlierChats | undefined;
   /** True while older messages than those told so far may exist. */
   readonly hasEarlier: boolean;
   /**

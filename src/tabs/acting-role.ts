@@ -14,7 +14,7 @@ export interface ActingRole {
   vacate(): void;
   send: Role['send'];
   /** Asks whoever can act, and once more where that one has gone meanwhile. Rejects with `code` where nobody comes. */
-  ask(code: ErrorCode, call: (role: Role) => Promise<void>): Promise<void>;
+  ask<T>(code: ErrorCode, call: (role: Role) => Promise<T>): Promise<T>;
 }
 
 /** Gives the place of the one who acts, empty at first; calls of a chat that is `over` are not tried again. */

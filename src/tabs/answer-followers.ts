@@ -1,6 +1,5 @@
 import { asChatError } from '../chat/errors.js';
-import type { SendOutcome } from '../chat/ports.js';
-import type { Request, TabMessage } from './channel.js';
+import type { Answer, Request, TabMessage } from './channel.js';
 import { patience, type Role, type Tab } from './tab.js';
 
 type Question = Extract<TabMessage, { type: 'ask' }>;
@@ -21,12 +20,12 @@ export function answerFollowers(tab: Tab, epoch: number, role: Role, sayState: (
 
   async function answer({ from, ask, request }: Question): Promise<void> {
     const result = await perform(request).catch((thrown: unknown) => asChatError(thrown, 'connect-failed'));
-    tab.say({ type: 'answer', to: from, ask, result: result ?? null });
+    tab.say({ type: 'answer', to: from, ask, result });
     // Whoever asked knows by the answer; everybody else hears it, this tab's own chat too.
     if (request[0] === 'leave' && !result) tab.tell(['ended', 'left']);
   }
 
-  async function perform(request: Request): Promise<SendOutcome | undefined> {
+  async function perform(request: Request): Promise<Answer> {
     switch (request[0]) {
       case 'send': {
         const [, message] = request;
@@ -35,15 +34,19 @@ export function answerFollowers(tab: Tab, epoch: number, role: Role, sayState: (
       }
       case 'markRead':
         await role.markRead(request[1]);
-        return undefined;
+        return null;
+      case 'earlierChats':
+        return role.earlier.list();
+      case 'earlierPage':
+        return role.earlier.page(request[1], request[2]);
       case 'wake':
         role.wake();
-        return undefined;
+        return null;
       case 'loadEarlier':
       case 'typing':
       case 'leave':
         await role[request[0]]();
     }
-    return undefined;
+    return null;
   }
 }

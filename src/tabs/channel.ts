@@ -1,7 +1,7 @@
 import { ChatError } from '../chat/errors.js';
 import type { StoredMessage } from '../chat/message.js';
 import type { Participant } from '../chat/participants.js';
-import type { Connection, ConversationEvents, OutgoingMessage, SendOutcome, Session } from '../chat/ports.js';
+import type { Connection, ConversationEvents, EarlierChat, EarlierPage, OutgoingMessage, SendOutcome, Session } from '../chat/ports.js';
 
 /** What a conversation tells, as data: the name of the event and what comes with it. */
 export type Told = {
@@ -23,9 +23,13 @@ export interface Snapshot {
 
 /** What a follower asks of the leader. */
 export type Request =
-  | readonly ['hello' | 'ping' | 'wake' | 'loadEarlier' | 'typing' | 'leave']
+  | readonly ['hello' | 'ping' | 'wake' | 'loadEarlier' | 'typing' | 'leave' | 'earlierChats']
   | readonly ['send', OutgoingMessage]
-  | readonly ['markRead', number];
+  | readonly ['markRead', number]
+  | readonly ['earlierPage', sid: string, before?: number | undefined];
+
+/** What a question comes to, beside an error; null where there is nothing to say. */
+export type Answer = SendOutcome | readonly EarlierChat[] | EarlierPage | null;
 
 /** What tabs say to each other. `epoch` names a reign: it grows from leader to leader. */
 export type TabMessage =
@@ -33,7 +37,7 @@ export type TabMessage =
   | { readonly type: 'ask'; readonly from: string; readonly ask: number; readonly epoch: number; readonly at: number; readonly request: Request }
   /** The question has been heard; its answer may take a while. */
   | { readonly type: 'taken'; readonly to: string; readonly ask: number }
-  | { readonly type: 'answer'; readonly to: string; readonly ask: number; readonly result: SendOutcome | ChatError | null }
+  | { readonly type: 'answer'; readonly to: string; readonly ask: number; readonly result: Answer | ChatError }
   /** `to` is one tab, or empty for all. */
   | { readonly type: 'state'; readonly to: string; readonly epoch: number; readonly state: Snapshot }
   | { readonly type: 'told'; readonly epoch: number; readonly told: Told }

@@ -1,7 +1,7 @@
 import { ChatError, type ErrorCode } from '../chat/errors.js';
-import type { SendOutcome } from '../chat/ports.js';
+import type { EarlierChat, EarlierPage, SendOutcome } from '../chat/ports.js';
 import { wait } from '../chat/wait.js';
-import type { Request, Snapshot, TabMessage, Told } from './channel.js';
+import type { Answer, Request, Snapshot, TabMessage, Told } from './channel.js';
 import { patience, type Role, type Tab } from './tab.js';
 
 /** How often a visible follower looks whether its leader is there, ms. */
@@ -16,7 +16,7 @@ export interface Follower {
 }
 
 /** What became of a question: its answer; or the leader went away, after it had taken the question or before. */
-type Outcome = Extract<TabMessage, { type: 'answer' }>['result'] | 'lost' | 'untaken';
+type Outcome = Answer | ChatError | 'lost' | 'untaken';
 
 interface Question {
   readonly settle: (outcome: Outcome) => void;
@@ -47,6 +47,10 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
       return unsent(outcome);
     },
     loadEarlier: () => done(['loadEarlier'], 'history-failed'),
+    earlier: {
+      list: () => answerTo<readonly EarlierChat[]>(['earlierChats'], 'history-failed'),
+      page: (sid, before) => answerTo<EarlierPage>(['earlierPage', sid, before], 'history-failed'),
+    },
     typing: () => done(['typing'], 'send-failed'),
     markRead: async (index) => (index > tab.book.ownRead ? done(['markRead', index], 'send-failed') : undefined),
     // The leader does it by itself.
@@ -119,9 +123,14 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
   }
 
   async function done(request: Request, code: ErrorCode): Promise<void> {
+    await answerTo(request, code);
+  }
+
+  async function answerTo<Expected extends Answer>(request: Request, code: ErrorCode): Promise<Expected> {
     const outcome = await ask(request);
     if (outcome instanceof ChatError) throw outcome;
     if (outcome === 'lost' || outcome === 'untaken') throw noAnswer(code);
+    return outcome as Expected;
   }
 
   function take(question: Question): void {
@@ -142,7 +151,7 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
 }
 
 /** What the leader never took it will never send: it leaves a question alone that is older than the patience. */
-function unsent(outcome: ChatError | SendOutcome | 'lost' | 'untaken' | null): SendOutcome {
+function unsent(outcome: Outcome): SendOutcome {
   if (outcome === 'untaken') return { outcome: 'not-stored', error: noAnswer('send-failed') };
   return { outcome: 'ambiguous', error: outcome instanceof ChatError ? outcome : noAnswer('send-failed') };
 }

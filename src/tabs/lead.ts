@@ -46,6 +46,10 @@ export function lead(tab: Tab, join: JoinConversation, live: boolean, signal: Ab
       return real ? real.send(message, trying) : { outcome: 'not-stored', error: notYet() };
     },
     loadEarlier: () => (loading ??= loadEarlier().finally(() => void (loading = undefined))),
+    earlier: {
+      list: async () => (await connected().earlier?.list()) ?? [],
+      page: async (sid, before) => (await connected().earlier?.page(sid, before)) ?? { messages: [], hasEarlier: false },
+    },
     typing: async () => connected().typing(),
     async markRead(index) {
       const before = Math.max(read, book.ownRead);

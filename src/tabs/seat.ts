@@ -73,6 +73,10 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
       return book.hasEarlier;
     },
     send,
+    earlier: {
+      list: () => ask('history-failed', (now) => now.earlier.list()),
+      page: (sid, before) => ask('history-failed', (now) => now.earlier.page(sid, before)),
+    },
     loadEarlier: () => ask('history-failed', (now) => now.loadEarlier()),
     typing: () => ask('send-failed', (now) => now.typing()),
     markRead: (index) => ask('send-failed', (now) => now.markRead(index)),

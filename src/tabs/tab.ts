@@ -1,4 +1,4 @@
-import type { Clock, Conversation } from '../chat/ports.js';
+import type { Clock, Conversation, EarlierChats } from '../chat/ports.js';
 import type { Book } from './book.js';
 import type { TabMessage, Told } from './channel.js';
 
@@ -6,7 +6,9 @@ import type { TabMessage, Told } from './channel.js';
 export const patience = 5_000;
 
 /** What a tab can do for its own chat: as the leader itself, as a follower through the leader. */
-export type Role = Omit<Conversation, 'hasEarlier' | 'close'>;
+export interface Role extends Omit<Conversation, 'hasEarlier' | 'close'> {
+  readonly earlier: EarlierChats;
+}
 
 /** A tab that takes part in a chat, as its two roles see it. */
 export interface Tab {

@@ -1,5 +1,5 @@
 import { asChatError, ChatError } from '../chat/errors.js';
-import type { Clock, ConversationEvents, Letter, Line, SendOutcome, Session } from '../chat/ports.js';
+import type { Clock, ConversationEvents, EarlierChats, Letter, Line, SendOutcome, Session } from '../chat/ports.js';
 import { attributesFor, toSendOutcome } from './from-twilio.js';
 import { createGaps } from './gaps.js';
 import type { Hearing } from './hear.js';
@@ -14,10 +14,12 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** Builds a client for a token. */
   readonly open: (token: string) => OpenClient;
+  /** True where the visitor may have had chats under the same identity before. */
+  readonly returning?: boolean;
 }
 
 /** Joins the session's conversation with a client of its own; a client that cannot go on is replaced by a new one. */
-export async function joinConversation(session: Session, { clock, events, signal, open }: Surroundings): Promise<Line> {
+export async function joinConversation(session: Session, { clock, events, signal, open, returning }: Surroundings): Promise<Line> {
   const gaps = createGaps();
   const stop = new AbortController();
   let leaving = false;
@@ -59,6 +61,7 @@ export async function joinConversation(session: Session, { clock, events, signal
   const supervised = (supervisor = await supervise(session, around));
 
   return {
+    earlier: returning ? earlierChats(() => supervised.link, clock) : undefined,
     get hasEarlier() {
       return supervised.link.oldest.hasPrevPage;
     },
@@ -104,6 +107,21 @@ async function sendOver(link: Link, { key, text }: Letter, known: number): Promi
   } catch (thrown) {
     return toSendOutcome(thrown);
   }
+}
+
+/** Few visitors ask for these: what reads them comes when they do. */
+function earlierChats(link: () => Link, clock: Clock): EarlierChats {
+  const reader = async (): Promise<EarlierChats> => {
+    try {
+      return (await import('./earlier-chats.js')).readEarlier(link(), clock);
+    } catch (thrown) {
+      throw asChatError(thrown, 'history-failed');
+    }
+  };
+  return {
+    list: async () => (await reader()).list(),
+    page: async (sid, before) => (await reader()).page(sid, before),
+  };
 }
 
 async function asked(promise: Promise<unknown>): Promise<void> {

@@ -11,6 +11,10 @@ export interface OtherSide {
   readonly session: Session;
   readonly join: JoinConversation;
   say(text: string): Promise<void>;
+  /** Lets the visitor have had another chat before, which has been completed, with these texts of theirs; gives its SID. */
+  hadBefore(...texts: readonly string[]): Promise<string>;
+  /** How far the visitor has read in a chat that they had before. */
+  readIndexBefore(sid: string): Promise<number | undefined>;
   joinAgent(name: string): Promise<void>;
   /** The agent leaves. */
   leaveAgent(): Promise<void>;

@@ -1,11 +1,13 @@
 import { fakeConversation } from '../support/fake-conversation.js';
 import { sessionAt } from '../support/chat-world.js';
 import { conversationContract } from './conversation-contract.js';
+import { earlierContract } from './earlier-contract.js';
 import { lineContract, type OtherEnd } from './line-contract.js';
 import { otherSideOf } from './other-side-of.js';
 
 conversationContract('the fake', openFake);
 lineContract('the fake', openFake);
+earlierContract('the fake', openFake);
 
 async function openFake(messages: number): Promise<OtherEnd> {
   const session = sessionAt(0);

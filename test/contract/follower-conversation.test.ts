@@ -4,16 +4,20 @@ import { fakeConversation } from '../support/fake-conversation.js';
 import { listening, tabsWorld } from '../support/tabs-world.js';
 import { until } from '../support/until.js';
 import { conversationContract, type OtherSide } from './conversation-contract.js';
+import { earlierContract } from './earlier-contract.js';
 import { otherSideOf } from './other-side-of.js';
 
-conversationContract('a follower in another tab', (messages) => openTabs(messages, async () => undefined));
-
-conversationContract('a follower that has taken over from the leader', (messages) =>
+const follower = (messages: number): Promise<OtherSide> => openTabs(messages, async () => undefined);
+const successor = (messages: number): Promise<OtherSide> =>
   openTabs(messages, async (killLeader, connections) => {
     killLeader();
     await until(() => connections.includes('connecting') && connections.at(-1) === 'online');
-  }),
-);
+  });
+
+conversationContract('a follower in another tab', follower);
+conversationContract('a follower that has taken over from the leader', successor);
+earlierContract('a follower in another tab', follower);
+earlierContract('a follower that has taken over from the leader', successor);
 
 /** Opens a leader's tab on a fake; `joined` may do more once the follower has joined. */
 async function openTabs(

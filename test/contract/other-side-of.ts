@@ -5,6 +5,9 @@ import type { OtherSide } from './conversation-contract.js';
 export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' | 'join' | 'close'> {
   return {
     say: async (text) => fake.say('maria', text),
+    hadBefore: async (...texts) => fake.hadBefore(...texts),
+    // It has no such thing as a horizon in another chat.
+    readIndexBefore: async () => undefined,
     joinAgent: async (name) => fake.joinAgent('maria', name),
     leaveAgent: async () => fake.leaveAgent('maria'),
     type: async () => fake.type('maria', true),

@@ -7,11 +7,13 @@ import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { startEmulator } from '../support/emulator.js';
 import { emulatorWorld } from '../support/emulator-world.js';
 import { conversationContract } from './conversation-contract.js';
+import { earlierContract } from './earlier-contract.js';
 import { lineContract, type OtherEnd } from './line-contract.js';
 
 const name = 'on the SDK, against the local Flex';
 conversationContract(name, openTwilio);
 lineContract(name, openTwilio);
+earlierContract(name, openTwilio);
 
 async function openTwilio(messages: number): Promise<OtherEnd> {
   // The token lives an hour; Twilio's warning comes two seconds after it has been used.
@@ -28,8 +30,16 @@ async function openTwilio(messages: number): Promise<OtherEnd> {
 
   return {
     session,
-    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock),
+    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock, true),
     say,
+    async hadBefore(...texts) {
+      const { sid: before } = await world.createConversation({ createdBy: 'system' });
+      await world.addParticipant(before, { identity: session.identity });
+      for (const body of texts) await world.postMessage(before, { author: session.identity, body });
+      await world.closeConversation(before);
+      return before;
+    },
+    readIndexBefore: async (before) => (await world.participant(before, session.identity))?.lastReadIndex ?? undefined,
     async joinAgent(name) {
       await world.ensureUser(agent, name);
       await world.addParticipant(sid, { identity: agent });

@@ -3,6 +3,7 @@ import type { StoredMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type {
   ConversationEvents,
+  EarlierChats,
   EndReason,
   JoinConversation,
   Letter,
@@ -24,6 +25,8 @@ export interface FakeConversation {
   /** How far the visitor has read. */
   readonly readIndex: number | undefined;
   say(author: string, text: string): void;
+  /** Adds a chat that the visitor had before, with these texts of their own; gives its SID. */
+  hadBefore(...texts: readonly string[]): string;
   /** Stores a message of which nobody is told. */
   sayUnheard(author: string, text: string): void;
   edit(index: number, text: string): void;
@@ -53,6 +56,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
   const calls: string[] = [];
   const outcomes: string[] = [];
   const refusals: ChatError[] = [];
+  const before = new Map<string, readonly StoredMessage[]>();
   let online = true;
   let failing = 0;
 
@@ -113,12 +117,26 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
         calls.push('leave');
         participants.shift();
       },
+      earlier: earlierChats,
       close,
       async catchUp(after) {
         if (!online) throw new ChatError('connect-failed', 'There is no connection.');
         events.messages(messages.filter((message) => message !== undefined && message.index > after) as StoredMessage[]);
       },
     } satisfies Line;
+  };
+
+  const earlierChats: EarlierChats = {
+    async list() {
+      const begun = [...before].filter(([, those]) => those.length > 0).reverse();
+      return begun.map(([sid, those]) => ({ sid, beganAt: those[0]?.at ?? 0, lastAt: those.at(-1)?.at ?? 0 }));
+    },
+    async page(sid, end) {
+      const those = before.get(sid);
+      if (!online || !those) throw new ChatError('history-failed', 'There is no such chat, or no connection.');
+      const last = end ?? those.length;
+      return { messages: those.slice(Math.max(0, last - pageSize), last), hasEarlier: last > pageSize };
+    },
   };
 
   function ownParticipant(): Participant {
@@ -157,6 +175,12 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
       if (online) tell((events) => events.messages([message]));
     },
     sayUnheard: (author, text) => void store(author, text),
+    hadBefore(...texts) {
+      const sid = `CH ${before.size}`;
+      const { identity: author } = session;
+      before.set(sid, texts.map((text, index) => ({ key: `${sid} ${index}`, index, sid: `${sid} ${index}`, author, own: true, text, at: index, edited: false })));
+      return sid;
+    },
     edit(index, text) {
       const message = messages[index];
       if (!message) return;
