@@ -1,5 +1,5 @@
 import type { ErrorCode } from './chat/errors.js';
-import type { StoredMessage } from './chat/message.js';
+import type { Attributes, StoredMessage } from './chat/message.js';
 import type { Answers, Connection, EndReason } from './chat/ports.js';
 
 /** Every event of the element bubbles and is composed; those before an effect can be canceled. */
@@ -70,9 +70,12 @@ export class FlexWebchatDuplicateEvent extends ChatEvent {
 /** The visitor is about to send a text. Cancelable. */
 export class FlexWebchatSendEvent extends ChatEvent {
   readonly text: string;
-  constructor(text: string) {
+  /** What is to go with it, as it was given. */
+  readonly attributes: Attributes | undefined;
+  constructor(text: string, attributes?: Attributes) {
     super('flex-webchat-send', true);
     this.text = text;
+    this.attributes = attributes;
   }
 }
 

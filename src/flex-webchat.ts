@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatController } from './chat/chat-controller.js';
 import type { PhaseName } from './chat/chat-state.js';
 import type { ChatError } from './chat/errors.js';
-import type { Message } from './chat/message.js';
+import type { Attributes, Message } from './chat/message.js';
 import type { Participant } from './chat/participants.js';
 import type { Answers, Connection } from './chat/ports.js';
 import { FlexWebchatErrorEvent, FlexWebchatHideEvent, FlexWebchatShowEvent } from './events.js';
@@ -91,8 +91,10 @@ export class FlexWebchat extends ChatOptions {
   /** Starts a chat with these answers, without the form. */
   start(answers: Answers = {}): void { if (this.#may()) this.#loader.run('start', answers); }
 
-  /** Sends a text as the visitor. */
-  send(text: string): void { if (this.#may()) this.#loader.run('send', text); }
+  /** Sends a text as the visitor, and attributes with it: an object of JSON values. */
+  send(text: string, { attributes }: { readonly attributes?: Attributes | undefined } = {}): void {
+    if (this.#may()) this.#loader.run('send', text, attributes);
+  }
 
   /** Takes the visitor out of the chat. */
   end(): void { this.#loader.run('end'); }

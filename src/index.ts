@@ -3,7 +3,7 @@ import { FlexWebchat } from './flex-webchat.js';
 export * from './events.js';
 export type { ErrorCode, ChatError } from './chat/errors.js';
 export type { Field, FieldOption } from './chat/fields.js';
-export type { Message, StoredMessage, UnsentMessage } from './chat/message.js';
+export type { Attributes, Message, StoredMessage, UnsentMessage } from './chat/message.js';
 export type { Participant } from './chat/participants.js';
 export type { Answers, Connection, EndReason, OwnPorts, Ports } from './chat/ports.js';
 export { FlexWebchat };

@@ -1,7 +1,7 @@
 import type { ChatController } from './chat/chat-controller.js';
 import type { Allow } from './chat/commands.js';
 import type { ChatState, Fact } from './chat/chat-state.js';
-import type { StoredMessage } from './chat/message.js';
+import type { Attributes, StoredMessage } from './chat/message.js';
 import type { Session } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import * as events from './events.js';
@@ -11,8 +11,8 @@ export type Publish = (event: Event) => boolean;
 
 /** Asks the page before a submit and before a send: the cancelable events. */
 export function askPage(publish: Publish, chat: () => ChatController): Allow {
-  return (name, [first]) => {
-    if (name === 'send' && typeof first === 'string') return publish(new events.FlexWebchatSendEvent(first));
+  return (name, [first, second]) => {
+    if (name === 'send' && typeof first === 'string') return publish(new events.FlexWebchatSendEvent(first, second as Attributes));
     const submitting = name === 'start' && chat().state.phase.name === 'pre-engagement';
     if (submitting && typeof first === 'object') return publish(new events.FlexWebchatSubmitEvent(first));
     return true;

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { FlexWebchat } from '../src/index.js';
 import '../src/index.js';
 import { ChatError } from '../src/chat/errors.js';
+import type { StoredMessage } from '../src/chat/message.js';
 import type { Ports, SessionRequest } from '../src/chat/ports.js';
 import { sessionAt } from './support/chat-world.js';
 import { accountSid, flexFlowSid } from './support/demo-account.js';
@@ -98,6 +99,24 @@ describe('<flex-webchat>', () => {
     chat.send('three');
     await until(() => chat.messages.length === 3 && chat.messages.every((message) => 'index' in message));
     expect(conversation.texts).to.deep.equal(['one', 'two', 'three']);
+  });
+
+  it('[E99] sends attributes with a text, and gives back those of both sides', async () => {
+    const { chat, conversation, heard } = put();
+    const asked: unknown[] = [];
+    chat.addEventListener('flex-webchat-send', ({ text, attributes }) => asked.push([text, attributes]));
+    chat.send('one', { attributes: { page: '/pots' } });
+    chat.send('two');
+    await until(() => conversation.texts.length === 2);
+    conversation.attach(1, { topic: 'pots' });
+    chat.send('three', { attributes: { fx: 1 } });
+    await until(() => heard.some(([name]) => name === 'error'));
+    expect(asked).to.deep.equal([['one', { page: '/pots' }], ['two', undefined], ['three', { fx: 1 }]]);
+    expect(conversation.attributes[0]).to.deep.equal({ page: '/pots' });
+    expect(chat.messages.map(({ attributes }) => attributes)).to.deep.equal([{ page: '/pots' }, { topic: 'pots' }]);
+    const told = heard.flatMap(([name, fields]) => (name === 'message' ? [(fields as { message: StoredMessage }).message.attributes] : []));
+    expect(told).to.deep.equal([{ page: '/pots' }, undefined]);
+    expect(heard.find(([name]) => name === 'error')?.[1]).to.include({ code: 'attributes-invalid', message: 'The attribute "fx" belongs to the chat itself.' });
   });
 
   it('[E28] tells the page what happens, once and in order, and never a token', async () => {

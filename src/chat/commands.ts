@@ -8,8 +8,8 @@ export interface Commands {
   start(answers: Answers): void;
   /** Goes on with the stored session. */
   resume(): void;
-  /** Sends a text; in `idle` it starts a chat first. */
-  send(text: string): void;
+  /** Sends a text, and with it what the site has for it; in `idle` it starts a chat first. */
+  send(text: string, attributes?: unknown): void;
   /** Tries an unsent message again. */
   retry(key: string): void;
   /** Drops an unsent message. */

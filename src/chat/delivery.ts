@@ -32,7 +32,7 @@ export interface Delivery {
  */
 export async function deliver(delivery: Delivery, message: OutgoingMessage, trying: (attempts: number) => void): Promise<SendOutcome> {
   const { heard, clock, over } = delivery;
-  const { key, text, fence } = message;
+  const { key, fence } = message;
   let { doubt, attempts } = message;
   let failure = new ChatError('send-failed', 'The message was tried too often.');
   while (!over.aborted && heard.indexOf(key) === undefined) {
@@ -44,7 +44,7 @@ export async function deliver(delivery: Delivery, message: OutgoingMessage, tryi
     if (over.aborted) break;
     if (attempts >= mostTries) return { outcome: 'refused', error: failure };
     trying((attempts += 1));
-    const result = await tryOnce(delivery, key, text);
+    const result = await tryOnce(delivery, message);
     if (result.outcome === 'stored') confirm(delivery, message, result.index);
     else if (result.outcome === 'refused') return result;
     else {
@@ -80,18 +80,18 @@ async function isAbsent({ line, heard, clock, over }: Delivery, key: string, fen
 }
 
 /** Tries once. An echo is an answer too: it may be faster, or all that ever comes. */
-async function tryOnce({ line, heard, clock }: Delivery, key: string, text: string): Promise<SendOutcome> {
+async function tryOnce({ line, heard, clock }: Delivery, { key, text, attributes }: OutgoingMessage): Promise<SendOutcome> {
   const late = (): SendOutcome => ({ outcome: 'ambiguous', error: new ChatError('send-failed', `No answer to a send within ${sendDeadline} ms.`) });
   const echo = heard.until(() => heard.indexOf(key) !== undefined).then(late);
-  const result = await Promise.race([within(clock, sendDeadline, line.send({ key, text }), late), echo]);
+  const result = await Promise.race([within(clock, sendDeadline, line.send({ key, text, attributes }), late), echo]);
   const index = heard.indexOf(key);
   return index === undefined ? result : { outcome: 'stored', index };
 }
 
 /** Tells the stored message at once: its echo may come later, or never. */
-function confirm({ heard, clock, author }: Delivery, { key, text }: OutgoingMessage, index: number): void {
+function confirm({ heard, clock, author }: Delivery, { key, text, attributes }: OutgoingMessage, index: number): void {
   if (heard.indexOf(key) !== undefined) return;
-  heard.events.messages([{ key, index, sid: '', author, own: true, text, at: clock.now(), edited: false }]);
+  heard.events.messages([{ key, index, sid: '', author, own: true, text, at: clock.now(), edited: false, attributes }]);
 }
 
 function pauseAfter(tries: number, { random }: Delivery): number {

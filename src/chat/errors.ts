@@ -24,6 +24,7 @@ export const errorCodes = [
   'renewal-refused',
   'send-failed',
   'message-too-long',
+  'attributes-invalid',
   'history-failed',
   'end-failed',
 ] as const;

@@ -217,5 +217,6 @@ function link(messages: readonly StoredMessage[], older: Chunk | undefined): Chu
 }
 
 function same(one: StoredMessage, other: StoredMessage): boolean {
-  return one.key === other.key && one.sid === other.sid && one.text === other.text && one.edited === other.edited && one.at === other.at;
+  const alike = one.key === other.key && one.sid === other.sid && one.text === other.text && one.edited === other.edited && one.at === other.at;
+  return alike && (one.attributes === other.attributes || JSON.stringify(one.attributes) === JSON.stringify(other.attributes));
 }

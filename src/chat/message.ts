@@ -1,3 +1,6 @@
+/** What goes with a message beside its text: an object of JSON values. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
 /** A message that the server holds. */
 export interface StoredMessage {
   /** Stable for life: the id its sender's browser chose, else the message SID. */
@@ -12,7 +15,10 @@ export interface StoredMessage {
   readonly text: string;
   /** When the server stored it, ms since the epoch. */
   readonly at: number;
+  /** True where its text is not what it was at first, as far as that is known. */
   readonly edited: boolean;
+  /** What its sender, an agent or a bot has put to it; `undefined` where there is nothing. */
+  readonly attributes?: Attributes | undefined;
 }
 
 /** How far an unsent message has come. */
@@ -32,6 +38,8 @@ export interface UnsentMessage {
   /** The id that the stored message will carry, so that its echo replaces this one. */
   readonly key: string;
   readonly text: string;
+  /** What the site sends with it. */
+  readonly attributes: Attributes | undefined;
   /** When the visitor sent it, ms since the epoch. */
   readonly at: number;
   readonly state: UnsentState;

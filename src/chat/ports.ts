@@ -96,11 +96,11 @@ export interface ConversationEvents {
   ended(reason: EndReason): void;
 }
 
-/** What is sent: the text and the id it carries for life. */
-export type Letter = Pick<UnsentMessage, 'key' | 'text'>;
+/** What is sent: the text, the id it carries for life, and what goes with it. */
+export type Letter = Pick<UnsentMessage, 'key' | 'text' | 'attributes'>;
 
 /** A message that is to be stored once, and what is known of the tries so far; read when its turn comes. */
-export type OutgoingMessage = Pick<UnsentMessage, 'key' | 'text' | 'fence' | 'doubt' | 'attempts'>;
+export type OutgoingMessage = Letter & Pick<UnsentMessage, 'fence' | 'doubt' | 'attempts'>;
 
 /**
  * What is known after a send: stored at an index; surely not stored; refused for good; or nobody can say. `pause` is how long

@@ -1,4 +1,5 @@
 import { isBlank } from './limits.js';
+import type { Attributes } from './message.js';
 import type { Participant } from './participants.js';
 
 /** How a talk is shown and told of; everything may be left out. */
@@ -15,6 +16,8 @@ export interface TalkOptions {
   readonly greeting?: string | undefined;
   /** Messages that the visitor can begin with by a click. */
   readonly starters?: readonly string[] | undefined;
+  /** What goes with each message that the visitor writes; a function is called for each. */
+  readonly attributes?: Attributes | (() => Attributes | undefined) | undefined;
   /** False where agents are not told that the visitor types. */
   readonly typing?: boolean | undefined;
   /** False where agents are not told what the visitor has read. */
@@ -38,6 +41,17 @@ export function asShown(participant: Participant, { name, avatar }: TalkOptions)
 function inOneLine(name = ''): string | undefined {
   const shown = name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim();
   return isBlank(shown) ? undefined : shown;
+}
+
+/** Gives what goes with a message that the visitor writes now. */
+export function attributesNow({ attributes }: TalkOptions = {}): unknown {
+  try {
+    return typeof attributes === 'function' ? attributes() : attributes;
+  } catch (thrown) {
+    reportError(thrown);
+    // No attributes either: the message is refused with words of ours.
+    return thrown;
+  }
 }
 
 /** An error of the site's own code is the site's to see; the chat goes on. */

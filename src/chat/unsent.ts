@@ -1,5 +1,5 @@
 import type { ChatController } from './chat-controller.js';
-import type { UnsentMessage } from './message.js';
+import type { Attributes, UnsentMessage } from './message.js';
 import type { Ports } from './ports.js';
 
 /** What unsent messages need of the world. */
@@ -11,12 +11,13 @@ export function put(chat: ChatController, { outbox }: Pick<Ports, 'outbox'>, mes
   chat.record({ type: 'message-put', message });
 }
 
-/** Puts a text that the visitor wants to send behind all others. */
-export function putNew(chat: ChatController, ports: UnsentPorts, key: string, text: string): void {
+/** Puts a text that the visitor wants to send behind all others, with what goes with it. */
+export function putNew(chat: ChatController, ports: UnsentPorts, key: string, text: string, attributes: Attributes | undefined): void {
   const { session, messages } = chat.state;
   put(chat, ports, {
     key,
     text,
+    attributes,
     at: ports.clock.now(),
     state: 'waiting',
     turn: nextTurn(chat, ports),

@@ -97,6 +97,7 @@ export const englishReasons: Reasons = {
     'renewal-refused': 'Your session has expired, so this chat cannot go on.',
     'send-failed': 'A message could not be sent. It is kept below: you can retry or delete it.',
     'message-too-long': 'This message is too long. Shorten it, or send it in two parts.',
+    'attributes-invalid': badSetup,
     'history-failed': 'Earlier messages could not be loaded. Scroll up to try again.',
     'end-failed': `The chat could not be ended. ${soon}`,
   },

@@ -87,14 +87,16 @@ function isTabMessage(message: object): message is TabMessage {
   return shape !== undefined && Object.entries(shape).every(([name, type]) => typeof values.get(name) === type);
 }
 
-/** An error's class and code would not survive the way. */
-function pack(_name: string, value: unknown): unknown {
+/** An error's class and code would not survive the way. Attributes are anybody's, and may look like one. */
+function pack(name: string, value: unknown): unknown {
+  if (name === 'attributes') return JSON.stringify(value);
   if (!(value instanceof ChatError)) return value;
   const { code, message, status, twilioCode } = value;
   return { chatError: code, message, status, twilioCode };
 }
 
-function unpack(_name: string, value: unknown): unknown {
+function unpack(name: string, value: unknown): unknown {
+  if (name === 'attributes' && typeof value === 'string') return JSON.parse(value);
   if (typeof value !== 'object' || value === null || !('chatError' in value)) return value;
   const { chatError, message, ...detail } = value as { chatError: ChatError['code']; message: string };
   return new ChatError(chatError, message, detail);

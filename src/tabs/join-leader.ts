@@ -41,8 +41,8 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
 
   const role: Role = {
     async send(message) {
-      const { key, text, fence, doubt, attempts } = message;
-      const outcome = await ask(['send', { key, text, fence, doubt, attempts }]);
+      const { key, text, attributes, fence, doubt, attempts } = message;
+      const outcome = await ask(['send', { key, text, attributes, fence, doubt, attempts }]);
       if (typeof outcome === 'object' && outcome && 'outcome' in outcome) return outcome;
       return unsent(outcome);
     },

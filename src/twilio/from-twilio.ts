@@ -1,12 +1,12 @@
-import type { Message, Participant as TwilioParticipant, User } from '@twilio/conversations';
+import type { JSONValue, Message, Participant as TwilioParticipant, User } from '@twilio/conversations';
 import { ChatError } from '../chat/errors.js';
-import type { StoredMessage } from '../chat/message.js';
+import type { Attributes, StoredMessage } from '../chat/message.js';
 import type { Participant } from '../chat/participants.js';
 import type { SendOutcome } from '../chat/ports.js';
 
-/** Gives the attributes that carry a message's id for life: at most 80 of the 4096 bytes that Twilio allows. */
-export function attributesFor(key: string): { fx: { v: number; id: string } } {
-  return { fx: { v: 1, id: key } };
+/** Gives the attributes that carry a message's id for life beside those of the site: it takes at most 80 of the 4096 bytes that Twilio allows. */
+export function attributesFor(key: string, attributes?: Attributes): JSONValue {
+  return { ...(attributes as Readonly<Record<string, JSONValue>>), fx: { v: 1, id: key } };
 }
 
 /** Gives an SDK message as one of ours. Attributes may be any JSON value, so nothing of them is trusted. */
@@ -22,6 +22,7 @@ export function toStoredMessage(message: Message, identity: string): StoredMessa
     text: message.body ?? fileNames(message),
     at: message.dateCreated?.getTime() ?? 0,
     edited: isEdited(message),
+    attributes: attributesIn(message.attributes),
   };
 }
 
@@ -156,6 +157,13 @@ function wordsOf(thrown: unknown): string {
   }
 }
 
+/** Those of others than us; the SDK gives an empty object where there are none. */
+function attributesIn(attributes: unknown): Attributes | undefined {
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) return undefined;
+  const { fx: _, ...others } = attributes as { fx?: unknown };
+  return Object.keys(others).length > 0 ? others : undefined;
+}
+
 function idIn(attributes: unknown): string | undefined {
   if (typeof attributes !== 'object' || attributes === null || !Object.hasOwn(attributes, 'fx')) return undefined;
   const { fx } = attributes as { fx: unknown };
@@ -168,7 +176,7 @@ function fileNames(message: Message): string {
   return (message.attachedMedia ?? []).map((media) => media.filename ?? media.contentType).join(', ');
 }
 
-/** Twilio moves `dateUpdated` on delivery receipts too; only an edit names its editor. */
+/** Twilio moves `dateUpdated` on delivery receipts too; only a change of text or attributes names who made it. */
 function isEdited(message: Message): boolean {
   return message.lastUpdatedBy !== null && message.lastUpdatedBy !== undefined;
 }

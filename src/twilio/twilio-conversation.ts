@@ -1,6 +1,7 @@
 import { asChatError, ChatError } from '../chat/errors.js';
 import type { Clock, ConversationEvents, EarlierChats, Letter, Line, SendOutcome, Session } from '../chat/ports.js';
 import { attributesFor, toSendOutcome } from './from-twilio.js';
+import { createEdits } from './edits.js';
 import { createGaps } from './gaps.js';
 import type { Hearing } from './hear.js';
 import { answered, readEarlier, whileLinked, type Link } from './link.js';
@@ -20,6 +21,7 @@ export interface Surroundings {
 
 /** Joins the session's conversation with a client of its own; a client that cannot go on is replaced by a new one. */
 export async function joinConversation(session: Session, { clock, events, signal, open, returning }: Surroundings): Promise<Line> {
+  const asEdited = createEdits();
   const gaps = createGaps();
   const stop = new AbortController();
   let leaving = false;
@@ -29,7 +31,7 @@ export async function joinConversation(session: Session, { clock, events, signal
     ...events,
     messages(messages) {
       for (const { index } of messages) gaps.told(index);
-      events.messages(messages);
+      events.messages(messages.map(asEdited));
       attend();
     },
     messageRemoved(index) {
@@ -97,10 +99,10 @@ export async function joinConversation(session: Session, { clock, events, signal
 }
 
 /** Sends once, where `known` is the highest index so far. When the link ends meanwhile nobody can say what became of the message. */
-async function sendOver(link: Link, { key, text }: Letter, known: number): Promise<SendOutcome> {
+async function sendOver(link: Link, { key, text, attributes }: Letter, known: number): Promise<SendOutcome> {
   if (link.life.signal.aborted) return { outcome: 'not-stored', error: new ChatError('send-failed', 'There is no connection.') };
   try {
-    const index = await whileLinked(link, link.conversation.sendMessage(text, attributesFor(key)));
+    const index = await whileLinked(link, link.conversation.sendMessage(text, attributesFor(key, attributes)));
     // An answer that names no index is 0 to the SDK (SDK 3.0.1).
     if (index > known) return { outcome: 'stored', index };
     return { outcome: 'ambiguous', error: new ChatError('send-failed', 'Twilio did not say at which index the message is.') };

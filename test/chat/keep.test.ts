@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { UnsentMessage } from '../../src/chat/message.js';
 import { chatWorld, conversationSid, sessionAt, type ChatWorld, type WorldOptions } from '../support/chat-world.js';
-import { unsentMessage } from '../support/unsent-message.js';
+import { outgoing, unsentMessage } from '../support/unsent-message.js';
 
 const beginning = Date.UTC(2026, 0, 1);
 const minute = 60_000;
@@ -83,7 +83,7 @@ describe('unsent messages', () => {
     const each = pageAfter([left('once', { attempts: 1 })]);
     const events = new Proxy({} as never, { get: () => () => undefined });
     const former = await each.conversation.join(sessionAt(beginning), events, new AbortController().signal);
-    await former.send({ key: 'key of once', text: 'once' });
+    await former.send(outgoing('key of once', 'once'));
     each.chat.run('resume');
     await each.clock.advance(20_000);
     expect(each.conversation.texts).to.deep.equal(['once']);

@@ -34,6 +34,14 @@ describe('the message log', () => {
     expect(indexes(log.upsert([stored(2, { text: 'edited', edited: true })]))).to.deep.equal([0, 1, 2, 3]);
   });
 
+  it('[E99] notices other attributes, and only those', () => {
+    const log = MessageLog.empty.upsert([stored(0, { attributes: { a: [1] } }), stored(1)]);
+    expect(log.upsert([stored(0, { attributes: { a: [1] } }), stored(1)])).to.equal(log);
+    expect(log.upsert([stored(0, { attributes: { a: [2] } })]).at(0)?.attributes).to.deep.equal({ a: [2] });
+    expect(log.upsert([stored(0)]).at(0)?.attributes).to.equal(undefined);
+    expect(log.upsert([stored(1, { attributes: {} })]).at(1)?.attributes).to.deep.equal({});
+  });
+
   it('puts an echo in the place of the unsent message with its key', () => {
     const unsent = unsentMessage({ at: 9, state: 'sending' });
     const log = MessageLog.empty.upsert(range(0, 1)).putUnsent(unsent);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { StoredMessage } from '../../src/chat/message.js';
+import type { Attributes, StoredMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type { Connection, ConversationEvents, EndReason, JoinConversation, Session } from '../../src/chat/ports.js';
 import { outgoing } from '../support/unsent-message.js';
@@ -20,6 +20,8 @@ export interface OtherSide {
   leaveAgent(): Promise<void>;
   type(): Promise<void>;
   edit(index: number, text: string): Promise<void>;
+  /** Puts other attributes to a message, and nothing else. */
+  attach(index: number, attributes: Attributes): Promise<void>;
   remove(index: number): Promise<void>;
   complete(): Promise<void>;
   warn(): Promise<void>;
@@ -30,6 +32,8 @@ export interface OtherSide {
   cut(): Promise<void>;
   /** The texts that the server holds, in order. */
   texts(): Promise<string[]>;
+  /** What the server holds with the texts, in order, without our own. */
+  attributes(): Promise<(Attributes | undefined)[]>;
   /** How far the visitor has read, as the server knows it. */
   readIndex(): Promise<number | undefined>;
   close(): Promise<void>;
@@ -100,6 +104,31 @@ export function conversationContract(name: string, open: (messages: number) => P
       expect([...told.all.values()].map(({ text }) => text)).to.deep.equal(['one', 'two', 'three']);
       expect([...told.all.values()].some(({ own }) => own)).to.equal(false);
       expect([...told.times.values()]).to.deep.equal([1, 1, 1]);
+    });
+
+    it('[E99] stores attributes with what is sent, and tells them, whatever they look like', async () => {
+      const { conversation, told } = await joined();
+      const attributes = { page: '/pots?größe=2', depth: [1, { deep: null }], chatError: 'send-failed', attributes: '{"text":"of text"}' };
+      await conversation.send(outgoing('a key', 'With', { attributes }));
+      await conversation.send(outgoing('other', 'Without'));
+      await until(() => told.all.size === 2);
+      expect([...told.all.values()].map((each) => each.attributes)).to.deep.equal([attributes, undefined]);
+      expect([...told.all.values()].map(({ key }) => key)).to.deep.equal(['a key', 'other']);
+      expect(await other.attributes()).to.deep.equal([attributes, undefined]);
+    });
+
+    it('[E99] [E89] tells attributes that change, which is no edit', async () => {
+      const { told } = await joined();
+      await other.say('Hello');
+      await until(() => told.all.size === 1);
+      await other.attach(0, { topic: 'parcel' });
+      await until(() => told.all.get(0)?.attributes);
+      expect(told.all.get(0)).to.deep.include({ text: 'Hello', edited: false, attributes: { topic: 'parcel' } });
+      await other.edit(0, 'Good morning');
+      await until(() => told.all.get(0)?.text === 'Good morning');
+      await other.attach(0, { topic: 'pots' });
+      await until(() => told.all.get(0)?.attributes?.['topic'] === 'pots');
+      expect(told.all.get(0)?.edited).to.equal(true);
     });
 
     it('[E89] tells edits and removals', async () => {

@@ -12,6 +12,7 @@ export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' |
     leaveAgent: async () => fake.leaveAgent('maria'),
     type: async () => fake.type('maria', true),
     edit: async (index, text) => fake.edit(index, text),
+    attach: async (index, attributes) => fake.attach(index, attributes),
     remove: async (index) => fake.remove(index),
     complete: async () => fake.end('closed'),
     warn: async () => fake.warn(),
@@ -22,6 +23,7 @@ export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' |
     sayUnheard: async (...texts) => texts.forEach((text) => fake.sayUnheard('maria', text)),
     cut: async () => fake.goOffline(),
     texts: async () => fake.texts,
+    attributes: async () => fake.attributes,
     readIndex: async () => fake.readIndex,
   };
 }

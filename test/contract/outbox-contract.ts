@@ -5,7 +5,7 @@ import { unsentMessage } from '../support/unsent-message.js';
 /** Says what every outbox does; the fake and the one on the page's storage pass it alike. */
 export function outboxContract(name: string, site: () => () => Outbox): void {
   describe(`an outbox: ${name}`, () => {
-    const one = unsentMessage({ key: 'one', text: 'Grüße 👋', at: Date.now(), turn: 1, conversation: 'CH1', fence: 3 });
+    const one = unsentMessage({ key: 'one', text: 'Grüße 👋', at: Date.now(), turn: 1, conversation: 'CH1', fence: 3, attributes: { page: '/pots' } });
     const other = unsentMessage({ key: 'other', at: Date.now(), turn: 2, state: 'failed', attempts: 5 });
     let stop: AbortController;
     beforeEach(() => (stop = new AbortController()));

@@ -1,3 +1,4 @@
+import type { Attributes } from '../../src/chat/message.js';
 import { createGuestSession } from '../../src/session/guest-session.js';
 import { hostsFor } from '../../src/session/hosts.js';
 import { pageClock } from '../../src/session/page-clock.js';
@@ -50,6 +51,10 @@ async function openTwilio(messages: number): Promise<OtherEnd> {
       const message = (await stored())[index];
       await world.updateMessage(sid, message?.sid ?? '', { body: text, by: agent });
     },
+    async attach(index, attributes) {
+      const message = (await stored())[index];
+      await world.updateMessage(sid, message?.sid ?? '', { attributes: JSON.stringify(attributes), by: agent });
+    },
     async remove(index) {
       await world.removeMessage(sid, (await stored())[index]?.sid ?? '');
     },
@@ -70,6 +75,11 @@ async function openTwilio(messages: number): Promise<OtherEnd> {
       await faults.add({ knob: 'close', code: 308, reconnect_min_ms: 100, match: { identity: session.identity }, times: 1 });
     },
     texts: async () => (await stored()).map(({ body }) => body ?? ''),
+    attributes: async () =>
+      (await stored()).map((message) => {
+        const { fx: _, ...others } = JSON.parse(message.attributes) as Attributes;
+        return Object.keys(others).length > 0 ? others : undefined;
+      }),
     readIndex: async () => (await world.participant(sid, session.identity))?.lastReadIndex ?? undefined,
     close: () => emulator.close(),
   };

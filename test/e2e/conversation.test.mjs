@@ -8,7 +8,7 @@ before(async () => {
 });
 after(() => world?.close());
 
-test('[E27] [E37] [E42] [E79] a visitor talks to an agent, from the launcher to the next chat', { timeout: 120_000 }, async () => {
+test('[E27] [E37] [E42] [E79] [E99] a visitor talks to an agent, from the launcher to the next chat', { timeout: 120_000 }, async () => {
   const visitor = await world.openShop();
   const agent = await world.openDesk();
 
@@ -25,6 +25,7 @@ test('[E27] [E37] [E42] [E79] a visitor talks to an agent, from the launcher to 
   await agent.see('Message', 'textbox');
   await visitor.read('Maria');
 
+  await visitor.element((chat) => void (chat.talk = { attributes: () => ({ page: location.pathname }) }));
   for (let turn = 1; turn <= 5; turn += 1) {
     await visitor.fill('Message', `Question ${turn}`);
     if (turn === 1) await agent.read('is typing');
@@ -42,6 +43,14 @@ test('[E27] [E37] [E42] [E79] a visitor talks to an agent, from the launcher to 
     'Does the blue bowl go into the dishwasher?',
     ...[1, 2, 3, 4, 5].flatMap((turn) => [`Question ${turn}`, `Answer ${turn}`]),
   ]);
+
+  const [{ sid, messages }] = [...world.emulator.world.conversations].slice(-1);
+  const [, question] = [...messages.values()];
+  assert.deepEqual({ ...JSON.parse(question.attributes), fx: undefined }, { page: '/', fx: undefined });
+  assert.ok(JSON.parse(question.attributes).fx.id);
+  world.emulator.world.updateMessage(sid, question.sid, { attributes: JSON.stringify({ ...JSON.parse(question.attributes), topic: 'bowls' }), by: 'agent-maria' });
+  await until('the topic', () => visitor.element((chat) => chat.messages[1].attributes.topic === 'bowls'));
+  assert.deepEqual(await visitor.element((chat) => [chat.messages[1].attributes, chat.messages[1].edited]), [{ page: '/', topic: 'bowls' }, false]);
 
   await agent.click('Complete');
   await visitor.see('Start a new chat', 'button');

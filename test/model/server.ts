@@ -127,7 +127,7 @@ export function modelServer(clock: Clock): ModelServer {
     },
     say(text) {
       const room = rooms.at(-1);
-      if (room?.open) store(room, 'agent', { key: `${room.sid} ${room.messages.length}`, text });
+      if (room?.open) store(room, 'agent', { key: `${room.sid} ${room.messages.length}`, text, attributes: undefined });
     },
     close() {
       const room = rooms.at(-1);
@@ -156,7 +156,7 @@ export function modelServer(clock: Clock): ModelServer {
     return [...lines].filter((line) => line.room === room);
   }
 
-  async function send(line: Connected, { key, text }: Letter): Promise<SendOutcome> {
+  async function send(line: Connected, { key, text, attributes }: Letter): Promise<SendOutcome> {
     if (!lines.has(line)) return new Promise(() => undefined);
     if (!online) return { outcome: 'not-stored', error: failure() };
     const fate = fates.shift() ?? { fate: 'stored' };
@@ -168,7 +168,7 @@ export function modelServer(clock: Clock): ModelServer {
       const arrive = (ms: number, stored?: (index: number) => void): void =>
         after(ms, () => {
           if (!line.room.open) return refuse(404);
-          const { index } = store(line.room, visitor, { key, text });
+          const { index } = store(line.room, visitor, { key, text, attributes });
           stored?.(index);
         });
       const refuse = (status: number): void => {

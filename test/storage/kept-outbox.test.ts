@@ -46,6 +46,17 @@ describe('an outbox on storage', () => {
     });
   }
 
+  it('[E99] reads a record of before there were attributes, and one whose attributes are none', () => {
+    const storage = tabStorage();
+    const record = { v: 1, kind: 'text', key: 'one', text: 'Hi', at: 0, failed: false, turn: 1, fence: -1, attempts: 0 };
+    for (const attributes of [undefined, 'page', 5, null, true]) {
+      storage.setItem(`${prefix}one`, JSON.stringify({ ...record, attributes }));
+      expect(outbox(storage).read()).to.deep.equal([waiting]);
+    }
+    storage.setItem(`${prefix}one`, JSON.stringify({ ...record, attributes: { page: '/' } }));
+    expect(outbox(storage).read()).to.deep.equal([{ ...waiting, attributes: { page: '/' } }]);
+  });
+
   it('keeps nothing longer than a day', () => {
     const storage = tabStorage();
     outbox(storage).put(waiting);

@@ -1,5 +1,5 @@
 import { ChatError } from '../../src/chat/errors.js';
-import type { StoredMessage } from '../../src/chat/message.js';
+import type { Attributes, StoredMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type {
   ConversationEvents,
@@ -22,6 +22,8 @@ export interface FakeConversation {
   readonly connections: number;
   /** The texts that are stored, in order. */
   readonly texts: string[];
+  /** What goes with them, in order. */
+  readonly attributes: (Attributes | undefined)[];
   /** How far the visitor has read. */
   readonly readIndex: number | undefined;
   say(author: string, text: string): void;
@@ -30,6 +32,8 @@ export interface FakeConversation {
   /** Stores a message of which nobody is told. */
   sayUnheard(author: string, text: string): void;
   edit(index: number, text: string): void;
+  /** Puts other attributes to a message. */
+  attach(index: number, attributes: Attributes): void;
   remove(index: number): void;
   joinAgent(identity: string, name: string): void;
   leaveAgent(identity: string): void;
@@ -61,11 +65,11 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
   let failing = 0;
 
   const tell = (what: (events: ConversationEvents) => void): void => [...listeners].forEach(what);
-  const store = (author: string, text: string, key?: string): StoredMessage => {
+  const store = (author: string, text: string, key?: string, attributes?: Attributes): StoredMessage => {
     const index = messages.length;
     const sid = `IM${index}`;
     const own = author === session.identity;
-    const message = { key: key ?? sid, index, sid, author, own, text, at: 1_000 + index, edited: false };
+    const message = { key: key ?? sid, index, sid, author, own, text, at: 1_000 + index, edited: false, attributes };
     messages.push(message);
     return message;
   };
@@ -139,21 +143,29 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     },
   };
 
+  function change(index: number, what: Partial<StoredMessage>): void {
+    const message = messages[index];
+    if (!message) return;
+    const changed = { ...message, ...what };
+    messages[index] = changed;
+    tell((events) => events.messages([changed]));
+  }
+
   function ownParticipant(): Participant {
     return participants[0] ?? { identity: session.identity, own: true, name: undefined, lastReadIndex: undefined };
   }
 
-  async function sendAs({ key, text }: Letter): Promise<SendOutcome> {
+  async function sendAs({ key, text, attributes }: Letter): Promise<SendOutcome> {
     const outcome = outcomes.shift() ?? 'stored';
     calls.push(`send ${text}: ${outcome}`);
     const error = new ChatError('send-failed', outcome);
     if (outcome === 'hangs') return new Promise(() => undefined);
     if (outcome === 'lost') {
-      store(session.identity, text, key);
+      store(session.identity, text, key, attributes);
       return { outcome: 'ambiguous', error };
     }
     if (outcome !== 'stored') return { outcome: outcome as 'refused', error };
-    const message = store(session.identity, text, key);
+    const message = store(session.identity, text, key, attributes);
     tell((events) => events.messages([message]));
     return { outcome, index: message.index };
   }
@@ -178,16 +190,14 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     hadBefore(...texts) {
       const sid = `CH ${before.size}`;
       const { identity: author } = session;
-      before.set(sid, texts.map((text, index) => ({ key: `${sid} ${index}`, index, sid: `${sid} ${index}`, author, own: true, text, at: index, edited: false })));
+      before.set(sid, texts.map((text, index) => ({ key: `${sid} ${index}`, index, sid: `${sid} ${index}`, author, own: true, text, attributes: undefined, at: index, edited: false })));
       return sid;
     },
-    edit(index, text) {
-      const message = messages[index];
-      if (!message) return;
-      const edited = { ...message, text, edited: true };
-      messages[index] = edited;
-      tell((events) => events.messages([edited]));
+    get attributes() {
+      return messages.flatMap((message) => (message ? [message.attributes] : []));
     },
+    edit: (index, text) => change(index, { text, edited: true }),
+    attach: (index, attributes) => change(index, { attributes }),
     remove(index) {
       messages[index] = undefined;
       tell((events) => events.messageRemoved(index));

@@ -122,7 +122,7 @@ function answer(chat: ChatController, asked: string[]): void {
   const note =
     <Args extends unknown[]>(name: string, act: (...args: Args) => void = () => undefined) =>
     (...args: Args): void => {
-      asked.push([name, ...args.map((arg) => (typeof arg === 'object' ? JSON.stringify(arg) : String(arg)))].join(' '));
+      asked.push([name, ...args.filter((arg) => arg !== undefined).map((arg) => (typeof arg === 'object' ? JSON.stringify(arg) : String(arg)))].join(' '));
       act(...args);
     };
   chat.handle('openForm', note('openForm', () => chat.record({ type: 'form-opened' })));

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { RemoteEmulator } from '../support/emulator.js';
 import { pages, startTwilioTalk, stillEmulator } from '../support/twilio-talk.js';
+import { outgoing } from '../support/unsent-message.js';
 import { until } from '../support/until.js';
 
 describe('catching up, on SDK 3.0.1', () => {
@@ -43,7 +44,7 @@ describe('catching up, on SDK 3.0.1', () => {
     const { line, told } = await startTwilioTalk(emulator, life, 1);
     await emulator.faults.add({ knob: 'late_commit', ms: 3_000, socket: 'kept', times: 1, match: { request: 'POST /Messages' } });
     await emulator.faults.add({ knob: 'skip_push', pushes: 2 });
-    void line.send({ key: 'late', text: 'late' });
+    void line.send(outgoing('late', 'late'));
     while ((await emulator.log.requests('POST /Messages')).length === 0) await Promise.resolve();
     await line.catchUp(0);
     expect([...told.all.keys()]).to.deep.equal([0]);

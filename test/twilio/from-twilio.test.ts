@@ -63,6 +63,13 @@ describe('what the SDK gives', () => {
     for (const attributes of odd) expect(toStoredMessage(message({ attributes }), 'guest').key).to.equal('IM1');
   });
 
+  it('[E99] gives the attributes of others as they are, without our own, and none where they are no object', () => {
+    const given = [{ a: { b: [1] } }, { ...attributesFor('a key', { page: '/' }) as object }, {}, attributesFor('a key'), null, 'text', 5, ['a'], JSON.parse('{"__proto__":{"a":1}}')];
+    const read = given.map((attributes) => toStoredMessage(message({ attributes }), 'guest').attributes);
+    expect(read.map((each) => JSON.stringify(each))).to.deep.equal(['{"a":{"b":[1]}}', '{"page":"/"}', ...Array(6).fill(undefined), '{"__proto__":{"a":1}}']);
+    expect(read.at(-1)?.['a']).to.equal(undefined);
+  });
+
   it('takes a message without author, body or date', () => {
     expect(toStoredMessage(message({ author: null, body: null, dateCreated: null }), 'guest')).to.include({ author: '', text: '', at: 0, own: false });
     expect(toStoredMessage(message({ body: null, attachedMedia: [{ filename: 'bowl.jpg' }] }), 'guest').text).to.equal('bowl.jpg');

@@ -51,6 +51,7 @@ export function send(chat: ChatController, ports: Ports, signal: AbortSignal): v
     return {
       key,
       text: now()?.text ?? '',
+      attributes: now()?.attributes,
       fence: now()?.fence ?? -1,
       attempts: now()?.attempts ?? 0,
       get doubt() {

@@ -65,7 +65,7 @@ function putQuery(chat: ChatController, ports: StartPorts, { key, answers }: Att
   if (kept) return kept.state === 'failed' ? put(chat, ports, { ...kept, state: 'waiting' }) : undefined;
   if (chat.state.messages.holds(key)) return;
   const again = chat.state.messages.unsent.find(({ text, conversation }) => text === query && !conversation);
-  putNew(chat, ports, key, query);
+  putNew(chat, ports, key, query, again?.attributes);
   // After it: a page can go in between.
   if (again) drop(chat, ports, again.key);
 }

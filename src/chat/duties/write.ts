@@ -1,18 +1,24 @@
+import { attributesFrom } from '../attributes.js';
 import type { ChatController } from '../chat-controller.js';
-import { ChatError } from '../errors.js';
+import { asChatError, ChatError } from '../errors.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../limits.js';
+import type { Attributes } from '../message.js';
 import type { Ports } from '../ports.js';
 import { drop, find, nextTurn, put, putNew, type UnsentPorts } from '../unsent.js';
 
 /** Puts what the visitor writes among the unsent messages, whether there is a connection or not. */
 export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'newKey'>): void {
-  chat.handle('send', (text) => {
+  chat.handle('send', (text, given) => {
     if (isBlank(text)) return;
-    if (bytesOf(text) > maxMessageBytes) {
-      chat.record({ type: 'trouble-met', error: tooLong(text) });
+    let attributes: Attributes | undefined;
+    try {
+      if (bytesOf(text) > maxMessageBytes) throw tooLong(text);
+      attributes = attributesFrom(given);
+    } catch (thrown) {
+      chat.record({ type: 'trouble-met', error: asChatError(thrown, 'attributes-invalid') });
       return;
     }
-    putNew(chat, ports, ports.newKey(), text);
+    putNew(chat, ports, ports.newKey(), text, attributes);
     const { phase, answers } = chat.state;
     if (phase.name === 'idle') chat.record({ type: 'start-requested', answers, resuming: false });
   });
@@ -21,7 +27,7 @@ export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'ne
     if (!message || message.state === 'waiting' || message.state === 'sending') return;
     if (message.state === 'parked') {
       // Another conversation has never heard of it. Kept anew first: a page can go in between.
-      putNew(chat, ports, ports.newKey(), message.text);
+      putNew(chat, ports, ports.newKey(), message.text, message.attributes);
       return drop(chat, ports, key);
     }
     put(chat, ports, { ...message, at: ports.clock.now(), state: 'waiting', turn: nextTurn(chat, ports), attempts: 0 });

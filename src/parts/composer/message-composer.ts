@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
-import type { TalkOptions } from '../../chat/talk-options.js';
+import { attributesNow, type TalkOptions } from '../../chat/talk-options.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../../chat/limits.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
@@ -103,7 +103,7 @@ export class MessageComposer extends ChatPart {
     const { text } = this;
     if (this.closed || isBlank(text) || sizeOf(text) > maxMessageBytes) return;
     const before = this.state.messages;
-    this.chat.run('send', text);
+    this.chat.run('send', text, attributesNow(this.talk));
     // The site's code may forbid a message: then the words stay where they are.
     if (this.state.messages === before) return;
     this.text = '';

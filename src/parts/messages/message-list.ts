@@ -3,7 +3,7 @@ import type { ChatState } from '../../chat/chat-state.js';
 import { firstUnread } from '../../chat/first-unread.js';
 import { isAway } from '../../chat/is-away.js';
 import { isStored, type Message } from '../../chat/message.js';
-import type { TalkOptions } from '../../chat/talk-options.js';
+import { attributesNow, type TalkOptions } from '../../chat/talk-options.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
@@ -217,7 +217,7 @@ export class MessageList extends ChatPart {
   #asks(command: 'send' | 'retry' | 'discard'): (text: string) => void {
     return (text) => {
       this.#focusList();
-      this.chat.run(command, text);
+      this.chat.run(command, text, command === 'send' ? attributesNow(this.talk) : undefined);
     };
   }
 

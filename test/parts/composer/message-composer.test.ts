@@ -1,6 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { ChatController } from '../../../src/chat/chat-controller.js';
+import { write } from '../../../src/chat/duties/write.js';
 import { byRole, focused, maybeByRole, textIn } from '../../support/by-role.js';
+import { fakeClock } from '../../support/fake-clock.js';
+import { fakeOutboxes } from '../../support/fake-outbox.js';
 import { press, talkWorld, type } from '../../support/panel-world.js';
 
 const box = (root: Node): HTMLTextAreaElement => byRole(root, 'textbox', 'Message') as HTMLTextAreaElement;
@@ -48,6 +51,43 @@ describe('the composer', () => {
     type(box(panel), 'Again');
     expect(press(box(panel), 'Enter', { metaKey: true })).to.equal(true);
     expect(asked).to.deep.equal(['send Hello', 'send Again']);
+  });
+
+  it('[E99] sends with each message what the site has for it then', async () => {
+    const { panel, asked } = await talkWorld();
+    let page = 0;
+    const say = (text: string): void => {
+      type(box(panel), text);
+      press(box(panel), 'Enter');
+    };
+    say('none');
+    panel.talk = { attributes: { page: 'shop' } };
+    await panel.updateComplete;
+    say('same');
+    panel.talk = { attributes: () => ({ page: (page += 1) }) };
+    await panel.updateComplete;
+    say('one');
+    say('two');
+    expect(asked).to.deep.equal(['send none', 'send same {"page":"shop"}', 'send one {"page":1}', 'send two {"page":2}']);
+  });
+
+  it('[E99] keeps the words where the site has something for them that cannot be sent, or fails to have it', async () => {
+    const { panel, chat } = await talkWorld();
+    write(chat, { outbox: fakeOutboxes([]).open(), clock: fakeClock(), newKey: () => 'key' });
+    const reported: unknown[] = [];
+    const { reportError } = window;
+    window.reportError = (thrown) => reported.push(thrown);
+    const wrong = new Error('Wrong.');
+    for (const attributes of [{ fx: 1 }, () => ({ page: undefined }), () => { throw wrong; }]) {
+      panel.talk = { attributes: attributes as never };
+      await panel.updateComplete;
+      type(box(panel), 'Hello');
+      press(box(panel), 'Enter');
+      expect([chat.state.trouble?.code, box(panel).value, chat.state.draft, chat.state.messages.unsent]).to.deep.equal(['attributes-invalid', 'Hello', 'Hello', []]);
+      chat.record({ type: 'trouble-over' });
+    }
+    window.reportError = reportError;
+    expect(reported).to.deep.equal([wrong]);
   });
 
   it('sends nothing that nobody could see, and says so on the button', async () => {

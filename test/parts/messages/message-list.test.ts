@@ -52,13 +52,13 @@ describe('the message list', () => {
     expect(textIn(panel)).not.to.contain('How can we help?');
   });
 
-  it('offers what the visitor can begin with, until they have begun', async () => {
+  it('[E97] [E99] offers what the visitor can begin with, until they have begun', async () => {
     const { panel, asked, settle } = await talkWorld();
-    panel.talk = { starters: ['Where is my parcel?', 'I want to return it'] };
+    panel.talk = { starters: ['Where is my parcel?', 'I want to return it'], attributes: () => ({ page: '/' }) };
     await settle();
     byRole(panel, 'button', 'Where is my parcel?').click();
     await settle();
-    expect(asked).to.deep.equal(['send Where is my parcel?']);
+    expect(asked).to.deep.equal(['send Where is my parcel? {"page":"/"}']);
     expect(maybeByRole(panel, 'button', 'I want to return it')).to.equal(undefined);
   });
 
