@@ -7,7 +7,7 @@ import { fakeClock } from '../support/fake-clock.js';
 function linkWith(known: readonly number[], now: readonly number[]): Link {
   const page = (indexes: readonly number[]) => ({ items: indexes.map((index) => ({ index, sid: `IM${index}`, attributes: {} })), hasPrevPage: false });
   const conversation = { getMessages: async () => page(now) };
-  return { conversation, oldest: page(known), identity: 'guest', life: new AbortController(), client: {} } as unknown as Link;
+  return { conversation, oldest: page(known), identity: 'guest', roster: { meet: async () => undefined }, life: new AbortController(), client: {} } as unknown as Link;
 }
 
 describe('reading afresh', () => {
