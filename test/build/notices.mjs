@@ -58,7 +58,11 @@ export async function bundledPackages() {
 export function packagesOf(modules) {
   const names = modules.flatMap((file) => {
     // A package may carry another one in a node_modules folder of its own, or `events` under another name.
-    const path = file.replace('_polyfill-node.events', 'node_modules/events/').replaceAll('\\', '/');
+    // The list of emoji is written from a package.
+    const path = file
+      .replace('_polyfill-node.events', 'node_modules/events/')
+      .replace('src/parts/emoji/emoji-list.ts', 'node_modules/emojibase-data/')
+      .replaceAll('\\', '/');
     return [...path.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].map(([, name]) => name);
   });
   return [...new Set(names)].filter((name) => !withoutNotice.includes(name)).sort();

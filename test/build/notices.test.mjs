@@ -15,7 +15,8 @@ test('packages inside packages are found, and those that ask for no notice are l
       'node_modules/@twilio/conversations/dist/node_modules/quick-lru/index.js',
       'node_modules/twilsock/dist/node_modules/tslib/tslib.es6.js',
       'node_modules/@twilio/notifications/dist/_virtual/_polyfill-node.events.js',
+      'src/parts/emoji/emoji-list.ts',
     ]),
-    ['@twilio/conversations', '@twilio/notifications', 'events', 'quick-lru', 'twilsock'],
+    ['@twilio/conversations', '@twilio/notifications', 'emojibase-data', 'events', 'quick-lru', 'twilsock'],
   );
 });
