@@ -151,7 +151,7 @@ export class FlexWebchat extends ChatOptions {
     const chat = this.#chat;
     if (!chat) return nothing;
     return html`<flex-webchat-panel
-      exportparts="panel, header, heading, notice, form, field, submit, messages, bubble, bubble-own, composer, input, send, way-on"
+      exportparts="panel, header, heading, notice, form, field, submit, messages, bubble, bubble-own, composer, input, emoji, send, way-on"
       .chat=${chat}
       .fields=${this.fields}
       .heading=${this.heading}

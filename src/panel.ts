@@ -159,7 +159,7 @@ export class ChatPanel extends ChatPart {
   #composer(closed: boolean): TemplateResult {
     return html`<flex-webchat-composer
       class=${closed ? '' : 'entry'}
-      exportparts="composer, input, send"
+      exportparts="composer, input, emoji, send"
       .chat=${this.chat}
       .strings=${this.strings}
       .closed=${closed}

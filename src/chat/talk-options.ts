@@ -10,6 +10,10 @@ export interface TalkOptions {
   readonly avatar?: ((participant: Participant) => string | undefined) | undefined;
   /** What the Enter key does: `send` (default), or `newline`, where Ctrl or ⌘ with Enter sends. */
   readonly enterKey?: 'send' | 'newline' | undefined;
+  /** False where the visitor is offered no emoji. */
+  readonly emoji?: boolean | undefined;
+  /** Emoji that are not offered, in any skin tone. Who types one can still send it. */
+  readonly blockedEmoji?: readonly string[] | undefined;
   /** What stands where there is no message yet, in the place of our words. */
   readonly welcome?: string | undefined;
   /** What stands at the beginning of the talk, as if the other side had written it. */

@@ -39,6 +39,8 @@ export const englishReasons: Reasons = {
     messagePlaceholder: 'Write a message',
     unsentDraft: 'Your unsent message',
     sendMessage: 'Send message',
+    emoji: 'Emoji',
+    emojiNotLoaded: `Emoji could not be loaded. ${reload}`,
     almostFull: (left) => `This is a long message: room for about ${count(left, 'more letter', 'more letters')}.`,
     tooLong: (over) =>
       `This message is too long by about ${count(over, 'letter', 'letters')}. Shorten it, or send it in two parts.`,

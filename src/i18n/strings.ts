@@ -66,6 +66,8 @@ export interface TalkWords {
   readonly messagePlaceholder: string;
   readonly unsentDraft: string;
   readonly sendMessage: string;
+  readonly emoji: string;
+  readonly emojiNotLoaded: string;
   /** `left` is a number of bytes, which is about a number of letters. */
   almostFull(left: number): string;
   tooLong(over: number): string;

@@ -31,6 +31,13 @@ export const importTable = [
 
   { from: 'parts/frame/', may: ['chat/', 'content/', 'files/', 'i18n/', 'styles/'], except: ['chat/duties/'], lazily: ['transcript/'], npm: ['lit'] },
   {
+    from: 'parts/composer/',
+    may: ['parts/frame/', 'chat/', 'i18n/', 'styles/'],
+    except: ['chat/duties/'],
+    lazily: ['parts/emoji/'],
+    npm: ['lit'],
+  },
+  {
     from: 'parts/*/',
     may: ['parts/frame/', 'chat/', 'content/', 'files/', 'i18n/', 'styles/'],
     except: ['chat/duties/'],

@@ -6,6 +6,7 @@ import { loseScripts } from './support/lose-scripts.mjs';
 
 /** A word that is only in the files of that part. */
 const parts = { panel: 'flex-webchat-header', talk: 'scroller', SDK: 'Twilsock' };
+const emoji = 'face with tears of joy';
 
 let world;
 before(async () => {
@@ -57,6 +58,38 @@ test('[F51] a visitor who is offline at the click is told, and goes on where the
   await until('the question', () => isStored(visitor, typed), 20_000);
   assert.deepEqual(await errorCodes(visitor), ['panel-load-failed']);
 });
+
+test('[E88] emoji that cannot be loaded cost nothing that was written, and come when they are asked for again', { timeout: 60_000 }, async (t) => {
+  const visitor = await shop(t);
+  await submitForm(visitor);
+  await until('the question', () => isStored(visitor, typed));
+  const before = await visitor.page.evaluate(kept);
+  const lost = await loseScripts(visitor, { word: emoji });
+  await visitor.fill('Message', 'Nice');
+  const withDraft = await visitor.page.evaluate(kept);
+  await visitor.click('Emoji');
+  await visitor.read('Emoji could not be loaded');
+  assert.ok(lost() > 0);
+  assert.equal(await visitor.valueOf('Message'), 'Nice');
+  assert.deepEqual(await errorCodes(visitor), [], 'the chat goes on');
+  visitor.page.removeAllListeners('request');
+  await visitor.page.setRequestInterception(false);
+  await visitor.click('Try again');
+  await visitor.see('Search emoji', 'searchbox');
+  await visitor.page.keyboard.type('tears of joy');
+  assert.deepEqual(await visitor.page.evaluate(kept), withDraft, 'nothing is stored of a search');
+  assert.notDeepEqual(withDraft, before, 'a draft is');
+  await visitor.page.keyboard.press('Enter');
+  await until('the emoji', async () => (await visitor.valueOf('Message')) === 'Nice😂');
+  await visitor.page.keyboard.press('Enter');
+  await until('the message', () => isStored(visitor, 'Nice😂'));
+  assert.deepEqual(visitor.problems.errors, []);
+});
+
+/** Everything that the page has stored. */
+async function kept() {
+  return [{ ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases()];
+}
 
 /** A new visitor in the shop. */
 async function shop(t) {

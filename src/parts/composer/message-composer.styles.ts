@@ -2,9 +2,13 @@ import { css } from 'lit';
 
 export const composerStyles = css`
   :host {
-    display: block;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    max-block-size: 75%;
   }
   form {
+    flex: none;
     padding: 12px;
     padding-block-end: calc(12px + var(--chat-safe-end, 0px));
     border-block-start: 1px solid var(--chat-line);
@@ -49,13 +53,13 @@ export const composerStyles = css`
     color: var(--chat-muted);
     opacity: 1;
   }
-  button.icon {
+  button.main {
     min-block-size: 40px;
     border-radius: 20px;
     border-end-end-radius: 2px;
     background: var(--chat-accent);
   }
-  button.icon:hover {
+  button.main:hover {
     background: color-mix(in oklab, var(--chat-accent), #000 14%);
   }
   button[aria-disabled='true'],
@@ -63,6 +67,18 @@ export const composerStyles = css`
     background: var(--chat-line);
     color: var(--chat-muted);
     cursor: default;
+  }
+  .icon[part='emoji'] {
+    border-radius: 50%;
+    color: var(--chat-muted);
+  }
+  [aria-expanded='true'] {
+    background: color-mix(in srgb, currentColor 14%, transparent);
+  }
+  .problem {
+    padding: 12px 20px;
+    border-block-start: 1px solid var(--chat-line);
+    background: var(--chat-alarm-tint);
   }
   #room:empty {
     display: none;
@@ -86,7 +102,7 @@ export const composerStyles = css`
     textarea {
       padding-block: 10px;
     }
-    button.icon {
+    button.main {
       min-block-size: 44px;
       border-radius: 22px;
       border-end-end-radius: 2px;

@@ -6,6 +6,7 @@ import { englishReasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { up } from '../frame/icons.js';
+import { EmojiEntry } from './emoji-entry.js';
 import { composerStyles } from './message-composer.styles.js';
 
 const { talk } = englishReasons;
@@ -31,6 +32,7 @@ export class MessageComposer extends ChatPart {
 
   /** The draft last known, to tell a change from elsewhere from one's own. */
   #known = '';
+  readonly #emoji = new EmojiEntry(this);
 
   constructor() {
     super();
@@ -47,13 +49,14 @@ export class MessageComposer extends ChatPart {
     const { draft } = this.state;
     if (draft !== this.#known) this.text = draft;
     this.#known = draft;
+    if (!this.#offersEmoji()) this.#emoji.close();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { closed } = this;
     if (closed && isBlank(this.text)) return nothing;
     const over = sizeOf(this.text) - maxMessageBytes;
-    return html`<form part="composer" @submit=${this.#submit}>
+    return html`${this.#emoji.panel(this.talk, this.strings)}<form part="composer" @submit=${this.#submit}>
       <label for="message" class=${closed ? 'kept' : 'unseen'}>${closed ? talk.unsentDraft : talk.message}</label>
       <div class="field">
         <textarea
@@ -72,14 +75,15 @@ export class MessageComposer extends ChatPart {
         ></textarea>
         ${closed
           ? nothing
-          : html`<button
-              class="main icon"
-              part="send"
-              aria-label=${talk.sendMessage}
-              aria-disabled=${isBlank(this.text) || over > 0}
-            >
-              ${up}
-            </button>`}
+          : html`${this.#offersEmoji() ? this.#emoji.button() : nothing}
+              <button
+                class="main icon"
+                part="send"
+                aria-label=${talk.sendMessage}
+                aria-disabled=${isBlank(this.text) || over > 0}
+              >
+                ${up}
+              </button>`}
       </div>
       <p id="room" class=${over > 0 ? 'over' : ''} role="status">${this.#room(over)}</p>
     </form>`;
@@ -92,6 +96,10 @@ export class MessageComposer extends ChatPart {
     if (area.value !== this.text) area.value = this.text;
     area.style.blockSize = 'auto';
     if (area.scrollHeight) area.style.blockSize = `${area.scrollHeight}px`;
+  }
+
+  #offersEmoji(): boolean {
+    return !this.closed && this.talk?.emoji !== false;
   }
 
   #room(over: number): string | typeof nothing {

@@ -49,6 +49,11 @@ export const phases = {
     await visitor.read('Shall I put one aside');
     await until('the list in it', () => visitor.element(isFormatted));
   },
+  emoji: async (world, visitor) => {
+    await talk(world, visitor);
+    await visitor.click('Emoji');
+    await visitor.see('grinning face', 'gridcell');
+  },
   offline: async (world, visitor) => {
     await talk(world, visitor);
     await visitor.page.setOfflineMode(true);
