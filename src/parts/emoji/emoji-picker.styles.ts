@@ -4,7 +4,7 @@ export const emojiStyles = css`
   :host {
     --cell: 36px;
     display: flex;
-    flex: 0 1 19rem;
+    flex: 0 1 20rem;
     min-block-size: 0;
   }
   .picker {
@@ -36,10 +36,15 @@ export const emojiStyles = css`
     padding: 16px 4px;
     color: var(--chat-muted);
   }
+  .ways {
+    display: flex;
+    flex: none;
+    margin-block-start: 8px;
+  }
   .groups {
+    position: relative;
     flex: 1;
     min-block-size: 0;
-    margin-block-start: 6px;
     overflow: hidden auto;
     overscroll-behavior: contain;
     scroll-padding-block-start: 32px;
@@ -63,9 +68,8 @@ export const emojiStyles = css`
   .row {
     display: flex;
   }
-  .row button {
-    flex: none;
-    inline-size: calc(100% / var(--columns));
+  button {
+    min-inline-size: 0;
     min-block-size: 0;
     block-size: var(--cell);
     padding: 0;
@@ -73,16 +77,25 @@ export const emojiStyles = css`
     border-radius: 8px;
     background: none;
     font-family: 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif;
-    font-size: 1.5em;
     font-weight: 400;
     line-height: 1;
     overflow: clip;
   }
-  .row button:hover {
+  button:hover {
     background: color-mix(in srgb, currentColor 9%, transparent);
   }
-  .row :focus-visible {
+  button:focus-visible {
     outline-offset: -2px;
+  }
+  .ways button {
+    flex: 1;
+    font-size: 1.125em;
+    filter: grayscale(0.6);
+  }
+  .row button {
+    flex: none;
+    inline-size: calc(100% / var(--columns));
+    font-size: 1.5em;
   }
   @media (pointer: coarse) {
     :host {
@@ -91,6 +104,14 @@ export const emojiStyles = css`
     input {
       min-block-size: 44px;
       border-radius: 22px;
+    }
+  }
+  @media (max-height: 420px) {
+    .picker {
+      padding-block-start: 6px;
+    }
+    .ways {
+      display: none;
     }
   }
 `;

@@ -1,23 +1,13 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { englishEmoji as words } from '../../i18n/english-emoji.js';
 import { base } from '../../styles/base.js';
 import { drawnVersion } from './drawn-version.js';
-import { offered, search, type Emoji } from './emoji.js';
+import { offered, type Emoji } from './emoji.js';
 import { emojiStyles } from './emoji-picker.styles.js';
-import { keyOf, walk, type Grids, type Place } from './grid-walk.js';
+import { keyOf, walk, type Place } from './grid-walk.js';
+import { GridsOnPage } from './grids-on-page.js';
 import { putInto } from './put-into.js';
-
-/** Emoji under one heading. */
-interface Section {
-  readonly name: string;
-  readonly emoji: readonly Emoji[];
-}
-
-/** More than this are not looked through, but narrowed by another letter. */
-const mostFound = 150;
-
-const none: readonly string[] = [];
+import { mostFound, sectionsOf, sectionTemplate, type Section } from './sections.js';
 
 /**
  * All emoji in groups, and a search over them. A group is put on the page when it comes near to where one looks. Keeps nothing of what
@@ -47,16 +37,14 @@ export class EmojiPicker extends LitElement {
 
   #groups: readonly (readonly Emoji[])[] = [];
   #sections: readonly Section[] = [];
-  #count = 0;
+  #found = 0;
   /** Sections that are on the page, by place. */
   #drawn = new Set<number>();
-  /** The one emoji that the Tab key comes to. */
-  #stop: HTMLElement | undefined;
-
   readonly #sizes = new ResizeObserver(() => {
     this.columns = this.#fitting();
   });
   #sight: IntersectionObserver | undefined;
+  #shown: GridsOnPage | undefined;
 
   constructor() {
     super();
@@ -80,16 +68,20 @@ export class EmojiPicker extends LitElement {
 
   /** Where a finger would bring up a keyboard over the half of what is to be seen, the search waits to be asked for. */
   override focus(): void {
-    if (window.matchMedia('(pointer: coarse)').matches) this.#stop?.focus();
+    if (window.matchMedia('(pointer: coarse)').matches) this.#grids.stop?.focus();
     else this.#search()?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('blocked')) this.#groups = offered(this.blocked ?? none, drawnVersion());
-    if (!this.hasUpdated || changed.has('blocked') || changed.has('query')) this.#arrange();
+    const other = !this.hasUpdated || changed.has('blocked');
+    if (other) this.#groups = offered(this.blocked ?? [], drawnVersion());
+    if (!other && !changed.has('query')) return;
+    ({ sections: this.#sections, found: this.#found } = sectionsOf(this.#groups, this.query));
+    this.#drawn = new Set([0]);
   }
 
   protected override render(): TemplateResult {
+    const { query } = this;
     return html`<div class="picker" role="dialog" aria-label=${words.emoji}>
       <input
         type="search"
@@ -100,41 +92,38 @@ export class EmojiPicker extends LitElement {
         @input=${this.#typed}
         @keydown=${this.#searchKey}
       />
-      <p class=${this.#count ? 'unseen' : ''} role="status">${this.query ? words.found(this.#count, mostFound) : nothing}</p>
+      ${query ? nothing : this.#ways()}
+      <p class=${query && this.#found === 0 ? '' : 'unseen'} role="status">${query ? words.found(this.#found, mostFound) : nothing}</p>
       <div class="groups" @click=${this.#clicked} @keydown=${this.#gridKey} @focusin=${this.#focused}>
-        ${this.#sections.map((section, place) => this.#section(section, place))}
+        ${this.#sections.map((section, place) => sectionTemplate(section, place, this.columns, this.#drawn.has(place)))}
       </div>
     </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     this.style.setProperty('--columns', `${this.columns}`);
-    const sight = (this.#sight ??= new IntersectionObserver(this.#seen, { root: this.#scroller(), rootMargin: '200px 0px' }));
-    this.#grids().forEach((grid, place) => {
+    const sight = (this.#sight ??= new IntersectionObserver(this.#seen, { root: this.#grids.scroller, rootMargin: '200px 0px' }));
+    this.#grids.all.forEach((grid, place) => {
       grid.style.setProperty('--rows', `${Math.ceil((this.#sections[place]?.emoji.length ?? 0) / this.columns)}`);
       if (this.#drawn.has(place)) sight.unobserve(grid);
       else sight.observe(grid);
     });
-    if (changed.has('query')) this.#scroller()?.scrollTo(0, 0);
-    if (changed.has('query') || changed.has('blocked') || !this.#stop?.isConnected) this.#stopAt(this.#cell({ group: 0, index: 0 }));
+    if (changed.has('query')) this.#grids.scroller?.scrollTo(0, 0);
+    if (changed.has('query') || changed.has('blocked') || !this.#grids.stop?.isConnected) this.#grids.stopAt(this.#grids.cell({ group: 0, index: 0 }));
   }
 
-  #section({ name, emoji }: Section, place: number): TemplateResult {
-    const drawn = this.#drawn.has(place);
-    return html`<h3 id="group-${place}">${name}</h3>
-      <div class="grid" role=${drawn ? 'grid' : nothing} aria-labelledby=${drawn ? `group-${place}` : nothing}>
-        ${drawn ? guard([emoji, this.columns], () => rowsOf(emoji, this.columns).map(rowTemplate)) : nothing}
-      </div>`;
+  /** The ways to the groups; keys have others, so that the Tab key need not go through them. */
+  #ways(): TemplateResult {
+    return html`<div class="ways">
+      ${this.#sections.map(
+        ({ name, emoji }, place) =>
+          html`<button type="button" tabindex="-1" aria-label=${name} title=${name} @click=${() => this.#show(place)}>${emoji[0]?.text}</button>`,
+      )}
+    </div>`;
   }
 
-  #arrange(): void {
-    this.#drawn = new Set([0]);
-    const found = this.query ? search(this.#groups.flat(), this.query) : [];
-    this.#count = this.query ? found.length : 1;
-    const sections = this.query
-      ? [{ name: words.results, emoji: found.slice(0, mostFound) }]
-      : this.#groups.map((emoji, place) => ({ name: words.groups[place] ?? '', emoji }));
-    this.#sections = sections.filter(({ emoji }) => emoji.length > 0);
+  get #grids(): GridsOnPage {
+    return (this.#shown ??= new GridsOnPage(this.renderRoot));
   }
 
   #fitting(): number {
@@ -151,48 +140,22 @@ export class EmojiPicker extends LitElement {
   async #go(place: Place): Promise<void> {
     this.#draw(place.group);
     await this.updateComplete;
-    this.#cell(place)?.focus();
+    this.#grids.cell(place)?.focus();
   }
 
-  #stopAt(cell: HTMLElement | undefined): void {
-    if (this.#stop) this.#stop.tabIndex = -1;
-    if (cell) cell.tabIndex = 0;
-    this.#stop = cell;
-  }
-
-  #cell({ group, index }: Place): HTMLElement | undefined {
-    return this.#grids()[group]?.querySelectorAll('button')[index];
-  }
-
-  #placeOf(cell: HTMLElement): Place {
-    const grids = this.#grids();
-    const group = grids.findIndex((grid) => grid.contains(cell));
-    return { group, index: [...(grids[group]?.querySelectorAll('button') ?? [])].indexOf(cell as HTMLButtonElement) };
-  }
-
-  #grids(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.grid')];
+  async #show(group: number): Promise<void> {
+    this.#draw(group);
+    await this.updateComplete;
+    this.#grids.stopAt(this.#grids.cell({ group, index: 0 }));
+    this.#grids.scrollTo(group);
   }
 
   #search(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');
   }
 
-  #scroller(): HTMLElement | null {
-    return this.renderRoot.querySelector('.groups');
-  }
-
-  #measures(cell: HTMLElement): Grids {
-    const seen = this.#scroller()?.clientHeight ?? 0;
-    return {
-      sizes: this.#sections.map(({ emoji }) => emoji.length),
-      columns: this.columns,
-      rows: Math.max(1, Math.floor(seen / cell.offsetHeight) - 1),
-    };
-  }
-
   readonly #seen = (entries: readonly IntersectionObserverEntry[]): void => {
-    const grids = this.#grids();
+    const grids = this.#grids.all;
     for (const { isIntersecting, target } of entries) if (isIntersecting) this.#draw(grids.indexOf(target as HTMLElement));
   };
 
@@ -203,8 +166,8 @@ export class EmojiPicker extends LitElement {
   /** Key code 229 is how Safari marks the Enter that ends a composition. */
   readonly #searchKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'ArrowDown') this.#stop?.focus();
-    else if (event.key === 'Enter' && this.query) this.#stop?.click();
+    if (event.key === 'ArrowDown') this.#grids.stop?.focus();
+    else if (event.key === 'Enter' && this.query) this.#grids.stop?.click();
     else return;
     event.preventDefault();
   };
@@ -212,14 +175,14 @@ export class EmojiPicker extends LitElement {
   readonly #gridKey = (event: KeyboardEvent): void => {
     const cell = cellOf(event);
     if (!cell) return;
-    const to = walk(keyOf(event, this.matches(':dir(rtl)')), this.#placeOf(cell), this.#measures(cell));
+    const to = walk(keyOf(event, this.matches(':dir(rtl)')), this.#grids.placeOf(cell), this.#grids.walked(this.#sections, this.columns));
     if (to) void this.#go(to);
     else if (event.key === 'ArrowUp') this.#search()?.focus();
     else return;
     event.preventDefault();
   };
 
-  readonly #focused = (event: Event): void => this.#stopAt(cellOf(event) ?? this.#stop);
+  readonly #focused = (event: Event): void => this.#grids.stopAt(cellOf(event) ?? this.#grids.stop);
 
   readonly #clicked = (event: Event): void => {
     const emoji = cellOf(event)?.textContent;
@@ -231,14 +194,4 @@ export class EmojiPicker extends LitElement {
 
 function cellOf({ target }: Event): HTMLElement | undefined {
   return (target as Element).closest<HTMLElement>('button') ?? undefined;
-}
-
-function rowsOf(emoji: readonly Emoji[], columns: number): readonly (readonly Emoji[])[] {
-  return Array.from({ length: Math.ceil(emoji.length / columns) }, (_, row) => emoji.slice(row * columns, (row + 1) * columns));
-}
-
-function rowTemplate(row: readonly Emoji[]): TemplateResult {
-  return html`<div class="row" role="row">
-    ${row.map(({ text, name }) => html`<button type="button" role="gridcell" tabindex="-1" aria-label=${name} title=${name}>${text}</button>`)}
-  </div>`;
 }

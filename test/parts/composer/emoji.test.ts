@@ -9,6 +9,7 @@ const field = ({ panel }: PanelWorld): HTMLTextAreaElement => byRole(panel, 'tex
 const button = ({ panel }: PanelWorld): HTMLElement => byRole(panel, 'button', 'Emoji');
 const searchField = ({ panel }: PanelWorld): HTMLInputElement => byRole(panel, 'textbox', 'Search emoji') as HTMLInputElement;
 const names = ({ panel }: PanelWorld): (string | null)[] => allByRole(panel, 'gridcell').map((cell) => cell.ariaLabel);
+const columnsOf = ({ panel }: PanelWorld): number => byRole(panel, 'row').childElementCount;
 const focusedName = (): string | null | undefined => focused()?.ariaLabel;
 const isOpen = ({ panel }: PanelWorld): boolean => maybeByRole(panel, 'dialog', 'Emoji') !== undefined;
 
@@ -106,7 +107,7 @@ describe('the emoji picker', () => {
   it('[E88] is walked through by keyboard, as one stop', async () => {
     const world = await picker();
     const all = names(world);
-    const columns = allByRole(world.panel, 'row')[0]?.childElementCount ?? 0;
+    const columns = columnsOf(world);
     expect(columns).to.be.above(5);
     expect(await walk('ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowLeft', 'Home', 'End', 'ArrowUp')).to.deep.equal([
       all[0], all[1], all[columns + 1], all[columns], all[columns - 1], all[0], all[columns - 1], 'Search emoji',
@@ -124,6 +125,29 @@ describe('the emoji picker', () => {
     await until(() => focusedName() === 'flag: Wales');
     expect(names(world)).to.include('flag: Malta').and.not.include('grapes');
     expect(allByRole(world.panel, 'gridcell').length).to.be.below(800);
+    await sendKeys({ down: 'Control' });
+    await press('Home');
+    await sendKeys({ up: 'Control' });
+    await until(() => focusedName() === 'grinning face');
+    const [below, above] = await walk('PageDown', 'PageUp');
+    expect(below).not.to.equal('grinning face');
+    expect(above).to.equal('grinning face');
+    byRole(world.panel, 'gridcell', 'ZZZ').focus();
+    const all = names(world);
+    const last = all.indexOf('ZZZ');
+    const lastRow = all[last - (last % columnsOf(world))];
+    expect(await walk('ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown')).to.deep.equal(['waving hand', 'ZZZ', 'waving hand', lastRow, 'waving hand']);
+  });
+
+  it('[E88] goes to a group by its button', async () => {
+    const world = await picker();
+    byRole(world.panel, 'button', 'Food & drink').click();
+    await until(() => maybeByRole(world.panel, 'gridcell', 'grapes'));
+    await world.settle();
+    const grapes = byRole(world.panel, 'gridcell', 'grapes').getBoundingClientRect();
+    const box = byRole(world.panel, 'dialog', 'Emoji').getBoundingClientRect();
+    expect([grapes.top > box.top, grapes.bottom < box.bottom]).to.deep.equal([true, true]);
+    expect(grapes.top - searchField(world).getBoundingClientRect().bottom).to.be.below(120);
   });
 
   it('[E88] mirrors the arrows where the writing goes from right to left', async () => {
