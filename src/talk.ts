@@ -2,11 +2,13 @@ import { MessageComposer } from './parts/composer/message-composer.js';
 import { WayOn } from './parts/ended/way-on.js';
 import { MessageList } from './parts/messages/message-list.js';
 import { Announcer } from './parts/status/announcer.js';
+import { ChatCompany } from './parts/status/chat-company.js';
 import { ChatNotice } from './parts/status/chat-notice.js';
 
 /** The parts that a form does without, by tag: they come together as soon as the visitor begins to write. */
 export const talk: Readonly<Record<string, CustomElementConstructor>> = {
   'flex-webchat-announcer': Announcer,
+  'flex-webchat-company': ChatCompany,
   'flex-webchat-composer': MessageComposer,
   'flex-webchat-message-list': MessageList,
   'flex-webchat-notice': ChatNotice,

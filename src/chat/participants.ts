@@ -9,6 +9,8 @@ export interface Participant {
   readonly avatar?: string | undefined;
   /** Index of the last message this participant has read. */
   readonly lastReadIndex: number | undefined;
+  /** Whether they are connected to Twilio now; `undefined` where it does not say so. */
+  readonly online?: boolean | undefined;
   /** True for somebody who is not in the conversation any more, and is told for the sake of what they wrote. */
   readonly left?: boolean;
 }
@@ -43,17 +45,6 @@ export function others(participants: readonly Participant[]): readonly Participa
   return participants.filter((participant) => !participant.own);
 }
 
-/** True while nobody but the visitor is in the conversation. */
-export function isWaitingForAgent(participants: readonly Participant[]): boolean {
-  return others(participants).length === 0;
-}
-
-/** The name that somebody is shown under: the public one, else what `agent` says; with a number where several have none. */
-export function nameOf({ acquaintances, nameless }: Acquaintances, who: string, agent: (number: number) => string): string {
-  const { name } = acquaintances.find(({ identity }) => identity === who) ?? {};
-  return name ?? agent(nameless.length > 1 ? nameless.indexOf(who) + 1 : 0);
-}
-
 /** Takes in who is told, and who of them is not there any more: a name that was known once stays, also where it cannot be had again. */
 export function acquaint({ acquaintances, nameless }: Acquaintances, told: readonly Participant[]): Acquaintances {
   const known = new Map(acquaintances.map((each) => [each.identity, each]));
@@ -69,9 +60,4 @@ export function acquaint({ acquaintances, nameless }: Acquaintances, told: reado
   const all = [...known.values()];
   const more = all.filter(({ own, name, identity }) => !own && name === undefined && !nameless.includes(identity));
   return { acquaintances: all, nameless: [...nameless, ...more.map(({ identity }) => identity)] };
-}
-
-/** Index of the newest message that every other participant's reading has reached at least once, -1 for none. */
-export function readByOthers(participants: readonly Participant[]): number {
-  return Math.max(-1, ...others(participants).map((participant) => participant.lastReadIndex ?? -1));
 }

@@ -24,6 +24,8 @@ export interface TalkOptions {
   readonly attributes?: Attributes | (() => Attributes | undefined) | undefined;
   /** False where agents are not told that the visitor types. */
   readonly typing?: boolean | undefined;
+  /** False where it is not shown whether agents are online. */
+  readonly presence?: boolean | undefined;
   /** False where agents are not told what the visitor has read. */
   readonly receipts?: boolean | undefined;
 }
@@ -32,12 +34,13 @@ export interface TalkOptions {
 export type Talk = () => TalkOptions;
 
 /** Gives a participant with the name and the picture that the site has for them. */
-export function asShown(participant: Participant, { name, avatar }: TalkOptions): Participant {
+export function asShown(participant: Participant, { name, avatar, presence }: TalkOptions): Participant {
   if (participant.own) return participant;
   return {
     ...participant,
     name: inOneLine(asked(name, participant)) ?? inOneLine(participant.name),
     avatar: asked(avatar, participant) ?? participant.avatar,
+    ...(presence === false ? { online: undefined } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Reasons } from './strings.js';
 
 const plural = new Intl.PluralRules('en');
 const number = new Intl.NumberFormat('en');
+const list = new Intl.ListFormat('en');
 
 const count = (n: number, one: string, other: string): string =>
   `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
@@ -18,6 +19,11 @@ const reload = `${connection} If that does not help, reload the page.`;
 export const englishReasons: Reasons = {
   talk: {
     startNewChat: 'Start a new chat',
+    waitingForAgent: 'Waiting for an agent',
+    chattingWith: (names) => `You are chatting with ${list.format(names)}`,
+    agent: (n) => (n ? `Agent ${n}` : 'Agent'),
+    online: 'online',
+    away: 'away',
     reconnecting: 'Connection lost. Reconnecting…',
     offline: 'No connection. What you write is kept and sent as soon as it is back.',
     messages: 'Messages',

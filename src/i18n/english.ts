@@ -1,7 +1,5 @@
 import type { Strings } from './strings.js';
 
-const list = new Intl.ListFormat('en');
-
 /** The texts of form and frame in English. */
 export const english: Strings = {
   heading: 'Chat with us',
@@ -14,10 +12,7 @@ export const english: Strings = {
   endQuestion: 'End this chat?',
   keepChatting: 'Keep chatting',
   connecting: 'Connecting…',
-  waitingForAgent: 'Waiting for an agent',
-  chattingWith: (names) => `You are chatting with ${list.format(names)}`,
   chatEnded: 'Chat ended',
-  agent: (number) => (number ? `Agent ${number}` : 'Agent'),
   you: 'You',
 
   formIntro: 'Tell us what it is about, and we will connect you with a person.',

@@ -14,12 +14,7 @@ export interface Strings {
   readonly endQuestion: string;
   readonly keepChatting: string;
   readonly connecting: string;
-  readonly waitingForAgent: string;
-  /** Header line with whom the visitor talks. */
-  chattingWith(names: readonly string[]): string;
   readonly chatEnded: string;
-  /** Name of somebody on the other side where none is known: with their number where there are several, which is 0 else. */
-  agent(number: number): string;
   readonly you: string;
 
   readonly formIntro: string;
@@ -43,6 +38,14 @@ export interface Strings {
 /** What a talk needs, and the form does without. */
 export interface TalkWords {
   readonly startNewChat: string;
+  readonly waitingForAgent: string;
+  /** Header line with whom the visitor talks. */
+  chattingWith(names: readonly string[]): string;
+  /** Name of somebody on the other side where none is known: with their number where there are several, which is 0 else. */
+  agent(number: number): string;
+  /** Of somebody on the other side who is connected. */
+  readonly online: string;
+  readonly away: string;
   readonly reconnecting: string;
   readonly offline: string;
   readonly messages: string;

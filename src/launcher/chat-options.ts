@@ -90,7 +90,7 @@ export class ChatOptions extends LitElement {
   declare fields: readonly Field[] | undefined;
   /** What the site adds to the pre-engagement data. The form's answers win over it. */
   declare context: Readonly<Record<string, unknown>>;
-  /** How the talk is shown and told of: names, pictures, the Enter key, starters, typing, receipts. */
+  /** How the talk is shown and told of: names, pictures, the Enter key, starters, typing, presence, receipts. */
   declare talk: TalkOptions | undefined;
   /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */
   declare visitorToken: (() => string | Promise<string>) | undefined;

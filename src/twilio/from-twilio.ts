@@ -31,13 +31,16 @@ export interface PublicUser {
   readonly name?: string | undefined;
   /** Address of a picture. */
   readonly avatar?: string | undefined;
+  readonly online?: boolean | undefined;
 }
 
 /** Gives what others may see: the friendly name, where it is not the identity, and the attribute `avatar`, where Flex keeps a picture. */
-export function toPublicUser({ identity, friendlyName, attributes }: User): PublicUser {
+export function toPublicUser({ identity, friendlyName, attributes, isOnline }: User): PublicUser {
   return {
     name: friendlyName && friendlyName !== identity ? friendlyName : undefined,
     avatar: pictureIn(attributes),
+    // Null where the service has reachability turned off.
+    online: isOnline ?? undefined,
   };
 }
 
@@ -50,13 +53,14 @@ function pictureIn(attributes: unknown): string | undefined {
 export function toParticipant(
   participant: TwilioParticipant,
   identity: string,
-  { name, avatar }: PublicUser = {},
+  { name, avatar, online }: PublicUser = {},
 ): Participant {
   return {
     identity: participant.identity ?? participant.sid,
     own: participant.identity === identity,
     name,
     ...(avatar === undefined ? {} : { avatar }),
+    ...(online === undefined ? {} : { online }),
     lastReadIndex: participant.lastReadMessageIndex ?? undefined,
   };
 }

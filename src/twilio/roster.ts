@@ -1,4 +1,4 @@
-import type { Client, Conversation, Participant as TwilioParticipant } from '@twilio/conversations';
+import type { Client, Conversation, Participant as TwilioParticipant, User } from '@twilio/conversations';
 import type { Participant } from '../chat/participants.js';
 import type { Clock } from '../chat/ports.js';
 import { within } from '../chat/wait.js';
@@ -14,7 +14,7 @@ export interface Roster {
   meet(authors: readonly string[]): Promise<void>;
 }
 
-/** Tells who is in the conversation and who was, under which public name and with which picture, until it is `over`. */
+/** Tells who is in the conversation and who was, under which public name, with which picture, and who is online, until it is `over`. */
 export function createRoster(
   client: Client,
   conversation: Conversation,
@@ -27,6 +27,8 @@ export function createRoster(
   /** Of those who are present, and have been asked for, by `whoIs`. */
   const users = new Map<string, PublicUser>();
   const asking = new Map<string, Promise<void>>();
+  /** Of those who are present: each costs a subscription. */
+  const subscribed = new Map<string, User>();
   const former = new Map<string, Participant>();
   const met = new Set([own, '']);
   let arrived = (): void => undefined;
@@ -38,8 +40,17 @@ export function createRoster(
   conversation.on('participantLeft', (participant) => {
     present.delete(participant.sid);
     const who = whoIs(participant);
-    if (users.has(who)) former.set(who, { ...toParticipant(participant, own, users.get(who)), left: true });
+    // Under another SID they may have come back already.
+    if (isPresent(who)) return;
+    if (users.has(who)) remember(who, users.get(who), participant.lastReadMessageIndex);
     users.delete(who);
+    letGo(subscribed.get(who));
+    subscribed.delete(who);
+    publish();
+  });
+  client.on('userUpdated', ({ user }) => {
+    if (!users.has(user.identity)) return;
+    users.set(user.identity, toPublicUser(user));
     publish();
   });
   return {
@@ -78,7 +89,7 @@ export function createRoster(
   }
 
   async function ask(who: string, participant: TwilioParticipant): Promise<void> {
-    const user = await inTime(publicUser(participant), (late) => {
+    const user = await inTime(publicUser(participant, who), (late) => {
       if (!isPresent(who)) return;
       users.set(who, late);
       if (late.name) publish();
@@ -89,18 +100,34 @@ export function createRoster(
 
   /** Bots and those who write by Twilio's API have no user, and of others Twilio may tell nothing to who shares no chat with them. */
   function recall(author: string): Promise<PublicUser> {
-    const asked = client.getUser(author).then((user) => {
-      if (!isPresent(author)) user.unsubscribe().catch(() => undefined);
-      return toPublicUser(user);
-    });
-    return inTime(asked.catch(() => ({})), (late) => {
+    return inTime(learnOf(author, client.getUser(author)), (late) => {
       remember(author, late);
       if (late.name) publish();
     });
   }
 
-  function remember(author: string, user: PublicUser = {}): void {
-    former.set(author, { identity: author, own: false, left: true, lastReadIndex: undefined, name: user.name, avatar: user.avatar });
+  /** Bots have no user. */
+  async function publicUser(participant: TwilioParticipant, who: string): Promise<PublicUser> {
+    return participant.type !== 'chat' || participant.identity === null ? {} : learnOf(who, participant.getUser());
+  }
+
+  async function learnOf(who: string, asked: Promise<User>): Promise<PublicUser> {
+    try {
+      const user = await asked;
+      if (isPresent(who)) subscribed.set(who, user);
+      else letGo(user);
+      return toPublicUser(user);
+    } catch {
+      return {};
+    }
+  }
+
+  function remember(who: string, { name, avatar }: PublicUser = {}, lastRead?: number | null): void {
+    former.set(who, { identity: who, own: false, left: true, lastReadIndex: lastRead ?? undefined, name, avatar });
+  }
+
+  function letGo(user: User | undefined): void {
+    if (!over.aborted) user?.unsubscribe().catch(() => undefined);
   }
 
   function inTime(asked: Promise<PublicUser>, late: (user: PublicUser) => void): Promise<PublicUser> {
@@ -128,14 +155,4 @@ export function createRoster(
 
 function whoIs({ identity, sid }: TwilioParticipant): string {
   return identity ?? sid;
-}
-
-/** Bots have no user (SDK rejects). */
-async function publicUser(participant: TwilioParticipant): Promise<PublicUser> {
-  if (participant.type !== 'chat' || participant.identity === null) return {};
-  try {
-    return toPublicUser(await participant.getUser());
-  } catch {
-    return {};
-  }
 }

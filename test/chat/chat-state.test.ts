@@ -2,8 +2,9 @@ import { expect } from '@open-wc/testing';
 import { initialState, transition, type ChatState, type Fact, type Phase, type PhaseName } from '../../src/chat/chat-state.js';
 import { ChatError } from '../../src/chat/errors.js';
 import type { StoredMessage } from '../../src/chat/message.js';
-import { nameOf, type Participant } from '../../src/chat/participants.js';
+import type { Participant } from '../../src/chat/participants.js';
 import type { Conversation } from '../../src/chat/ports.js';
+import { nameOf } from '../../src/chat/shown-people.js';
 import { sessionAt } from '../support/chat-world.js';
 import { unsentMessage } from '../support/unsent-message.js';
 

@@ -42,7 +42,8 @@ function room(...participants: TwilioParticipant[]) {
 }
 
 function participant(identity: string | null, change: object = {}): TwilioParticipant {
-  const getUser = async () => ({ identity, friendlyName: identity && identity[0]?.toUpperCase() + identity.slice(1) });
+  const friendlyName = identity && identity[0]?.toUpperCase() + identity.slice(1);
+  const getUser = async () => ({ identity, friendlyName, unsubscribe: async () => undefined });
   return { sid: `MB-${identity}`, identity, type: 'chat', lastReadMessageIndex: null, getUser, ...change } as unknown as TwilioParticipant;
 }
 
@@ -228,6 +229,34 @@ describe('the roster', () => {
     const before = told.length;
     await met;
     expect(asked).to.deep.equal(['ben']);
+    expect(told.length).to.equal(before);
+  });
+
+  it('[E91] does not wait for a name again when somebody has come back before they are seen to leave', async () => {
+    const { roster, tell, names } = room(guest, participant('maria'));
+    await roster.load();
+    tell('participantJoined', participant('maria', { sid: 'MB-again' }));
+    tell('participantLeft', participant('maria'));
+    tell('participantJoined', participant('ben'));
+    await until(() => names()?.includes('Ben'));
+    expect(names()).to.deep.equal(['(guest)', 'Maria', 'Ben']);
+  });
+
+  it('[E136] tells who is online as long as they are there, and nothing where Twilio does not say it', async () => {
+    const unsubscribed: string[] = [];
+    const user = (identity: string, isOnline: boolean | null) => ({ identity, friendlyName: identity.toUpperCase(), isOnline, unsubscribe: async () => void unsubscribed.push(identity) });
+    const maria = participant('maria', { getUser: async () => user('maria', true) });
+    const { roster, tell, told } = room(guest, maria, participant('ben', { getUser: async () => user('ben', null) }));
+    const online = () => told.at(-1)?.map((each) => each.online);
+    await roster.load();
+    expect(online()).to.deep.equal([undefined, true, undefined]);
+    tell('userUpdated', { user: user('maria', false) });
+    expect(online()).to.deep.equal([undefined, false, undefined]);
+    tell('participantLeft', maria);
+    expect(online()).to.deep.equal([undefined, undefined, undefined]);
+    expect(unsubscribed).to.deep.equal(['maria']);
+    const before = told.length;
+    tell('userUpdated', { user: user('maria', true) });
     expect(told.length).to.equal(before);
   });
 });

@@ -30,7 +30,9 @@ export const headerStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .header p {
+  .header p,
+  flex-webchat-company {
+    display: block;
     overflow: hidden;
     color: var(--chat-muted);
     font-size: 0.8125em;

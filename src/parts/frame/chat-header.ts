@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
-import { isWaitingForAgent, nameOf, others } from '../../chat/participants.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from './chat-part.js';
 import { headerStyles } from './chat-header.styles.js';
@@ -13,7 +12,7 @@ import { down } from './icons.js';
  */
 export class ChatHeader extends ChatPart {
   static override styles = [base, headerStyles];
-  static override slices: readonly (keyof ChatState)[] = ['phase', 'participants'];
+  static override slices: readonly (keyof ChatState)[] = ['phase'];
   static override properties: PropertyDeclarations = {
     heading: {},
     hide: { attribute: false },
@@ -41,11 +40,10 @@ export class ChatHeader extends ChatPart {
 
   protected override render(): TemplateResult {
     const { strings } = this;
-    const status = this.#status();
     return html`<div class="header" part="header">
         <div class="who">
           <h2 part="heading" dir="auto" title=${this.heading}>${this.heading}</h2>
-          ${status ? html`<p dir="auto" title=${status}>${status}</p>` : nothing}
+          ${this.#status()}
         </div>
         ${this.#wayOut()}
         ${this.hide
@@ -80,13 +78,12 @@ export class ChatHeader extends ChatPart {
     </div>`;
   }
 
-  #status(): string | undefined {
-    const { phase, participants } = this.state;
-    if (phase.name === 'starting') return this.strings.connecting;
-    if (phase.name === 'ended') return this.strings.chatEnded;
-    if (phase.name !== 'live') return undefined;
-    if (isWaitingForAgent(participants)) return this.strings.waitingForAgent;
-    return this.strings.chattingWith(others(participants).map(({ identity }) => nameOf(this.state, identity, this.strings.agent)));
+  #status(): TemplateResult | typeof nothing {
+    const { strings } = this;
+    const { name } = this.state.phase;
+    if (name === 'live') return html`<flex-webchat-company .chat=${this.chat}></flex-webchat-company>`;
+    const text = name === 'starting' ? strings.connecting : name === 'ended' && strings.chatEnded;
+    return text ? html`<p dir="auto" title=${text}>${text}</p>` : nothing;
   }
 
   #canEnd(): boolean {

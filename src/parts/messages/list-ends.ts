@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
-import { nameOf } from '../../chat/participants.js';
+import { nameOf } from '../../chat/shown-people.js';
 import type { TalkOptions } from '../../chat/talk-options.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Strings } from '../../i18n/strings.js';
@@ -29,9 +29,9 @@ export function startTemplate(state: ChatState, talk: TalkOptions | undefined, s
 }
 
 /** Who is typing, after the last message. */
-export function typingTemplate(state: ChatState, { agent }: Strings): Drawn {
+export function typingTemplate(state: ChatState): Drawn {
   if (state.typing.length === 0) return nothing;
-  const names = state.typing.map((identity) => nameOf(state, identity, agent));
+  const names = state.typing.map((identity) => nameOf(state, identity, words.agent));
   return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${words.typing(names)}</p>`;
 }
 

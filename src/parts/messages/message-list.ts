@@ -89,8 +89,8 @@ export class MessageList extends ChatPart {
     return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" @scroll=${this.#scrolled}>
         ${startTemplate(this.state, this.talk, strings, { hasEarlier: this.#hasEarlier(), loadEarlier: this.#loadEarlier, begin: this.#begin })}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
-        ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity, strings))}
-        ${typingTemplate(this.state, strings)}
+        ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity))}
+        ${typingTemplate(this.state)}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
       ${this.away ? jumpTemplate((this.state.messages.newest?.index ?? -1) > this.#newestSeen, this.#toEnd) : nothing}`;

@@ -1,7 +1,7 @@
 import type { ChatState } from '../../chat/chat-state.js';
 import { isStored, type Message, type StoredMessage } from '../../chat/message.js';
 import type { MessageLog } from '../../chat/message-log.js';
-import { nameOf, readByOthers } from '../../chat/participants.js';
+import { nameOf, readByOthers } from '../../chat/shown-people.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Strings } from '../../i18n/strings.js';
 import { sameDay } from './dates.js';
@@ -50,10 +50,10 @@ export interface RowWords {
 }
 
 /** Who came and went after the message at `after`, and before the one at `before`; a line each. */
-export function comingsIn(state: ChatState, after: number, before: number, strings: Strings): string {
+export function comingsIn(state: ChatState, after: number, before: number): string {
   return state.comings
     .filter((each) => each.after >= after && each.after < before)
-    .map(({ kind, identity }) => talk[kind](nameOf(state, identity, strings.agent)))
+    .map(({ kind, identity }) => talk[kind](nameOf(state, identity, talk.agent)))
     .join('\n');
 }
 
@@ -69,14 +69,14 @@ export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFr
     const before = those[number - 1];
     const own = isOwn(message);
     const unread = isStored(message) && message.index === unreadFrom;
-    const comings = isStored(message) ? comingsIn(state, before && isStored(before) ? before.index : -1, message.index, strings) : '';
+    const comings = isStored(message) ? comingsIn(state, before && isStored(before) ? before.index : -1, message.index) : '';
     const newDay = !sameDay(before?.at ?? Date.now(), message.at);
     return {
       message,
       place: begin + number,
       own,
       avatar: own ? undefined : acquaintances.find(({ identity }) => identity === authorOf(message))?.avatar,
-      author: own ? strings.you : nameOf(state, authorOf(message), strings.agent),
+      author: own ? strings.you : nameOf(state, authorOf(message), talk.agent),
       follows: !newDay && !unread && !comings && before !== undefined && goesOn(before, message),
       newDay,
       comings,

@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { ChatController } from '../../chat/chat-controller.js';
 import { initialState, type ChatState, type Fact } from '../../chat/chat-state.js';
 import type { StoredMessage } from '../../chat/message.js';
-import { nameOf } from '../../chat/participants.js';
+import { nameOf } from '../../chat/shown-people.js';
 import { englishReasons as reasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
@@ -74,7 +74,7 @@ export class Announcer extends ChatPart {
     const { strings } = this;
     const fresh = was.name === 'starting' && !was.resuming;
     if (phase.name === 'starting' && !phase.resuming) this.#say(strings.connecting);
-    if (phase.name === 'live' && fresh) this.#say(strings.waitingForAgent);
+    if (phase.name === 'live' && fresh) this.#say(talk.waitingForAgent);
     if (phase.name === 'ended') this.#say(fresh && phase.reason === 'left' ? strings.notStarted : reasons.ended[phase.reason]);
     if (phase.name === 'failed') this.#say(reasons.errors[phase.error.code]);
   }
@@ -109,7 +109,7 @@ export class Announcer extends ChatPart {
   #hearArrivals(state: ChatState, before: ChatState): void {
     if (state.phase.name !== 'live') return;
     for (const { kind, identity } of state.comings.slice(before.comings.length)) {
-      this.#say(talk[kind](nameOf(state, identity, this.strings.agent)));
+      this.#say(talk[kind](nameOf(state, identity, talk.agent)));
     }
   }
 
@@ -118,14 +118,14 @@ export class Announcer extends ChatPart {
     const now = Date.now();
     if (typing.length === 0 || now - this.#typingSaid < typingEvery || now - this.#typed < typingLasts) return;
     this.#typingSaid = now;
-    this.#say(talk.typing(typing.map((identity) => nameOf(state, identity, this.strings.agent))));
+    this.#say(talk.typing(typing.map((identity) => nameOf(state, identity, talk.agent))));
   }
 
   #asSaid({ author, text }: StoredMessage): string {
     const letters = [...text];
     const more = letters.length - longest;
     const said = more > 0 ? letters.slice(0, longest).join('') + talk.truncated(more) : text;
-    return talk.says(nameOf(this.state, author, this.strings.agent), said);
+    return talk.says(nameOf(this.state, author, talk.agent), said);
   }
 
   #gather(lines: readonly string[]): void {

@@ -93,4 +93,20 @@ describe('people in a talk', () => {
     await join(sessionAt(0), { ...deafEvents, participants: (all) => void seen.push(...all) }, new AbortController().signal);
     expect(seen.map(({ name }) => name)).to.deep.equal(['Maria Lopez', 'Somebody']);
   });
+
+  it('[E136] are seen to be online or away, which nobody has to hear, where Twilio says it and the site wants it', async () => {
+    const { panel, chat, settle } = await talkWith(maria);
+    const company = () => textIn(panel.shadowRoot?.querySelector('flex-webchat-header')?.shadowRoot?.querySelector('.who') ?? panel);
+    const become = async (...online: (boolean | undefined)[]): Promise<string> => {
+      chat.record({ type: 'participants-changed', participants: online.map((each, place) => ({ ...maria, identity: `maria ${place}`, online: each })) });
+      await settle();
+      return company().replace(/^.*Lopez/s, '').trim();
+    };
+    expect(await become(undefined)).to.equal('');
+    expect(await become(true)).to.equal('online');
+    expect(await become(false, undefined)).to.equal('away');
+    expect(await become(false, true)).to.equal('online');
+    expect(asShown({ ...maria, online: true }, { presence: false }).online).to.equal(undefined);
+    expect(asShown({ ...maria, online: true }, {}).online).to.equal(true);
+  });
 });
