@@ -32,7 +32,6 @@ export const headerStyles = css`
   }
   .header p,
   flex-webchat-company {
-    display: block;
     overflow: hidden;
     color: var(--chat-muted);
     font-size: 0.8125em;

@@ -1,22 +1,26 @@
 import { css } from 'lit';
 
 export const companyStyles = css`
-  span {
-    margin-inline-start: 4px;
+  :host {
+    display: flex;
+    align-items: center;
+    gap: 7px;
   }
-  span::before {
-    content: '';
-    display: inline-block;
+  bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  span {
+    flex: none;
     box-sizing: border-box;
-    inline-size: 8px;
-    block-size: 8px;
-    margin-inline-end: 4px;
-    border: 2px solid var(--chat-muted);
+    inline-size: 9px;
+    block-size: 9px;
+    border: 2px solid;
     border-radius: 50%;
   }
-  .here::before {
-    border-color: var(--chat-ring);
+  .here {
     background: var(--chat-ring);
+    color: var(--chat-ring);
     forced-color-adjust: none;
   }
 `;

@@ -9,7 +9,7 @@ import { companyStyles } from './chat-company.styles.js';
 const { talk } = englishReasons;
 
 /**
- * Whom the visitor talks with, and whether they are there. Inline, for the header to lay out.
+ * Whom the visitor talks with, and whether they are there.
  *
  * @internal
  */
@@ -27,6 +27,8 @@ export class ChatCompany extends ChatPart {
 
 /** Nothing where Twilio does not say it of anybody. */
 function presence(online: readonly (boolean | undefined)[]): TemplateResult | typeof nothing {
-  if (online.includes(true)) return html` <span class="here">${talk.online}</span>`;
-  return online.includes(false) ? html` <span>${talk.away}</span>` : nothing;
+  const here = online.includes(true);
+  if (!here && !online.includes(false)) return nothing;
+  const word = here ? talk.online : talk.away;
+  return html`<span class=${here ? 'here' : ''} role="img" aria-label=${word} title=${word}></span>`;
 }
