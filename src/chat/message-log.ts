@@ -149,7 +149,7 @@ export class MessageLog implements Iterable<Message> {
 
   #put(index: number, message: StoredMessage | undefined): MessageLog {
     const present = this.at(index);
-    if (message ? present && same(present, message) : !present) return this;
+    if (message ? present && same(present, message) && present.delivery === message.delivery : !present) return this;
     const newest = put(this.#newest, index, message);
     // A log without a stored message may be the beginning of any chat.
     const places: Places = this.#newest ? this.#places : new Map();

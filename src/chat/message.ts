@@ -12,6 +12,8 @@ export interface StoredMessage {
   readonly author: string;
   /** True where this visitor wrote it. */
   readonly own: boolean;
+  /** How far it has come to those who read it on a phone (SMS, WhatsApp); `undefined` where Twilio says nothing, as for those in a chat. */
+  readonly delivery?: Delivery | undefined;
   readonly text: string;
   /** When the server stored it, ms since the epoch. */
   readonly at: number;
@@ -20,6 +22,9 @@ export interface StoredMessage {
   /** What its sender, an agent or a bot has put to it; `undefined` where there is nothing. */
   readonly attributes?: Attributes | undefined;
 }
+
+/** What Twilio says of a stored message of this visitor: somebody has read or got it; or it has come to nobody. */
+export type Delivery = 'read' | 'delivered' | 'undelivered';
 
 /** How far an unsent message has come. */
 export type UnsentState =

@@ -37,6 +37,8 @@ export const englishReasons: Reasons = {
     sending: 'Sending',
     waiting: 'Waiting for connection',
     sent: 'Sent',
+    delivered: 'Delivered',
+    undelivered: 'Not delivered',
     read: 'Read',
     notSent: 'Not sent',
     typing: (names) => (names.length === 1 ? `${names[0]} is typing` : `${count(names.length, 'person is', 'people are')} typing`),

@@ -61,6 +61,9 @@ export interface TalkWords {
   readonly sending: string;
   readonly waiting: string;
   readonly sent: string;
+  /** It has come to somebody's phone, or to nobody's. */
+  readonly delivered: string;
+  readonly undelivered: string;
   readonly read: string;
   readonly notSent: string;
   typing(names: readonly string[]): string;

@@ -19,11 +19,20 @@ export function toStoredMessage(message: Message, identity: string): StoredMessa
     sid: message.sid,
     author,
     own,
+    ...(own ? deliveryOf(message) : {}),
     text: message.body ?? fileNames(message),
     at: message.dateCreated?.getTime() ?? 0,
     edited: isEdited(message),
     attributes: attributesIn(message.attributes),
   };
+}
+
+/** Twilio has receipts of those who are reached by an address alone, as a phone number; of those in a chat there are none. */
+function deliveryOf({ aggregatedDeliveryReceipt: receipt }: Message): Pick<StoredMessage, 'delivery'> {
+  if (!receipt) return {};
+  if (receipt.read !== 'none') return { delivery: 'read' };
+  if (receipt.delivered !== 'none') return { delivery: 'delivered' };
+  return receipt.undelivered !== 'none' || receipt.failed !== 'none' ? { delivery: 'undelivered' } : {};
 }
 
 /** What others may see of a user. */

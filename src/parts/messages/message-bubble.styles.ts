@@ -93,7 +93,8 @@ export const messageBubbleStyles = css`
     border: 1px solid var(--chat-alarm);
     background: var(--chat-alarm-tint);
   }
-  .failed .delivery p {
+  .failed .delivery p,
+  .undelivered {
     color: var(--chat-alarm);
     font-weight: 600;
   }

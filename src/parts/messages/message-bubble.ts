@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isStored, type Message } from '../../chat/message.js';
+import { isStored, type Delivery, type Message } from '../../chat/message.js';
 import { withLinks } from '../../content/links.js';
 import type { Block } from '../../content/markdown.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
@@ -24,7 +24,7 @@ export interface BubbleView extends RowView {
   /** True for the first message of all. */
   readonly begins: boolean;
   /** How far a stored message of the visitor has come, where that is shown. */
-  readonly delivered: 'sent' | 'read' | undefined;
+  readonly delivered: 'sent' | Delivery | undefined;
   /** What its Markdown says; `undefined` where it has none, or is not to be looked through. */
   readonly blocks: readonly Block[] | undefined;
   readonly lang: string | undefined;
@@ -106,7 +106,7 @@ const asked = {
 } as const;
 
 function delivery({ message, delivered, away, copied, retry, copy, discard, stop }: BubbleView): TemplateResult | typeof nothing {
-  if (isStored(message)) return delivered ? html`<p class="delivery">${talk[delivered]}</p>` : nothing;
+  if (isStored(message)) return delivered ? html`<p class="delivery ${delivered}">${talk[delivered]}</p>` : nothing;
   const { key, state } = message;
   if (state === 'waiting' || state === 'sending') {
     return html`<p class="delivery">${talk[!retry ? 'notSent' : away ? 'waiting' : 'sending']}</p>`;

@@ -1,5 +1,5 @@
 import type { ChatState } from '../../chat/chat-state.js';
-import { isStored, type Message, type StoredMessage } from '../../chat/message.js';
+import { isStored, type Delivery, type Message, type StoredMessage } from '../../chat/message.js';
 import type { MessageLog } from '../../chat/message-log.js';
 import { nameOf, readByOthers } from '../../chat/shown-people.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
@@ -28,7 +28,7 @@ export interface Row {
   readonly comings: string;
   /** True where what the visitor has not seen begins. */
   readonly unread: boolean;
-  readonly delivered: 'sent' | 'read' | undefined;
+  readonly delivered: 'sent' | Delivery | undefined;
 }
 
 /** How many rows there are: of the stored messages, and then of the unsent ones. */
@@ -81,10 +81,17 @@ export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFr
       newDay,
       comings,
       unread,
-      delivered: message === lastOwn ? (lastOwn.index <= read ? 'read' : 'sent') : undefined,
+      delivered: deliveredOf(message, lastOwn, read),
     };
   });
   return rows.slice(from - begin);
+}
+
+/** Said of the newest message alone; that one has come to nobody is said of it for good. */
+function deliveredOf(message: Message, newest: StoredMessage | undefined, read: number): Row['delivered'] {
+  if (!isStored(message) || !message.own) return undefined;
+  const state = message.index <= read ? 'read' : (message.delivery ?? 'sent');
+  return message === newest || state === 'undelivered' ? state : undefined;
 }
 
 function newestOwn(messages: MessageLog): StoredMessage | undefined {

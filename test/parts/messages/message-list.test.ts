@@ -165,6 +165,25 @@ describe('the message list', () => {
     expect(textIn(panel)).to.contain('Read').and.not.to.contain('Sent');
   });
 
+  it('[E134] says of the last own message that it was delivered or read, and of each that it came to nobody', async () => {
+    const { panel, chat, say, settle } = await liveTalk();
+    const states = (): string[] => rows(panel).map((row) => row.querySelector('.delivery')?.textContent ?? '');
+    const lost = say('one', { own: true });
+    const last = say('two', { own: true });
+    const becomes = async (...changes: [typeof last, typeof last.delivery][]): Promise<string[]> => {
+      chat.record({ type: 'messages-received', messages: changes.map(([message, delivery]) => ({ ...message, delivery })) });
+      await settle();
+      return states();
+    };
+    expect(await becomes([lost, undefined])).to.deep.equal(['', 'Sent']);
+    expect(await becomes([lost, 'undelivered'], [last, 'delivered'])).to.deep.equal(['Not delivered', 'Delivered']);
+    expect(await becomes([last, 'read'])).to.deep.equal(['Not delivered', 'Read']);
+    expect(await becomes([lost, 'delivered'], [last, 'undelivered'])).to.deep.equal(['', 'Not delivered']);
+    chat.record({ type: 'participants-changed', participants: [{ identity: 'maria', own: false, name: 'Maria', lastReadIndex: last.index }] });
+    await settle();
+    expect(states()).to.deep.equal(['', 'Read']);
+  });
+
   it('offers to retry or delete what was not sent, and keeps the focus', async () => {
     const { panel, asked, unsent, settle } = await liveTalk();
     unsent('Hello', 'failed');
