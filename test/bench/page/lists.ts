@@ -57,7 +57,7 @@ export async function ours(place: HTMLElement): Promise<MeasuredList> {
   };
 }
 
-/** The floor: a plain window over rows of a guessed height, which keeps to the end and does nothing else. */
+/** The floor: a plain window over rows of a guessed height, which draws once a frame, keeps to the end and does nothing else. */
 export async function plain(place: HTMLElement): Promise<MeasuredList> {
   const root = place.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -65,7 +65,9 @@ export async function plain(place: HTMLElement): Promise<MeasuredList> {
   root.adoptedStyleSheets = [sheet];
   const texts: string[] = [];
   const guess = 120;
+  let due = false;
   const draw = (): void => {
+    due = false;
     const scroller = root.querySelector('div');
     const atEnd = !scroller || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 48;
     const height = scroller?.clientHeight ?? 560;
@@ -81,6 +83,10 @@ export async function plain(place: HTMLElement): Promise<MeasuredList> {
     const drawn = root.querySelector('div');
     if (drawn && atEnd && height > 0) drawn.scrollTop = drawn.scrollHeight;
   };
+  const drawSoon = (): void => {
+    if (!due) requestAnimationFrame(draw);
+    due = true;
+  };
   draw();
   return {
     root,
@@ -88,7 +94,7 @@ export async function plain(place: HTMLElement): Promise<MeasuredList> {
     said: () => 0,
     add(first, count) {
       for (let index = first; index < first + count; index += 1) texts.push(textOf(index));
-      draw();
+      drawSoon();
     },
   };
 }
