@@ -70,15 +70,16 @@ export class ListWindow {
     const room = this.#room;
     const top = this.atEnd ? undefined : this.#topPlace(placeOf);
     const to = top === undefined ? count : Math.min(count, top + 2 * room);
+    const from = top === undefined ? count - room - this.#spare : Math.min(top, to - room) - room;
     this.#count = count;
-    this.#shown = { from: Math.max(0, Math.min(top ?? Infinity, to - room) - room), to };
+    this.#shown = { from: Math.max(0, from), to };
     return this.#shown;
   }
 
   /** True where the list has become so high that there is room for more rows than were chosen. */
   get isShort(): boolean {
     const { from, to } = this.#shown;
-    return to - from < Math.min(this.#count, 2 * this.#room);
+    return to - from < Math.min(this.#count, this.#room + this.#spare);
   }
 
   /** Takes in where the visitor has scrolled to; true where rows are missing there. */
@@ -163,13 +164,18 @@ export class ListWindow {
     const place = item && this.#rows.rowOf(item)?.place;
     if (place === undefined) return true;
     const { from, to } = this.#shown;
-    const spare = this.#room / 2;
+    const spare = this.#spare;
     return (from > 0 && place - from < spare) || (to < this.#count && to - place - this.#room < spare);
   }
 
   /** How many rows the list has room for at most. */
   get #room(): number {
     return Math.ceil(Math.max(this.#scroller.clientHeight, 8 * shortest) / shortest);
+  }
+
+  /** How many rows there are to be beyond those in sight, at least. */
+  get #spare(): number {
+    return Math.floor(this.#room / 2);
   }
 
   /** A list that is not shown has no place: its numbers are all 0. */

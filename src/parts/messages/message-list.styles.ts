@@ -156,11 +156,11 @@ export const messageListStyles = css`
       transform: none;
     }
   }
-  .fresh .bubble {
+  .fresh {
     animation: settle 0.22s cubic-bezier(0.2, 0.7, 0.3, 1);
     transform-origin: 0 100%;
   }
-  .own.fresh .bubble {
+  .own.fresh {
     transform-origin: 100% 100%;
   }
   @keyframes settle {

@@ -2,6 +2,9 @@ import { render, type TemplateResult } from 'lit';
 import type { Message } from '../../chat/message.js';
 import type { RowsOnPage, Span } from './list-window.js';
 
+/** Rows that come within so short a time after another would flicker if they settled in, ms. */
+const burst = 500;
+
 /** A row to be shown. */
 export interface RowView {
   readonly message: Message;
@@ -31,12 +34,14 @@ export class RowItems<View extends RowView> implements RowsOnPage {
   readonly #list: HTMLElement;
   readonly #byKey = new Map<string, { readonly item: HTMLElement; view: View }>();
   #inOrder: readonly HTMLElement[] = [];
+  /** When a row last came while the visitor looked on, ms by `performance.now`. */
+  #came = -Infinity;
   readonly #rows = new WeakMap<Element, View>();
   gaps: readonly { readonly item: HTMLElement; readonly span: Span }[] = [];
 
   constructor(list: HTMLElement) {
     this.#list = list;
-    list.addEventListener('animationend', ({ target }) => (target as Element).closest('.fresh')?.classList.remove('fresh'));
+    list.addEventListener('animationend', ({ target }) => (target as Element).classList.remove('fresh'));
   }
 
   get items(): readonly HTMLElement[] {
@@ -63,25 +68,33 @@ export class RowItems<View extends RowView> implements RowsOnPage {
       item.remove();
       this.#byKey.delete(key);
     }
-    for (const { item } of this.gaps) item.remove();
     const gaps: { item: HTMLElement; span: Span }[] = [];
     const items: HTMLElement[] = [];
-    // One after the other in no time would only flicker.
-    const settles = !this.#list.querySelector('.fresh');
+    const quiet = performance.now() - this.#came > burst;
     let next = this.#list.firstElementChild;
     let place = 0;
+    const put = (item: Element): void => {
+      if (item === next) next = item.nextElementSibling;
+      else this.#list.insertBefore(item, next);
+    };
     const leaveRoom = (to: number): void => {
+      let old: HTMLElement | undefined;
+      for (let item = next; item instanceof HTMLElement && !this.#rows.has(item); item = next) {
+        next = item.nextElementSibling;
+        if (old || to <= place) item.remove();
+        else old = item;
+      }
       if (to <= place) return;
-      const item = room((to - place) * average);
+      const item = old ?? newRoom();
+      item.style.blockSize = `${(to - place) * average}px`;
+      if (!old) put(item);
       gaps.push({ item, span: { from: place, to } });
-      this.#list.insertBefore(item, next);
     };
     for (const view of rows) {
       leaveRoom(view.place);
       place = view.place + 1;
-      const item = this.#paint(view, count, template, settles);
-      if (item === next) next = item.nextElementSibling;
-      else this.#list.insertBefore(item, next);
+      const item = this.#paint(view, count, template, quiet);
+      put(item);
       items.push(item);
     }
     leaveRoom(count);
@@ -89,17 +102,21 @@ export class RowItems<View extends RowView> implements RowsOnPage {
     this.#inOrder = items;
   }
 
-  #paint(view: View, count: number, template: RowSet<View>['template'], settles: boolean): HTMLElement {
+  #paint(view: View, count: number, template: RowSet<View>['template'], quiet: boolean): HTMLElement {
     const { key } = view.message;
     const known = this.#byKey.get(key);
     const item = known?.item ?? newItem(key);
-    item.setAttribute('aria-setsize', String(count));
-    item.setAttribute('aria-posinset', String(view.place + 1));
-    item.tabIndex = view.stop ? 0 : -1;
+    const was = this.#rows.get(item);
     this.#rows.set(item, view);
+    item.setAttribute('aria-setsize', String(count));
+    if (was?.place !== view.place) item.setAttribute('aria-posinset', String(view.place + 1));
+    if (was?.stop !== view.stop) item.tabIndex = view.stop ? 0 : -1;
     if (known && isSame(known.view, view)) return item;
     if (known?.view.className !== view.className) item.className = view.className;
-    if (!known && view.fresh && settles) item.classList.add('fresh');
+    if (!known && view.fresh) {
+      if (quiet) item.classList.add('fresh');
+      this.#came = performance.now();
+    }
     render(template(view), item);
     this.#byKey.set(key, { item, view });
     return item;
@@ -113,10 +130,9 @@ function newItem(key: string): HTMLElement {
   return item;
 }
 
-function room(height: number): HTMLElement {
+function newRoom(): HTMLElement {
   const item = document.createElement('li');
   item.role = 'presentation';
-  item.style.blockSize = `${height}px`;
   return item;
 }
 
