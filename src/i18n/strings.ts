@@ -51,8 +51,8 @@ export interface TalkWords {
   readonly messages: string;
   readonly loadEarlier: string;
   readonly loadingEarlier: string;
-  readonly newMessages: string;
-  readonly toNewest: string;
+  /** `unseen` is how many messages of others wait there. */
+  toNewest(unseen: number): string;
   readonly edited: string;
   /** Over the first message that the visitor has not seen. */
   readonly unread: string;

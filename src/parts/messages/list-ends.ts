@@ -35,10 +35,10 @@ export function typingTemplate(state: ChatState): Drawn {
   return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${words.typing(names)}</p>`;
 }
 
-/** The way to the newest message, where it is out of sight; `news` where the visitor has not seen it yet. */
-export function jumpTemplate(news: boolean, toEnd: () => void): TemplateResult {
-  return html`<button class="jump ${news ? 'main' : ''}" type="button" aria-label=${news ? words.newMessages : words.toNewest} @click=${toEnd}>
-    ${newestIcon}${news ? words.newMessages : nothing}
+/** The way to the newest message, where it is out of sight; `unseen` is how many of others the visitor has not seen. */
+export function jumpTemplate(unseen: number, toEnd: () => void): TemplateResult {
+  return html`<button class="jump ${unseen > 0 ? 'main' : ''}" type="button" aria-label=${words.toNewest(unseen)} @click=${toEnd}>
+    ${newestIcon}${unseen > 0 ? words.countOfNew(unseen) : nothing}
   </button>`;
 }
 

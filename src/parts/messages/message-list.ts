@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
-import { firstUnread } from '../../chat/first-unread.js';
 import { isAway } from '../../chat/is-away.js';
 import { isStored, type Message } from '../../chat/message.js';
 import { attributesNow, type TalkOptions } from '../../chat/talk-options.js';
@@ -18,6 +17,7 @@ import { messageListStyles } from './message-list.styles.js';
 import { richTextStyles } from './rich-text.styles.js';
 import { Formatted } from './formatted.js';
 import { keptPlaces } from './kept-places.js';
+import { Reading } from './reading.js';
 import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
 import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
@@ -49,9 +49,7 @@ export class MessageList extends ChatPart {
   /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
   #lastUnsent: string | undefined;
-  /** Index of the first message that the visitor had not seen when they came back. */
-  #unreadFrom: number | undefined;
-  #newestSeen = -1;
+  readonly #reading = new Reading(this, () => this.#window?.atEnd === true);
   readonly #formatted = new Formatted(() => this.requestUpdate());
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
@@ -60,17 +58,9 @@ export class MessageList extends ChatPart {
     this.away = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('focus', this.#tryRead);
-    document.addEventListener('visibilitychange', this.#tryRead);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.disconnect();
-    window.removeEventListener('focus', this.#tryRead);
-    document.removeEventListener('visibilitychange', this.#tryRead);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -78,7 +68,7 @@ export class MessageList extends ChatPart {
     const unsent = this.state.messages.unsent.at(-1)?.key;
     if (this.#window && unsent !== undefined && unsent !== this.#lastUnsent) {
       this.#window.atEnd = true;
-      this.#unreadFrom = undefined;
+      this.#reading.unreadFrom = undefined;
     }
     this.#lastUnsent = unsent;
     if (this.#window?.atEnd === false) this.#window.remember();
@@ -93,7 +83,7 @@ export class MessageList extends ChatPart {
         ${typingTemplate(this.state)}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
-      ${this.away ? jumpTemplate((this.state.messages.newest?.index ?? -1) > this.#newestSeen, this.#toEnd) : nothing}`;
+      ${this.away ? jumpTemplate(this.#reading.unseen, this.#toEnd) : nothing}`;
   }
 
   protected override updated(): void {
@@ -104,9 +94,9 @@ export class MessageList extends ChatPart {
     this.#window ??= new ListWindow(scroller, this.#items);
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
-    this.#markUnread();
+    this.#reading.mark();
     this.#showRows(this.#items, this.#window);
-    this.#tryRead();
+    this.#reading.look();
     this.#lookForEarlier();
   }
 
@@ -114,20 +104,11 @@ export class MessageList extends ChatPart {
     const { state } = this;
     const count = countRows(state);
     const spans = keptPlaces(this.renderRoot, items, window.choose(count, (message) => placeOf(state, message)), state);
-    const rows = spans.flatMap((span) => rowsIn(state, span, { strings: this.strings, unreadFrom: this.#unreadFrom }));
+    const rows = spans.flatMap((span) => rowsIn(state, span, { strings: this.strings, unreadFrom: this.#reading.unreadFrom }));
     items.show({ rows: rows.map(this.#viewer(rows, count)), count, average: window.average, template: bubbleTemplate });
     this.#seen = new Set(rows.slice(-4).map(({ message }) => message.key));
     window.measure();
     window.restore();
-  }
-
-  /** What comes while the visitor looks on is not marked, nor the first words of a new chat. */
-  #markUnread(): void {
-    const { messages, readIndex } = this.state;
-    const returns = this.#newestSeen < 0 && readIndex >= 0;
-    if (this.#isReading && !returns) return;
-    // Looks through all that is unread, so only where the mark is not over it already.
-    if ((this.#unreadFrom ?? -1) <= readIndex) this.#unreadFrom = firstUnread(messages, readIndex) ?? this.#unreadFrom;
   }
 
   /** Gives how each of these rows is shown. */
@@ -169,7 +150,7 @@ export class MessageList extends ChatPart {
   #resized(): void {
     if (this.#window?.isShort) this.requestUpdate();
     this.#window?.restore();
-    this.#tryRead();
+    this.#reading.look();
   }
 
   #lookForEarlier(): void {
@@ -185,7 +166,7 @@ export class MessageList extends ChatPart {
     if (!window) return;
     if (window.scrolled()) this.requestUpdate();
     this.away = !window.atEnd;
-    this.#tryRead();
+    this.#reading.look();
     this.#lookForEarlier();
   };
 
@@ -196,18 +177,6 @@ export class MessageList extends ChatPart {
     this.requestUpdate();
     this.#focusList();
   };
-
-  readonly #tryRead = (): void => {
-    const newest = this.hasUpdated && this.chat.state.messages.newest;
-    if (!newest || !this.#isReading) return;
-    this.#newestSeen = newest.index;
-    if (newest.index > this.state.readIndex) this.chat.run('markRead');
-  };
-
-  /** True while the visitor sees what comes: the newest message is in sight, in a window that has the focus. */
-  get #isReading(): boolean {
-    return this.#window?.atEnd === true && this.offsetHeight > 0 && document.visibilityState === 'visible' && document.hasFocus();
-  }
 
   #focusList(): void {
     this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true });

@@ -62,7 +62,7 @@ describe('the message list', () => {
     expect(maybeByRole(panel, 'button', 'I want to return it')).to.equal(undefined);
   });
 
-  it('names the author and the time of each message', async () => {
+  it('[E94] names the author and the time of each message', async () => {
     const { panel, say, settle } = await liveTalk();
     say('One');
     say('Two', { own: true, author: 'me' });
@@ -81,7 +81,7 @@ describe('the message list', () => {
     expect(rows(panel)[0]?.querySelector('bdi')?.textContent).to.equal('Agent');
   });
 
-  it('groups what one author writes within five minutes', async () => {
+  it('[E93] groups what one author writes within five minutes', async () => {
     const { panel, say, settle } = await liveTalk();
     say('a', { at: begin });
     say('b', { at: begin + 4 * 60_000 });
@@ -91,7 +91,7 @@ describe('the message list', () => {
     expect(rows(panel).map((row) => row.classList.contains('follows'))).to.deep.equal([false, true, false, false]);
   });
 
-  it('writes times in the nearest language', async () => {
+  it('[E95] writes times in the nearest language', async () => {
     const { panel, say, settle } = await liveTalk();
     panel.lang = 'de';
     say('x');
@@ -208,32 +208,48 @@ describe('the message list', () => {
     expect(rows(panel)).to.have.length(1);
   });
 
-  it('stays at the end while messages come', async () => {
+  it('[E121] stays at the end while messages come', async () => {
     const { panel, say, settle } = await longTalk();
     expect(gapToEnd(scroller(panel))).to.be.below(2);
     say('One more', { index: 300 });
     await settle();
     expect(gapToEnd(scroller(panel))).to.be.below(2);
-    expect(maybeByRole(panel, 'button', 'New messages')).to.equal(undefined);
+    expect(maybeByRole(panel, 'button', /^Jump to latest/)).to.equal(undefined);
   });
 
-  it('keeps the place of a visitor who reads further up, and offers the way to the end', async () => {
+  it('[E121] keeps the place of a visitor who reads further up, and offers the way to the end', async () => {
     const { panel, say, settle } = await longTalk();
     const list = scroller(panel);
     list.scrollTop = 700;
     await settle();
-    byRole(panel, 'button', 'Go to the newest message');
+    byRole(panel, 'button', 'Jump to latest');
     const { top } = rows(panel)[15]?.getBoundingClientRect() ?? { top: 0 };
     say('One more', { index: 300 });
     await settle();
     expect(rows(panel)[15]?.getBoundingClientRect().top).to.be.closeTo(top, 1);
-    byRole(panel, 'button', 'New messages').click();
+    byRole(panel, 'button', 'Jump to latest, 1 new message').click();
     await settle();
     expect(gapToEnd(list)).to.be.below(2);
     expect(focused()).to.equal(list);
   });
 
-  it('goes to the end when the visitor sends something', async () => {
+  it('[E121] counts the messages of others that wait at the end', async () => {
+    const { panel, say, settle } = await longTalk();
+    scroller(panel).scrollTop = 700;
+    await settle();
+    for (let number = 0; number < 1_000; number += 1) say(`More ${number}`, { index: 300 + number });
+    say('From another tab', { own: true, author: 'me' });
+    await settle();
+    expect(byRole(panel, 'button', 'Jump to latest, 1,000 new messages').textContent?.trim()).to.equal('1,000 new messages');
+    byRole(panel, 'button', /^Jump/).click();
+    await settle();
+    expect(maybeByRole(panel, 'button', /^Jump/)).to.equal(undefined);
+    scroller(panel).scrollTop -= 300;
+    await settle();
+    expect(byRole(panel, 'button', 'Jump to latest').textContent?.trim()).to.equal('');
+  });
+
+  it('[E121] goes to the end when the visitor sends something', async () => {
     const { panel, unsent, settle } = await longTalk();
     scroller(panel).scrollTop = 700;
     await settle();
@@ -242,7 +258,7 @@ describe('the message list', () => {
     expect(gapToEnd(scroller(panel))).to.be.below(2);
   });
 
-  it('asks for earlier messages near the top, and does not move when they come', async () => {
+  it('[E119] [E120] asks for earlier messages near the top, and does not move when they come', async () => {
     const { panel, chat, asked, settle } = await longTalk(40, { hasEarlier: true });
     chat.handle('loadEarlier', () => {
       asked.push('loadEarlier');
@@ -263,7 +279,7 @@ describe('the message list', () => {
     expect(row?.getBoundingClientRect().top).to.be.closeTo(top, 1);
   });
 
-  it('has a button for earlier messages, for those who do not scroll', async () => {
+  it('[E119] has a button for earlier messages, for those who do not scroll', async () => {
     const { panel, asked, say, settle } = await liveTalk({ hasEarlier: true });
     say('Only one');
     await settle();
@@ -308,7 +324,7 @@ describe('the message list', () => {
     say('Not in sight', { index: 300 });
     await settle();
     expect(asked).to.deep.equal([]);
-    byRole(panel, 'button', 'New messages').click();
+    byRole(panel, 'button', 'Jump to latest, 1 new message').click();
     await until(() => asked.includes('markRead'));
     asked.length = 0;
     panel.open = false;
