@@ -46,6 +46,11 @@ export function blocksOf(text: string): readonly Block[] | undefined {
   return blocks.some(isEmptyList) ? undefined : blocks;
 }
 
+/** Gives what blocks say, without how they look. */
+export function plainText(blocks: readonly Block[]): string {
+  return blocks.map((block) => ('inlines' in block ? textOf(block.inlines) : 'blocks' in block ? plainText(block.blocks) : block.text)).join('\n');
+}
+
 /** A line of nothing but a bullet is no list. */
 function isEmptyList(block: Block): boolean {
   return 'blocks' in block && (block.blocks.length === 0 || block.blocks.some(isEmptyList));

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { blocksOf, type Block, type Inline } from '../../src/content/markdown.js';
+import { blocksOf, plainText, type Block, type Inline } from '../../src/content/markdown.js';
 
 /** Writes blocks down so that they can be read in a test. */
 const written = (blocks: readonly Block[] | undefined): string => (blocks ?? []).map(block).join('|');
@@ -62,6 +62,11 @@ describe('Markdown in a message', () => {
 
   it('is not looked for in a very long text', () => {
     expect(blocksOf(`**bold** ${'a'.repeat(9_000)}`)).to.equal(undefined);
+  });
+
+  it('says the same without its marks', () => {
+    const text = '# Title\n\n- **one**\n- [two](https://a.example/)\n\n> `three`\n\n```\nfour\n```';
+    expect(plainText(blocksOf(text) ?? [])).to.equal('Title\none\ntwo\nthree\nfour');
   });
 
   it('takes no time that grows faster than the text', () => {

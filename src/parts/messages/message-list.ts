@@ -3,6 +3,7 @@ import type { ChatState } from '../../chat/chat-state.js';
 import { isAway } from '../../chat/is-away.js';
 import { isStored, type Message } from '../../chat/message.js';
 import { attributesNow, type TalkOptions } from '../../chat/talk-options.js';
+import { formatted } from '../../content/formatted.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
@@ -15,7 +16,6 @@ import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './messag
 import { messageBubbleStyles } from './message-bubble.styles.js';
 import { messageListStyles } from './message-list.styles.js';
 import { richTextStyles } from './rich-text.styles.js';
-import { Formatted } from './formatted.js';
 import { keptPlaces } from './kept-places.js';
 import { Reading } from './reading.js';
 import { RowItems } from './row-items.js';
@@ -50,7 +50,6 @@ export class MessageList extends ChatPart {
   #seen: ReadonlySet<string> = new Set();
   #lastUnsent: string | undefined;
   readonly #reading = new Reading(this, () => this.#window?.atEnd === true);
-  readonly #formatted = new Formatted(() => this.requestUpdate());
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
   constructor() {
@@ -129,7 +128,7 @@ export class MessageList extends ChatPart {
         day: newDay ? dates.day(message.at) : undefined,
         begins: place === 0 && !this.#hasEarlier(),
         // What the visitor writes is shown as it was typed.
-        blocks: isStored(message) && !message.own ? this.#formatted.of(message) : undefined,
+        blocks: isStored(message) && !message.own ? formatted(message, this.#again) : undefined,
         lang,
         dates,
         // Nothing else of a message that is stored depends on it.
@@ -156,6 +155,8 @@ export class MessageList extends ChatPart {
   #lookForEarlier(): void {
     if (this.#window?.nearStart && !this.#window.atEnd && this.#hasEarlier()) this.#loadEarlier();
   }
+
+  readonly #again = (): void => this.requestUpdate();
 
   readonly #loadEarlier = (): void => {
     if (this.state.history !== 'loading') this.chat.run('loadEarlier');

@@ -3,6 +3,7 @@ import type { ChatController } from '../../chat/chat-controller.js';
 import { initialState, type ChatState, type Fact } from '../../chat/chat-state.js';
 import type { StoredMessage } from '../../chat/message.js';
 import { nameOf } from '../../chat/shown-people.js';
+import { plainly } from '../../content/formatted.js';
 import { englishReasons as reasons } from '../../i18n/english-reasons.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
@@ -41,7 +42,7 @@ export class Announcer extends ChatPart {
   ];
 
   #begun = false;
-  #gathered: string[] = [];
+  #gathered: StoredMessage[] = [];
   /** Index of the last message that was there before. */
   #begin = -1;
   readonly #unsaid = new Map<number, StoredMessage>();
@@ -95,7 +96,7 @@ export class Announcer extends ChatPart {
     if (phase.name !== 'live') return;
     const inOrder = [...this.#unsaid.values()].sort((one, other) => one.index - other.index);
     this.#unsaid.clear();
-    this.#gather(inOrder.map((message) => this.#asSaid(message)));
+    this.#gather(inOrder);
   }
 
   #hearOwn({ messages }: ChatState, before: ChatState): void {
@@ -121,24 +122,25 @@ export class Announcer extends ChatPart {
     this.#say(talk.typing(typing.map((identity) => nameOf(state, identity, talk.agent))));
   }
 
-  #asSaid({ author, text }: StoredMessage): string {
-    const letters = [...text];
-    const more = letters.length - longest;
-    const said = more > 0 ? letters.slice(0, longest).join('') + talk.truncated(more) : text;
-    return talk.says(nameOf(this.state, author, talk.agent), said);
-  }
-
-  #gather(lines: readonly string[]): void {
-    if (lines.length === 0) return;
+  #gather(messages: readonly StoredMessage[]): void {
+    if (messages.length === 0) return;
     if (this.#gathered.length === 0) setTimeout(() => this.#sayGathered(), gathering);
-    this.#gathered.push(...lines);
+    this.#gathered.push(...messages);
   }
 
   #sayGathered(): void {
-    const lines = this.#gathered;
+    const messages = this.#gathered;
     this.#gathered = [];
-    if (lines.length >= many) this.#say(talk.countOfNew(lines.length));
-    else for (const line of lines) this.#say(line);
+    if (messages.length >= many) this.#say(talk.countOfNew(messages.length));
+    else for (const message of messages) this.#say(this.#asSaid(message));
+  }
+
+  #asSaid(message: StoredMessage): string {
+    const text = plainly(message);
+    const letters = [...text];
+    const more = letters.length - longest;
+    const said = more > 0 ? letters.slice(0, longest).join('') + talk.truncated(more) : text;
+    return talk.says(nameOf(this.state, message.author, talk.agent), said);
   }
 
   #say(text: string): void {

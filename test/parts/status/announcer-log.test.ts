@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import type { StoredMessage } from '../../../src/chat/message.js';
 import type { Conversation } from '../../../src/chat/ports.js';
 import { elementsIn } from '../../support/by-role.js';
+import { until } from '../../support/until.js';
 import { talkWorld, type PanelWorld } from '../../support/panel-world.js';
 
 /** What happens while the visitor listens, and all that is said of it, in order. */
@@ -28,6 +29,11 @@ const scenes: readonly Scene[] = [
       receive(world, message(101));
     },
     said: ['Maria says: Text 100', 'Maria says: Text 101'],
+  },
+  {
+    what: 'a message with Markdown',
+    happens: (world) => receive(world, message(100, { text: '**Two** things: a [link](https://a.example/) and `2 * 3`' })),
+    said: ['Maria says: Two things: a link and 2 * 3'],
   },
   { what: 'three messages at once', happens: (world) => receive(world, ...several(100, 3)), said: ['3 new messages'] },
   { what: 'fifty messages at once', happens: (world) => receive(world, ...several(100, 50)), said: ['50 new messages'] },
@@ -111,9 +117,19 @@ const scenes: readonly Scene[] = [
   },
 ];
 
+/** The lexer comes with the first message that needs it. */
+async function lexer(): Promise<void> {
+  const { panel, live, say } = await talkWorld();
+  live();
+  say('**once**');
+  await until(() => elementsIn(panel).some((element) => element.matches('strong')));
+}
+
 describe('what is said to those who do not see the chat', () => {
+  before(lexer);
+
   for (const { what, happens, said } of scenes) {
-    it(`of ${what}: ${said.length === 0 ? 'nothing' : said.map((line) => `"${line}"`).join(', ')}`, async () => {
+    it(`[E190] of ${what}: ${said.length === 0 ? 'nothing' : said.map((line) => `"${line}"`).join(', ')}`, async () => {
       const world = await talkWorld();
       const clock = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
       try {

@@ -50,6 +50,13 @@ describe('the announcer', () => {
     expect(said()).to.deep.equal(['Maria says: Hello']);
   });
 
+  it('does not wait until it knows what Markdown means', () => {
+    live();
+    world.say('**Hello**');
+    clock.tick(1_000);
+    expect(said()).to.deep.equal(['Agent says: **Hello**']);
+  });
+
   it('says only how many where three or more come within a second', () => {
     live();
     for (const text of ['a', 'b', 'c', 'd']) world.say(text);
