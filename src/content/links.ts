@@ -7,18 +7,24 @@ export interface Link {
 /** Letters of an address at most. */
 const longest = 2_048;
 
+/** Addresses of a text that become links at most: a line of thousands of them takes a browser seconds. */
+const most = 200;
+
 /** Web addresses, and e-mail addresses; each part has an end, so that no text makes it slow. */
 const addresses = /\bhttps?:\/\/[^\s<>"“”«»]{1,2048}|\b[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}\b/gi;
 
-/** Splits a text into plain pieces, web addresses (http and https only) and e-mail addresses. */
+/** Splits a text into plain pieces, and its first 200 web addresses (http and https only) and e-mail addresses. */
 export function withLinks(text: string): readonly (string | Link)[] {
   const pieces: (string | Link)[] = [];
   let end = 0;
+  let links = 0;
   for (const { 0: found, index } of text.matchAll(addresses)) {
     const isWeb = /^https?:/i.test(found);
     const shown = isWeb ? withoutTail(found) : found;
     const href = safeLink(isWeb ? shown : `mailto:${shown}`);
     if (!href) continue;
+    links += 1;
+    if (links > most) break;
     pieces.push(text.slice(end, index), { href, text: isWeb ? honest(shown) : shown });
     end = index + shown.length;
   }

@@ -19,6 +19,9 @@ export type Block =
 /** Letters up to which a text is looked through; a longer one stays as it was typed. */
 const longest = 8_192;
 
+/** Tokens up to which a text is formatted: thousands of signs are there to keep a browser busy, and nobody reads them. */
+const mostTokens = 1_500;
+
 // No raw HTML, and of Markdown what people type in a chat: what is indented, underlined or looks like an entity is meant as it stands.
 const lexer = new MarkdownIt('zero', { html: false, breaks: true }).enable([
   'fence',
@@ -39,10 +42,12 @@ lexer.validateLink = (address) => safeLink(address) !== undefined;
 lexer.normalizeLink = (address) => address;
 lexer.normalizeLinkText = (address) => address;
 
-/** Gives what a text with Markdown says; `undefined` where it has none, or is longer than 8,192 letters. Linear in its length. */
+/** Gives what a text with Markdown says; `undefined` where it has none, too much of it, or more than 8,192 letters. Linear in its length. */
 export function blocksOf(text: string): readonly Block[] | undefined {
   if (text.length > longest) return undefined;
-  const blocks = blocksIn(lexer.parse(text, {}));
+  const tokens = lexer.parse(text, {});
+  if (tokens.reduce((sum, { children }) => sum + 1 + (children?.length ?? 0), 0) > mostTokens) return undefined;
+  const blocks = blocksIn(tokens);
   return blocks.some(isEmptyList) ? undefined : blocks;
 }
 

@@ -41,11 +41,9 @@ describe('links in a text', () => {
     }
   });
 
-  it('take no time that grows faster than the text', () => {
-    const start = performance.now();
-    withLinks(`https://a.example/${'('.repeat(50_000)}`);
-    withLinks(`https://a.example/${')'.repeat(50_000)}`);
-    withLinks(`https://a.example/${'.'.repeat(50_000)}x`);
-    expect(performance.now() - start).to.be.below(1_000);
+  it('are the first 200 of a text, and its other letters stay', () => {
+    const text = 'https://a.example a@b.example '.repeat(500);
+    expect(addresses(text)).to.have.length(200);
+    expect(whole(text)).to.equal(text);
   });
 });

@@ -69,14 +69,8 @@ describe('Markdown in a message', () => {
     expect(plainText(blocksOf(text) ?? [])).to.equal('Title\none\ntwo\nthree\nfour');
   });
 
-  it('takes no time that grows faster than the text', () => {
-    const parts = ['*', '_', '**a', '*a ', '_a_', '[', '[a](', '![', '`', '``a`', '>', '> > ', '- ', '1. ', '~~', '<', '<a', 'http://', 'a@b', '\\', '![](', '[a][', '*a_ ', '**a *a', '|a', '\n>', '  - ', '#', '=\n', 'a\n-', '<!--', '[](<', '](', '*_', '***a', 'a**b', 'a.a@a.'];
-    const time = (text: string): number => {
-      const begin = performance.now();
-      blocksOf(text);
-      return performance.now() - begin;
-    };
-    time('**warm** [up](https://a.example) - `now`'.repeat(50));
-    for (const part of parts) expect(time(part.repeat(9_000).slice(0, 8_192)), part).to.be.below(500);
+  it('is left as it was typed where there is more of it than anybody reads', () => {
+    for (const part of ['*a* ', '- a\n', '> a\n\n']) expect(blocksOf(part.repeat(1_000).slice(0, 8_000)), part).to.equal(undefined);
+    expect(blocksOf('- **a** [b](https://a.example/)\n'.repeat(100))).not.to.equal(undefined);
   });
 });

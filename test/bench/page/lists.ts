@@ -24,8 +24,13 @@ function textOf(index: number): string {
   return Array.from({ length }, (_, place) => words[(index + place) % words.length]).join(' ');
 }
 
+/** A list that takes any message. */
+export interface OurList extends MeasuredList {
+  receive(messages: readonly StoredMessage[]): void;
+}
+
 /** The panel of the product, with a talk that is live. */
-export async function ours(place: HTMLElement): Promise<MeasuredList> {
+export async function ours(place: HTMLElement): Promise<OurList> {
   const chat = new ChatController();
   const panel = new ChatPanel();
   Object.assign(panel, { chat, withoutForm: true, inline: true, open: true, hide: () => undefined });
@@ -43,16 +48,18 @@ export async function ours(place: HTMLElement): Promise<MeasuredList> {
   let said = 0;
   const log = rootOf('flex-webchat-announcer')?.querySelector('[role=log]');
   if (log) new MutationObserver((changes) => changes.forEach(({ addedNodes }) => (said += addedNodes.length))).observe(log, { childList: true });
+  const receive = (messages: readonly StoredMessage[]): void => chat.record({ type: 'messages-received', messages });
   return {
     root,
     scroller: root.querySelector('.scroller') as HTMLElement,
     said: () => said,
+    receive,
     add(first, count) {
       const messages = Array.from({ length: count }, (_, place): StoredMessage => {
         const index = first + place;
         return { key: `m${index}`, index, sid: `IM${index}`, author: 'Maria', own: index % 3 === 0, text: textOf(index), at: begin + index * 1_000, edited: false };
       });
-      chat.record({ type: 'messages-received', messages });
+      receive(messages);
     },
   };
 }

@@ -8,13 +8,13 @@ import { launchBrowser } from '../../support/chromium.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Gives `{ fresh(kind), close() }`; `fresh` opens a page with an empty list of a kind, each in a process of its own. */
-export async function openMeasuredPages() {
+/** Gives `{ fresh(kind), close() }`; `fresh` opens a page with an empty list of a kind, each in a process of its own. `script` is the page's. */
+export async function openMeasuredPages({ script = 'measure' } = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const outfile = path.join(folder, 'page.js');
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['test/bench/page/measure.ts'],
+    entryPoints: [`test/bench/page/${script}.ts`],
     outfile,
     bundle: true,
     minify: true,
@@ -43,6 +43,13 @@ export async function openMeasuredPages() {
         async busy() {
           const { metrics } = await client.send('Performance.getMetrics');
           return metrics.find(({ name }) => name === 'TaskDuration').value * 1_000;
+        },
+        /** Time that the page's process has worked for, on a processor of its own or not, ms; to about 10 ms. */
+        async worked() {
+          const session = await browser.target().createCDPSession();
+          const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+          await session.detach();
+          return Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(({ cpuTime }) => cpuTime)) * 1_000;
         },
         /** What is on the heap after everything was collected, MiB. */
         async heap() {
