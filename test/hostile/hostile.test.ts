@@ -5,6 +5,7 @@ import { unsentMessage } from '../support/unsent-message.js';
 import { until } from '../support/until.js';
 import { dangerous, watchPage } from './inspect.js';
 import { bigList, hostileStrings, own } from './strings.js';
+import { stages, sweep } from './sweep.js';
 
 /** Strings that are shown at once: all of their rows have to be on the page. */
 const batch = 4;
@@ -44,6 +45,17 @@ describe('hostile strings', () => {
     watch.stop();
     expect([watch.executed, watch.violations]).to.deep.equal([0, 0]);
   }).timeout(120_000);
+
+  for (const stage of Object.keys(stages)) {
+    it(`[F62] [F63] run nothing and are shown as they are in every place: ${stage}`, async () => {
+      // `npm run prove -- hostile` shows them all.
+      const sample = hostileStrings.filter((_, place) => place % 40 === 0);
+      const { places, found, ...rest } = await sweep(stage, sample);
+      expect(found).to.deep.equal([]);
+      expect([rest.executed, rest.violations]).to.deep.equal([0, 0]);
+      expect(places.length).to.be.above(1);
+    }).timeout(30_000);
+  }
 
   it('are found in a list with one place that takes them for HTML', async () => {
     const watch = watchPage();

@@ -1,0 +1,14 @@
+/** What a place of the page shows, and what it has to show. */
+export type Shown = Readonly<Record<string, readonly [shown: string | null | undefined, expected: string | null | undefined]>>;
+
+/** A view of the chat that has places for texts from outside. */
+export interface Stage {
+  readonly root: Node;
+  /** Puts a text into all of its places, and gives what they show of it, by their names. */
+  put(text: string): Promise<Shown>;
+}
+
+/** What a field has of a text: its own line breaks. */
+export function typed(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
