@@ -28,6 +28,8 @@ export interface TalkOptions {
   readonly presence?: boolean | undefined;
   /** False where agents are not told what the visitor has read. */
   readonly receipts?: boolean | undefined;
+  /** False where a visitor who comes back is not shown what they talked about before. */
+  readonly earlierChats?: boolean | undefined;
 }
 
 /** The talk options as they are now: a site may set them at any time. */

@@ -29,6 +29,7 @@ export const englishReasons: Reasons = {
     messages: 'Messages',
     loadEarlier: 'Load earlier messages',
     loadingEarlier: 'Loading earlier messages…',
+    earlierChats: 'Earlier chats',
     toNewest: (unseen) => (unseen > 0 ? `Jump to latest, ${count(unseen, 'new message', 'new messages')}` : 'Jump to latest'),
     edited: 'edited',
     unread: 'New',

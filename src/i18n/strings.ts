@@ -51,6 +51,8 @@ export interface TalkWords {
   readonly messages: string;
   readonly loadEarlier: string;
   readonly loadingEarlier: string;
+  /** Leads to what the visitor talked about before. */
+  readonly earlierChats: string;
   /** `unseen` is how many messages of others wait there. */
   toNewest(unseen: number): string;
   readonly edited: string;
@@ -102,6 +104,17 @@ export interface UnsentWords {
   /** Of a message for another chat. */
   readonly parked: string;
   readonly sendHere: string;
+}
+
+/** What stands over the visitor's earlier chats and beside them. */
+export interface EarlierWords {
+  readonly toTalk: string;
+  readonly toChats: string;
+  /** Heading of one of them; `when` is the day and the time of its beginning. */
+  chatOf(when: string): string;
+  readonly more: string;
+  readonly loading: string;
+  readonly notLoaded: string;
 }
 
 /** The words of a talk, and why a chat is over or does not go on. */

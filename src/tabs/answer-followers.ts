@@ -38,7 +38,7 @@ export function answerFollowers(tab: Tab, epoch: number, role: Role, sayState: (
       case 'earlierChats':
         return role.earlier.list();
       case 'earlierPage':
-        return role.earlier.page(request[1], request[2]);
+        return role.earlier.page(request[1], request[2] ?? undefined);
       case 'wake':
         role.wake();
         return null;

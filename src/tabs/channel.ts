@@ -26,7 +26,7 @@ export type Request =
   | readonly ['hello' | 'ping' | 'wake' | 'loadEarlier' | 'typing' | 'leave' | 'earlierChats']
   | readonly ['send', OutgoingMessage]
   | readonly ['markRead', number]
-  | readonly ['earlierPage', sid: string, before?: number | undefined];
+  | readonly ['earlierPage', sid: string, before: number | null];
 
 /** What a question comes to, beside an error; null where there is nothing to say. */
 export type Answer = SendOutcome | readonly EarlierChat[] | EarlierPage | null;

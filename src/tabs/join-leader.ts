@@ -49,7 +49,7 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
     loadEarlier: () => done(['loadEarlier'], 'history-failed'),
     earlier: {
       list: () => answerTo<readonly EarlierChat[]>(['earlierChats'], 'history-failed'),
-      page: (sid, before) => answerTo<EarlierPage>(['earlierPage', sid, before], 'history-failed'),
+      page: (sid, before) => answerTo<EarlierPage>(['earlierPage', sid, before ?? null], 'history-failed'),
     },
     typing: () => done(['typing'], 'send-failed'),
     markRead: async (index) => (index > tab.book.ownRead ? done(['markRead', index], 'send-failed') : undefined),

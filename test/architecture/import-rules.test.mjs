@@ -39,6 +39,8 @@ const examples = [
   ['src/styles/base.ts', ['./tokens.js', 'lit'], ['../parts/frame/chat-header.js']],
   ['src/parts/frame/chat-header.ts', ['./chat-dialog.js', '../../i18n/strings.js', 'lit/directives/repeat.js', 'lazy:../../transcript/as-zip.js'], ['../messages/message-list.js', '../../transcript/as-zip.js', '../../session/wire.js']],
   ['src/parts/composer/message-composer.ts', ['../frame/chat-part.js', '../../chat/limits.js', '../../i18n/english.js', '../../styles/base.js', 'lazy:../emoji/emoji-picker.js', 'lit'], ['../emoji/emoji-picker.js', '../messages/message-list.js', '../../chat/duties/send.js']],
+  ['src/parts/earlier/earlier-chats.ts', ['../messages/rows.js', '../frame/chat-part.js', '../../chat/ports.js', 'lit'], ['../composer/message-composer.js', '../../twilio/earlier-chats.js']],
+  ['src/parts/messages/message-list.ts', ['./rows.js', '../frame/chat-part.js', 'lazy:../earlier/earlier-chats.js', 'lit'], ['../earlier/earlier-chats.js', '../composer/message-composer.js']],
   ['src/parts/form/pre-chat-form.ts', ['./form-field.js', './form-field.styles.js', '../frame/chat-part.js', '../../chat/message.js', '../../content/markdown.js', '../../files/file-rules.js', '../../styles/tokens.js', 'lit'], ['../messages/message-list.js', 'lazy:../composer/message-composer.js', '../../chat/duties/send.js', '../../twilio/join-twilio.js', '../../launcher/chat-launcher.js', '../../panel.js', '@twilio/conversations']],
   ['src/launcher/chat-launcher.ts', ['./launcher-strings.js', 'lit'], ['../i18n/strings.js', '../chat/unread.js', 'lazy:../compose.js']],
   ['src/options/options.ts', ['./check-options.js', '../chat/errors.js', '../i18n/strings.js'], ['../chat/ports.js', 'lit', '../launcher/preload.js']],

@@ -30,6 +30,20 @@ export const importTable = [
   { from: 'styles/', may: [], npm: ['lit'] },
 
   { from: 'parts/frame/', may: ['chat/', 'content/', 'files/', 'i18n/', 'styles/'], except: ['chat/duties/'], lazily: ['transcript/'], npm: ['lit'] },
+  // An earlier chat looks as the talk does, and is opened from it.
+  {
+    from: 'parts/earlier/',
+    may: ['parts/frame/', 'parts/messages/', 'chat/', 'content/', 'i18n/', 'styles/'],
+    except: ['chat/duties/'],
+    npm: ['lit'],
+  },
+  {
+    from: 'parts/messages/',
+    may: ['parts/frame/', 'chat/', 'content/', 'files/', 'i18n/', 'styles/'],
+    except: ['chat/duties/'],
+    lazily: ['parts/earlier/'],
+    npm: ['lit'],
+  },
   {
     from: 'parts/composer/',
     may: ['parts/frame/', 'chat/', 'i18n/', 'styles/'],

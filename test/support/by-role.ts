@@ -51,6 +51,7 @@ const roles: Readonly<Record<string, string>> = {
   SELECT: 'combobox',
   DIALOG: 'dialog',
   H2: 'heading',
+  H3: 'heading',
   LI: 'listitem',
   OL: 'list',
   UL: 'list',

@@ -10,13 +10,13 @@ describe('the receipts of a message on the SDK', () => {
     const { world } = emulator;
     const talk = await startTwilioTalk(emulator, life, 0);
     await world.addParticipant(talk.sid, { identity: 'agent-maria' });
-    await talk.line.send({ key: 'to the chat', text: 'to the chat' });
+    await talk.line.send({ key: 'to the chat', text: 'to the chat', attributes: undefined });
     const phones: string[] = [];
     for (const address of ['+15551230001', '+15551230002']) {
       const binding = { type: 'sms', address, proxyAddress: '+15005550006', level: null, name: null };
       phones.push((await world.addParticipant(talk.sid, { messagingBinding: binding })).sid);
     }
-    await talk.line.send({ key: 'to phones', text: 'to phones' });
+    await talk.line.send({ key: 'to phones', text: 'to phones', attributes: undefined });
     await talk.say('from the agent');
     await until(() => talk.told.all.size === 3);
     const delivery = (index: number) => talk.told.all.get(index)?.delivery;

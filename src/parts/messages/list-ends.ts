@@ -11,21 +11,28 @@ type Drawn = TemplateResult | typeof nothing;
 
 /** What can be done at the beginning of the list. */
 export interface StartActions {
-  /** True where the server has messages before the first one that was loaded. */
-  readonly hasEarlier: boolean;
   readonly loadEarlier: () => void;
+  /** Shows what the visitor talked about before; `undefined` where there is nothing. */
+  readonly showEarlier: (() => void) | undefined;
   /** Sends a text as the first message. */
   readonly begin: (text: string) => void;
 }
 
 const { talk: words } = englishReasons;
 
-/** What stands before the first message: the way to earlier ones, or the words that a talk begins with. */
+/** True where the server has messages before the first one that was loaded. */
+export function hasEarlier({ phase }: ChatState): boolean {
+  return phase.name === 'live' && phase.conversation.hasEarlier;
+}
+
+/** What stands before the first message: the way to earlier ones, or to earlier chats and the words that a talk begins with. */
 export function startTemplate(state: ChatState, talk: TalkOptions | undefined, strings: Strings, actions: StartActions): Drawn {
-  if (countRows(state) === 0) return invites(state) ? html`${bubble(talk?.welcome ?? strings.welcome)}${bubble(talk?.greeting)}${starters(talk ?? {}, actions)}` : nothing;
-  if (state.history === 'loading') return html`<p class="earlier">${words.loadingEarlier}</p>`;
-  if (!actions.hasEarlier) return bubble(talk?.greeting);
-  return html`<p class="earlier"><button type="button" @click=${actions.loadEarlier}>${words.loadEarlier}</button></p>`;
+  const empty = countRows(state) === 0;
+  if (!empty && state.history === 'loading') return html`<p class="earlier">${words.loadingEarlier}</p>`;
+  if (!empty && hasEarlier(state)) return way(words.loadEarlier, actions.loadEarlier);
+  const chats = actions.showEarlier ? way(words.earlierChats, actions.showEarlier) : nothing;
+  if (!empty) return html`${chats}${bubble(talk?.greeting)}`;
+  return html`${chats}${invites(state) ? html`${bubble(talk?.welcome ?? strings.welcome)}${bubble(talk?.greeting)}${starters(talk ?? {}, actions)}` : nothing}`;
 }
 
 /** Who is typing, after the last message. */
@@ -40,6 +47,10 @@ export function jumpTemplate(unseen: number, toEnd: () => void): TemplateResult 
   return html`<button class="jump ${unseen > 0 ? 'main' : ''}" type="button" aria-label=${words.toNewest(unseen)} @click=${toEnd}>
     ${newestIcon}${unseen > 0 ? words.countOfNew(unseen) : nothing}
   </button>`;
+}
+
+function way(word: string, go: () => void): TemplateResult {
+  return html`<p class="earlier"><button type="button" @click=${go}>${word}</button></p>`;
 }
 
 function invites({ phase }: ChatState): boolean {

@@ -10,7 +10,8 @@ import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { copyText } from './copy-text.js';
 import { datesIn } from './dates.js';
-import { jumpTemplate, startTemplate, typingTemplate } from './list-ends.js';
+import { EarlierWay } from './earlier-way.js';
+import { hasEarlier, jumpTemplate, startTemplate, typingTemplate } from './list-ends.js';
 import { ListWindow } from './list-window.js';
 import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './message-bubble.js';
 import { messageBubbleStyles } from './message-bubble.styles.js';
@@ -49,7 +50,8 @@ export class MessageList extends ChatPart {
   /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
   #lastUnsent: string | undefined;
-  readonly #reading = new Reading(this, () => this.#window?.atEnd === true);
+  readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.isOpen);
+  readonly #earlier = new EarlierWay(this, () => this.#toEnd());
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
   constructor() {
@@ -75,14 +77,15 @@ export class MessageList extends ChatPart {
 
   protected override render(): TemplateResult {
     const { strings } = this;
-    return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" @scroll=${this.#scrolled}>
-        ${startTemplate(this.state, this.talk, strings, { hasEarlier: this.#hasEarlier(), loadEarlier: this.#loadEarlier, begin: this.#begin })}
+    const { isOpen, show: showEarlier } = this.#earlier;
+    return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" ?inert=${isOpen} @scroll=${this.#scrolled}>
+        ${startTemplate(this.state, this.talk, strings, { showEarlier, loadEarlier: this.#loadEarlier, begin: this.#begin })}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity))}
         ${typingTemplate(this.state)}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
-      ${this.away ? jumpTemplate(this.#reading.unseen, this.#toEnd) : nothing}`;
+      ${this.#earlier.template()} ${this.away && !isOpen ? jumpTemplate(this.#reading.unseen, this.#toEnd) : nothing}`;
   }
 
   protected override updated(): void {
@@ -95,7 +98,7 @@ export class MessageList extends ChatPart {
     for (const child of scroller.children) this.#sizes.observe(child);
     this.#reading.mark();
     this.#showRows(this.#items, this.#window);
-    this.#reading.look();
+    this.#look();
     this.#lookForEarlier();
   }
 
@@ -126,7 +129,7 @@ export class MessageList extends ChatPart {
         fresh: looking && place > count - 4 && !this.#seen.has(message.key),
         stop: message.key === stop,
         day: newDay ? dates.day(message.at) : undefined,
-        begins: place === 0 && !this.#hasEarlier(),
+        begins: place === 0 && !hasEarlier(this.state),
         // What the visitor writes is shown as it was typed.
         blocks: isStored(message) && !message.own ? formatted(message, this.#again) : undefined,
         lang,
@@ -141,19 +144,14 @@ export class MessageList extends ChatPart {
     };
   }
 
-  #hasEarlier(): boolean {
-    const { phase } = this.state;
-    return phase.name === 'live' && phase.conversation.hasEarlier;
-  }
-
   #resized(): void {
     if (this.#window?.isShort) this.requestUpdate();
     this.#window?.restore();
-    this.#reading.look();
+    this.#look();
   }
 
   #lookForEarlier(): void {
-    if (this.#window?.nearStart && !this.#window.atEnd && this.#hasEarlier()) this.#loadEarlier();
+    if (this.#window?.nearStart && !this.#window.atEnd && hasEarlier(this.state)) this.#loadEarlier();
   }
 
   readonly #again = (): void => this.requestUpdate();
@@ -167,7 +165,7 @@ export class MessageList extends ChatPart {
     if (!window) return;
     if (window.scrolled()) this.requestUpdate();
     this.away = !window.atEnd;
-    this.#reading.look();
+    this.#look();
     this.#lookForEarlier();
   };
 
@@ -178,6 +176,11 @@ export class MessageList extends ChatPart {
     this.requestUpdate();
     this.#focusList();
   };
+
+  #look(): void {
+    this.#earlier.look();
+    this.#reading.look();
+  }
 
   #focusList(): void {
     this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true });

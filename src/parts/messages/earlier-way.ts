@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ChatError } from '../../chat/errors.js';
+import type { Conversation, EarlierChat } from '../../chat/ports.js';
+import type { TalkOptions } from '../../chat/talk-options.js';
+import type { ChatPart } from '../frame/chat-part.js';
+
+/** The list at whose beginning the way is. */
+export interface TalkList extends ChatPart {
+  readonly talk: TalkOptions | undefined;
+}
+
+/**
+ * The way from the beginning of a talk to the chats that the visitor had before. They are asked for when that beginning is shown;
+ * where there are none, there is no way.
+ */
+export class EarlierWay {
+  readonly #list: TalkList;
+  readonly #toEnd: () => void;
+  /** Whose earlier chats are known or asked for. */
+  #asked: Conversation | undefined;
+  #chats: readonly EarlierChat[] = [];
+  #failed = false;
+  /** Over which conversation they are shown. */
+  #shown: Conversation | undefined;
+
+  constructor(list: TalkList, toEnd: () => void) {
+    this.#list = list;
+    this.#toEnd = toEnd;
+  }
+
+  /** True while earlier chats are shown in the place of the talk. */
+  get isOpen(): boolean {
+    return this.#shown !== undefined && this.#shown === this.#current;
+  }
+
+  /** Shows them; `undefined` where there are none. */
+  get show(): (() => void) | undefined {
+    return this.#chats.length > 0 && this.#asked === this.#current ? this.#show : undefined;
+  }
+
+  /** Asks for them, once, where the whole talk is there and somebody sees it; again after an outage where there was no answer. */
+  look(): void {
+    const conversation = this.#current;
+    const { connection } = this.#list.state;
+    if (connection !== 'online' && this.#failed) this.#asked = undefined;
+    if (!conversation || conversation === this.#asked || conversation.hasEarlier) return;
+    if (connection === 'online' && this.#list.offsetHeight > 0) void this.#ask(conversation);
+  }
+
+  /** The earlier chats, over the talk. */
+  template(): TemplateResult | typeof nothing {
+    const { chat, strings, talk } = this.#list;
+    if (!this.isOpen) return nothing;
+    return html`<flex-webchat-earlier
+      exportparts="bubble, bubble-own"
+      .chat=${chat}
+      .strings=${strings}
+      .talk=${talk}
+      .chats=${this.#chats}
+      .earlier=${this.#shown?.earlier}
+      .close=${this.#close}
+      .toNewest=${this.#goToNewest}
+    ></flex-webchat-earlier>`;
+  }
+
+  /** The conversation that goes on, where its visitor may see earlier ones. */
+  get #current(): Conversation | undefined {
+    const { state, talk } = this.#list;
+    return state.phase.name === 'live' && talk?.earlierChats !== false ? state.phase.conversation : undefined;
+  }
+
+  async #ask(conversation: Conversation): Promise<void> {
+    this.#asked = conversation;
+    this.#chats = [];
+    this.#failed = false;
+    try {
+      const chats = (await conversation.earlier?.list()) ?? [];
+      if (this.#asked === conversation) this.#chats = chats;
+      if (chats.length > 0) this.#list.requestUpdate();
+    } catch {
+      this.#failed = true;
+    }
+  }
+
+  readonly #show = (): void => void this.#open();
+
+  async #open(): Promise<void> {
+    const conversation = this.#current;
+    try {
+      await import('../earlier/earlier-chats.js');
+      this.#shown = conversation;
+      this.#list.requestUpdate();
+    } catch (cause) {
+      const error = new ChatError('sdk-load-failed', 'The view of earlier chats could not be loaded.', { cause });
+      this.#list.chat.record({ type: 'trouble-met', error });
+    }
+  }
+
+  readonly #close = async (): Promise<void> => {
+    const { renderRoot } = this.#list;
+    const focused = (renderRoot as ShadowRoot).activeElement?.localName === 'flex-webchat-earlier';
+    this.#shown = undefined;
+    this.#list.requestUpdate();
+    await this.#list.updateComplete;
+    if (focused) renderRoot.querySelector<HTMLElement>('.earlier button')?.focus();
+  };
+
+  readonly #goToNewest = async (): Promise<void> => {
+    await this.#close();
+    this.#toEnd();
+  };
+}

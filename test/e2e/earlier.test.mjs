@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { violations } from './support/accessibility.mjs';
+import { openDemo, until } from './support/demo.mjs';
+import { modes } from './support/modes.mjs';
+import { openTab } from './support/tabs.mjs';
+
+const agent = { identity: 'agent-maria', name: 'Maria' };
+
+test('[E127] a visitor who comes back reads the chats that agents have completed, in every tab, and marks nothing', { timeout: 120_000 }, async (t) => {
+  const world = await openDemo({ tokenServer: { visitorSecret: 'a secret of the shop, long enough for HS256' } });
+  t.after(() => world.close());
+  const { emulator } = world;
+  const proof = await (await world.tokenServer()).signVisitor('ann@shop');
+  const earlier = await talkedBefore(world, proof, ['Where is my teapot?', 'The lid is broken']);
+
+  // Another browser: only the site knows who this is.
+  const context = await world.newContext();
+  const tabs = [await openTab(world, { mode: modes.server, context })];
+  await startAs(tabs[0], proof, 'A third question');
+  tabs.push(await openTab(world, { mode: modes.server, context }));
+  await until('live in the second tab', () => tabs[1].isLive());
+  const before = horizons(emulator, earlier);
+  for (const tab of tabs) {
+    await tab.page.bringToFront();
+    await tab.element((chat) => chat.show());
+    await tab.click('Earlier chats');
+    await tab.read('Where is my teapot');
+    await tab.read('The lid is broken');
+    assert.equal(await tab.reads('I end this one'), false, 'who has left a chat cannot read it');
+    assert.deepEqual(await violations(tab.page, 'flex-webchat'), []);
+    for (const words of ['The lid is broken', 'Where is my teapot?']) {
+      await tab.page.locator(`::-p-text(${words})`).click();
+      await tab.read(`Answer to: ${words}`);
+      assert.deepEqual(await violations(tab.page, 'flex-webchat'), []);
+      await tab.click('Back to earlier chats');
+    }
+    await tab.click('Back to the chat');
+    await tab.see('Earlier chats', 'button');
+    assert.deepEqual(await tab.element((chat) => chat.messages.map(({ text }) => text)), ['A third question']);
+  }
+  assert.deepEqual(tabs.map((tab) => tab.sockets.size), [1, 0]);
+  assert.deepEqual(horizons(emulator, earlier), before);
+  for (const tab of tabs) assert.deepEqual(tab.problems, { console: [], errors: [], requests: [] });
+});
+
+test('[E127] a guest of a Flex Flow, who is another one each time, costs no question', { timeout: 60_000 }, async (t) => {
+  const world = await openDemo();
+  t.after(() => world.close());
+  const visitor = await openTab(world, { mode: modes.guest });
+  const asked = () => world.emulator.log.requests().filter(({ path }) => /\/Maps\/[^/]*channels\/Items/i.test(path)).length;
+  await visitor.element((chat) => chat.show());
+  await visitor.element((chat) => chat.start({ query: 'Hello' }));
+  await until('live', () => visitor.isLive());
+  await visitor.read('Hello');
+  const before = asked();
+  await visitor.element((chat) => chat.send('More'));
+  await visitor.read('More');
+  assert.equal(await visitor.has('Earlier chats', 'button'), false);
+  assert.equal(asked(), before);
+});
+
+/** Lets the visitor have one chat after the other: agents complete those about `questions`, and the visitor ends one more. Gives the SIDs. */
+async function talkedBefore(world, proof, questions) {
+  const { emulator } = world;
+  const context = await world.newContext();
+  const tab = await openTab(world, { mode: modes.server, context });
+  const sids = [];
+  for (const query of [...questions, 'I end this one']) {
+    await startAs(tab, proof, query);
+    const { sid, conversationSid } = await until('a task', () => emulator.world.tasks.find(({ status }) => status === 'pending'));
+    emulator.world.acceptTask(sid, agent);
+    emulator.world.postMessage(conversationSid, { author: agent.identity, body: `Answer to: ${query}` });
+    await until('the answer', () => tab.element((chat) => chat.messages.length === 2));
+    if (questions.includes(query)) emulator.world.completeTask(sid);
+    else await tab.element((chat) => chat.end());
+    await until('the end', () => tab.element((chat) => chat.phase === 'ended'));
+    await tab.element((chat) => chat.restart());
+    sids.push(conversationSid);
+  }
+  await context.close();
+  return sids;
+}
+
+async function startAs(tab, proof, query) {
+  await tab.element((chat, token) => void (chat.visitorToken = () => token), proof);
+  await tab.element((chat, text) => chat.start({ query: text }), query);
+  await until('live', () => tab.isLive());
+  await until('the first message', () => tab.element((chat) => chat.messages.some(({ index }) => index === 0)));
+}
+
+function horizons({ world }, sids) {
+  return sids.map((sid) => world.participant(sid, 'ann@shop')?.lastReadIndex);
+}
