@@ -113,13 +113,8 @@ async function sendOver(link: Link, { key, text, attributes }: Letter, known: nu
 
 /** Few visitors ask for these: what reads them comes when they do. */
 function earlierChats(link: () => Link, clock: Clock): EarlierChats {
-  const reader = async (): Promise<EarlierChats> => {
-    try {
-      return (await import('./earlier-chats.js')).readEarlier(link(), clock);
-    } catch (thrown) {
-      throw asChatError(thrown, 'history-failed');
-    }
-  };
+  const reader = async (): Promise<EarlierChats> =>
+    (await answered(clock, import('./earlier-chats.js'), 'history-failed')).readEarlier(link(), clock);
   return {
     list: async () => (await reader()).list(),
     page: async (sid, before) => (await reader()).page(sid, before),

@@ -2,15 +2,14 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import type { EarlierChat, EarlierChats as Reader } from '../../chat/ports.js';
-import type { TalkOptions } from '../../chat/talk-options.js';
 import { countUnread } from '../../chat/unread.js';
 import { englishEarlier as words } from '../../i18n/english-earlier.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
+import type { TalkList } from '../messages/earlier-way.js';
 import { jumpTemplate } from '../messages/list-ends.js';
-import { ChatTranscript } from './chat-transcript.js';
 import { earlierChatsStyles } from './earlier-chats.styles.js';
 import { firstWords } from './first-words.js';
 
@@ -27,7 +26,7 @@ export class EarlierChats extends ChatPart {
   static override styles = [base, earlierChatsStyles];
   static override slices: readonly (keyof ChatState)[] = ['messages'];
   static override properties: PropertyDeclarations = {
-    talk: { attribute: false },
+    list: { attribute: false },
     chats: { attribute: false },
     earlier: { attribute: false },
     close: { attribute: false },
@@ -37,7 +36,8 @@ export class EarlierChats extends ChatPart {
     begun: { state: true },
   };
 
-  declare talk: TalkOptions | undefined;
+  /** The list that this stands over. */
+  declare list: TalkList;
   /** What there is to be read, the newest first. */
   declare chats: readonly EarlierChat[];
   declare earlier: Reader;
@@ -85,11 +85,11 @@ export class EarlierChats extends ChatPart {
         <button class="icon" type="button" aria-label=${opened ? words.toChats : words.toTalk} @click=${this.#back}>${back}</button>
         <h3 id="title" tabindex="-1">${opened ? words.chatOf(this.#when(opened)) : englishReasons.talk.earlierChats}</h3>
       </div>
-      ${opened ? this.#transcript(opened) : this.#list()} ${this.#news > 0 ? jumpTemplate(this.#news, this.toNewest) : nothing}
+      ${opened ? this.#transcript(opened) : this.#choice()} ${this.#news > 0 ? jumpTemplate(this.#news, this.toNewest) : nothing}
     </section>`;
   }
 
-  #list(): TemplateResult {
+  #choice(): TemplateResult {
     const { chats, shown, begun } = this;
     return html`<div class="list">
       <ul>
@@ -111,7 +111,7 @@ export class EarlierChats extends ChatPart {
       exportparts="bubble, bubble-own"
       .chat=${this.chat}
       .strings=${this.strings}
-      .talk=${this.talk}
+      .talk=${this.list.talk}
       .earlier=${this.earlier}
       .sid=${sid}
     ></flex-webchat-transcript>`;
@@ -169,9 +169,3 @@ export class EarlierChats extends ChatPart {
 }
 
 const back = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m15 5-7 7 7 7" /></svg>`;
-
-// A page may hold two copies of the package; the first one defines.
-if (!customElements.get('flex-webchat-earlier')) {
-  customElements.define('flex-webchat-transcript', ChatTranscript);
-  customElements.define('flex-webchat-earlier', EarlierChats);
-}

@@ -1,4 +1,3 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { ChatError } from '../../chat/errors.js';
 import type { Conversation, EarlierChat } from '../../chat/ports.js';
 import type { TalkOptions } from '../../chat/talk-options.js';
@@ -20,17 +19,17 @@ export class EarlierWay {
   #asked: Conversation | undefined;
   #chats: readonly EarlierChat[] = [];
   #failed = false;
-  /** Over which conversation they are shown. */
-  #shown: Conversation | undefined;
+  /** The view of them, and the conversation that it stands over. */
+  #opened: { readonly view: Element; readonly over: Conversation } | undefined;
 
   constructor(list: TalkList, toEnd: () => void) {
     this.#list = list;
     this.#toEnd = toEnd;
   }
 
-  /** True while earlier chats are shown in the place of the talk. */
-  get isOpen(): boolean {
-    return this.#shown !== undefined && this.#shown === this.#current;
+  /** What shows them in the place of the talk, while it is open. */
+  get view(): Element | undefined {
+    return this.#opened?.over === this.#current ? this.#opened?.view : undefined;
   }
 
   /** Shows them; `undefined` where there are none. */
@@ -45,22 +44,6 @@ export class EarlierWay {
     if (connection !== 'online' && this.#failed) this.#asked = undefined;
     if (!conversation || conversation === this.#asked || conversation.hasEarlier) return;
     if (connection === 'online' && this.#list.offsetHeight > 0) void this.#ask(conversation);
-  }
-
-  /** The earlier chats, over the talk. */
-  template(): TemplateResult | typeof nothing {
-    const { chat, strings, talk } = this.#list;
-    if (!this.isOpen) return nothing;
-    return html`<flex-webchat-earlier
-      exportparts="bubble, bubble-own"
-      .chat=${chat}
-      .strings=${strings}
-      .talk=${talk}
-      .chats=${this.#chats}
-      .earlier=${this.#shown?.earlier}
-      .close=${this.#close}
-      .toNewest=${this.#goToNewest}
-    ></flex-webchat-earlier>`;
   }
 
   /** The conversation that goes on, where its visitor may see earlier ones. */
@@ -85,10 +68,11 @@ export class EarlierWay {
   readonly #show = (): void => void this.#open();
 
   async #open(): Promise<void> {
-    const conversation = this.#current;
+    const over = this.#current;
+    if (!over?.earlier) return;
     try {
-      await import('../earlier/earlier-chats.js');
-      this.#shown = conversation;
+      const { viewOf } = await import('../earlier/view-of.js');
+      this.#opened = { view: viewOf(this.#list, this.#chats, over.earlier, this.#close, this.#toEnd), over };
       this.#list.requestUpdate();
     } catch (cause) {
       const error = new ChatError('sdk-load-failed', 'The view of earlier chats could not be loaded.', { cause });
@@ -96,17 +80,8 @@ export class EarlierWay {
     }
   }
 
-  readonly #close = async (): Promise<void> => {
-    const { renderRoot } = this.#list;
-    const focused = (renderRoot as ShadowRoot).activeElement?.localName === 'flex-webchat-earlier';
-    this.#shown = undefined;
+  readonly #close = (): void => {
+    this.#opened = undefined;
     this.#list.requestUpdate();
-    await this.#list.updateComplete;
-    if (focused) renderRoot.querySelector<HTMLElement>('.earlier button')?.focus();
-  };
-
-  readonly #goToNewest = async (): Promise<void> => {
-    await this.#close();
-    this.#toEnd();
   };
 }

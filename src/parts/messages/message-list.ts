@@ -50,7 +50,7 @@ export class MessageList extends ChatPart {
   /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
   #lastUnsent: string | undefined;
-  readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.isOpen);
+  readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.view);
   readonly #earlier = new EarlierWay(this, () => this.#toEnd());
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
@@ -77,15 +77,15 @@ export class MessageList extends ChatPart {
 
   protected override render(): TemplateResult {
     const { strings } = this;
-    const { isOpen, show: showEarlier } = this.#earlier;
-    return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" ?inert=${isOpen} @scroll=${this.#scrolled}>
+    const { view, show: showEarlier } = this.#earlier;
+    return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" ?inert=${view !== undefined} @scroll=${this.#scrolled}>
         ${startTemplate(this.state, this.talk, strings, { showEarlier, loadEarlier: this.#loadEarlier, begin: this.#begin })}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity))}
         ${typingTemplate(this.state)}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
-      ${this.#earlier.template()} ${this.away && !isOpen ? jumpTemplate(this.#reading.unseen, this.#toEnd) : nothing}`;
+      ${view} ${this.away && !view ? jumpTemplate(this.#reading.unseen, this.#toEnd) : nothing}`;
   }
 
   protected override updated(): void {
