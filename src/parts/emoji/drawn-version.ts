@@ -1,3 +1,9 @@
+/** Fonts that emoji are drawn in: a text font may come first otherwise, and has some of them in black. */
+export const emojiFonts = "'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif";
+
+/** One that no text font has. */
+const single = '🥰';
+
 /** For each version of Emoji one that older fonts draw as two: those are wider. */
 const joined: readonly (readonly [version: number, emoji: string])[] = [
   [17, '🧑‍🩰'],
@@ -15,7 +21,7 @@ const joined: readonly (readonly [version: number, emoji: string])[] = [
 export function drawnVersion(): number {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) return 0;
-  context.font = '20px sans-serif';
-  const usual = context.measureText('😀').width;
+  context.font = `20px ${emojiFonts}`;
+  const usual = context.measureText(single).width;
   return joined.find(([, emoji]) => context.measureText(emoji).width < usual * 1.5)?.[0] ?? 0;
 }

@@ -1,4 +1,5 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { emojiFonts } from './drawn-version.js';
 
 export const emojiStyles = css`
   :host {
@@ -76,7 +77,7 @@ export const emojiStyles = css`
     border: 0;
     border-radius: 8px;
     background: none;
-    font-family: 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif;
+    font-family: ${unsafeCSS(emojiFonts)};
     font-weight: 400;
     line-height: 1;
     overflow: clip;
