@@ -81,10 +81,10 @@ describe('the emoji picker', () => {
 
   it('[E88] finds emoji by the beginnings of their names and of other words for them, and says how many', async () => {
     const world = await picker();
-    type(searchField(world), ' Beer ');
+    type(searchField(world), ' Mug ');
     await world.settle();
-    expect(names(world)).to.deep.equal(['beer mug', 'clinking beer mugs', 'ginger root']);
-    expect(textIn(world.panel)).to.contain('3 emoji found');
+    expect(names(world)).to.deep.equal(['beer mug', 'clinking beer mugs']);
+    expect(textIn(world.panel)).to.contain('2 emoji found');
     type(searchField(world), 'Réunion');
     await world.settle();
     expect(names(world)).to.deep.equal(['flag: Réunion']);
@@ -94,7 +94,7 @@ describe('the emoji picker', () => {
     type(searchField(world), 'a');
     await world.settle();
     expect(names(world)).to.have.length(150);
-    expect(textIn(world.panel)).to.match(/The first 150 of \d{3} emoji found/);
+    expect(textIn(world.panel)).to.match(/The first 150 of [\d,]+ emoji found/);
     type(searchField(world), 'qqq');
     await world.settle();
     expect(names(world)).to.deep.equal([]);
