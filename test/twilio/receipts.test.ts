@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { startTwilioTalk, stillEmulator } from '../support/twilio-talk.js';
 import { until } from '../support/until.js';
+import { outgoing } from '../support/unsent-message.js';
 
 describe('the receipts of a message on the SDK', () => {
   const still = stillEmulator();
@@ -10,13 +11,13 @@ describe('the receipts of a message on the SDK', () => {
     const { world } = emulator;
     const talk = await startTwilioTalk(emulator, life, 0);
     await world.addParticipant(talk.sid, { identity: 'agent-maria' });
-    await talk.line.send({ key: 'to the chat', text: 'to the chat', attributes: undefined });
+    await talk.line.send(outgoing('to the chat', 'to the chat'));
     const phones: string[] = [];
     for (const address of ['+15551230001', '+15551230002']) {
       const binding = { type: 'sms', address, proxyAddress: '+15005550006', level: null, name: null };
       phones.push((await world.addParticipant(talk.sid, { messagingBinding: binding })).sid);
     }
-    await talk.line.send({ key: 'to phones', text: 'to phones', attributes: undefined });
+    await talk.line.send(outgoing('to phones', 'to phones'));
     await talk.say('from the agent');
     await until(() => talk.told.all.size === 3);
     const delivery = (index: number) => talk.told.all.get(index)?.delivery;
