@@ -33,6 +33,8 @@ export interface ChatState {
   /** The customer's identity, once the conversation is open. */
   readonly customer: string | undefined;
   readonly phase: ChatPhase;
+  /** Whether the customer is connected; `undefined` where that is not known. */
+  readonly online: boolean | undefined;
   readonly lines: readonly Line[];
   readonly typing: boolean;
   readonly unread: number;

@@ -1,4 +1,4 @@
-import type { Client, Conversation, Message, Paginator, Participant } from '@twilio/conversations';
+import type { Client, Conversation, Message, Paginator, Participant, User } from '@twilio/conversations';
 import type { Agent } from './agent.js';
 import type { ChatPhase, ChatState } from './chat-state.js';
 import { Transcript } from './transcript.js';
@@ -16,6 +16,7 @@ export class Chat {
   #opening = false;
   #conversation: Conversation | undefined;
   #page: Paginator<Message> | undefined;
+  #user: User | undefined;
   readonly #transcript: Transcript;
   readonly #agent: Agent;
   readonly #changed: () => void;
@@ -33,6 +34,7 @@ export class Chat {
       task: this.#task,
       customer: this.#transcript.customer,
       phase: this.#phase,
+      online: this.#user?.isOnline ?? undefined,
       lines: this.#transcript.lines(),
       typing: this.#typing.size > 0 && this.#phase === 'open',
       unread: this.#phase === 'completed' || isWithoutAgent(this.#phase) ? 0 : this.#transcript.unreadAfter(this.#read),
@@ -51,7 +53,7 @@ export class Chat {
       this.#conversation = conversation;
       this.#follow(conversation);
       const [participants, page] = await Promise.all([conversation.getParticipants(), conversation.getMessages(pageSize)]);
-      for (const participant of participants) this.#transcript.meet(participant);
+      for (const participant of participants) this.#meet(participant);
       this.#page = page;
       this.#read = conversation.lastReadMessageIndex ?? -1;
       this.#transcript.add(...page.items);
@@ -115,6 +117,8 @@ export class Chat {
 
   close(): void {
     this.#conversation?.removeAllListeners();
+    this.#user?.off('updated', this.#changed);
+    this.#user = undefined;
   }
 
   async #deliver(key: string, text: string): Promise<void> {
@@ -154,6 +158,16 @@ export class Chat {
 
   #meet(participant: Participant): void {
     this.#transcript.meet(participant);
+    this.#changed();
+    if (!this.#user && this.#transcript.isCustomer(participant.identity)) this.#watch(participant).catch(() => undefined);
+  }
+
+  async #watch(participant: Participant): Promise<void> {
+    const conversation = this.#conversation;
+    const user = await participant.getUser();
+    if (this.#user || conversation !== this.#conversation) return;
+    this.#user = user;
+    user.on('updated', this.#changed);
     this.#changed();
   }
 

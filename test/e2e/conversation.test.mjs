@@ -62,4 +62,24 @@ test('[E27] [E37] [E42] [E79] [E99] a visitor talks to an agent, from the launch
   assert.equal(await visitor.valueOf('Name'), 'Zoë Šaljić');
 
   for (const { problems } of [visitor, agent]) assert.deepEqual(problems, { console: [], errors: [], requests: [] });
+  for (const { page } of [visitor, agent]) await page.close();
+});
+
+test('[E135] [E136] visitor and agent see whether the other one is there', { timeout: 60_000 }, async () => {
+  const visitor = await world.openShop();
+  const agent = await world.openDesk();
+  await visitor.click('Open chat');
+  await visitor.fill('How can we help?', 'Is anybody there?');
+  await visitor.click('Start chat');
+  await agent.click('Accept');
+  await agent.read('In this chat, online');
+  await visitor.see('online', 'image');
+  await visitor.page.close();
+  await agent.read('In this chat, away');
+  const again = await world.openShop();
+  await agent.read('In this chat, online');
+  await again.click('Open chat');
+  await again.see('online', 'image');
+  await agent.page.close();
+  await again.see('away', 'image');
 });

@@ -48,7 +48,7 @@ export class ChatView extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { chat, desk } = this;
     if (!chat || !desk) return nothing;
-    const { task, phase } = chat;
+    const { task, phase, online } = chat;
     const { conversation_sid: sid } = task;
     return html`
       <header>
@@ -57,7 +57,7 @@ export class ChatView extends LitElement {
         </button>
         <div class="who">
           <h2 tabindex="-1">${customerName(task)}</h2>
-          <p class="status">${statuses[phase]}</p>
+          <p class="status">${statuses[phase]}${phase === 'open' && online !== undefined ? `, ${online ? 'online' : 'away'}` : nothing}</p>
         </div>
         <button class="details" aria-expanded=${this.showDetails} aria-controls="card" @click=${this.#toggleDetails}>
           <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><circle cx="10" cy="10" r="8"></circle><path d="M10 9.500v4.500M10 6v.01"></path></svg>
