@@ -105,6 +105,7 @@ describe('people in a talk', () => {
     expect(await become(true)).to.deep.equal(['online']);
     expect(await become(false, undefined)).to.deep.equal(['away']);
     expect(await become(false, true)).to.deep.equal(['online']);
+    expect(textIn(panel)).to.contain('Maria Lopez').and.not.to.match(/online|away/);
     expect(asShown({ ...maria, online: true }, { presence: false }).online).to.equal(undefined);
     expect(asShown({ ...maria, online: true }, {}).online).to.equal(true);
   });
