@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { FlexWebchat } from '../../src/index.js';
 import { ChatError } from '../../src/chat/errors.js';
 import { ownKey } from '../../src/launcher/last-visit.js';
+import { whenIdle } from '../../src/launcher/preload.js';
 import { byRole, focused, maybeByRole } from '../support/by-role.js';
 import { newConversationSid, sessionAt } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
@@ -147,7 +148,7 @@ describe('an element on a page that was left in a chat', () => {
     keep({});
     conversation.say('maria', 'Hello from the other tab');
     changedElsewhere(keyOf(`FO${'2'.repeat(32)}`));
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise<void>(whenIdle);
     expect(conversation.connections).to.equal(0);
     changedElsewhere(keyOf(flexFlowSid));
     await until(() => maybeByRole(chat, 'button', 'Open chat, 1 unread message'));

@@ -4,6 +4,7 @@ import { maybeByRole } from '../support/by-role.js';
 import { changedElsewhere, elementWorld, keep, keyOf, line } from '../support/element-world.js';
 import { until } from '../support/until.js';
 import type { Consent } from '../../src/launcher/chat-options.js';
+import { whenIdle } from '../../src/launcher/preload.js';
 
 const { put, made, watch } = elementWorld();
 
@@ -50,7 +51,7 @@ describe('an element that waits for consent', () => {
     chat.dispatchEvent(new PointerEvent('pointerover'));
     changedElsewhere(keyOf(flexFlowSid), '{}');
     await chat.updateComplete;
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise<void>(whenIdle);
     expect([chat.phase, requests.length, reads]).to.deep.equal(['idle', 0, []]);
     expect(chat.shadowRoot?.querySelector('*')).to.equal(null);
   });
@@ -121,7 +122,7 @@ describe('a consent that is taken back', () => {
       document.body.append(chat);
       await chat.updateComplete;
       expect(allKeys()).to.deep.equal([]);
-      await new Promise((resolve) => requestIdleCallback(resolve));
+      await new Promise<void>(whenIdle);
       expect([chat.phase, forgotten.length, conversation.calls.length]).to.deep.equal(['idle', 0, 0]);
     }
   });

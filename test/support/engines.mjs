@@ -6,6 +6,9 @@ import { ensureBrowser } from './ensure-browser.mjs';
 import { ensureEngine } from './ensure-engine.mjs';
 import { webkitLauncher } from './webkit-launcher.mjs';
 
+// Two engines without a processor of the graphics card beside whatever else the machine does: nothing is told from how long a test takes.
+const patient = { concurrency: 1, testsFinishTimeout: 300_000, testFramework: { config: { ui: 'bdd', timeout: 60_000, failZero: true } } };
+
 /** Gives `{ version, changes }` of "chromium", "firefox" or "webkit": what it is, and how the test runner's configuration has to be changed. */
 export async function openEngine(name) {
   if (name === 'webkit') {
@@ -13,13 +16,25 @@ export async function openEngine(name) {
     const trial = webkitLauncher(programs);
     const version = await trial.version();
     await trial.stop();
-    return { version, changes: { browsers: [webkitLauncher(programs)], concurrency: 1 } };
+    return { version, changes: { ...patient, browsers: [webkitLauncher(programs)] } };
   }
-  const launchOptions = name === 'firefox' ? { browser: 'firefox', executablePath: (await ensureEngine('firefox'))[0] } : { executablePath: await ensureBrowser(), args: browserArguments };
+  const launchOptions = name === 'firefox' ? await firefox() : { executablePath: await ensureBrowser(), args: browserArguments };
   const trial = await puppeteer.launch(launchOptions);
   const version = await trial.version();
   await trial.close();
   // The configuration has Chromium already, with pages that do not need the focus of the window.
   if (name === 'chromium') return { version, changes: {} };
-  return { version, changes: { browsers: [chromeLauncher({ puppeteer, launchOptions, concurrency: 1 })], concurrency: 1 } };
+  return { version, changes: { browsers: [chromeLauncher({ puppeteer, launchOptions, createPage: pageInFront, concurrency: 1 })], ...patient } };
+}
+
+async function firefox() {
+  const [executablePath] = await ensureEngine('firefox');
+  // A window that nobody looks at takes itself for one that has the focus, and sockets to one address do not wait for those that failed.
+  return { browser: 'firefox', executablePath, extraPrefsFirefox: { 'focusmanager.testmode': true, 'network.websocket.delay-failed-reconnects': false } };
+}
+
+async function pageInFront({ context }) {
+  const page = await context.newPage();
+  await page.bringToFront();
+  return page;
 }

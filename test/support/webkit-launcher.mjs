@@ -45,8 +45,9 @@ export function webkitLauncher([driverPath, displayPath]) {
   };
 }
 
+/** Without a window manager the window under the pointer has the focus, and the pointer is in the middle of the screen. */
 async function startDisplay(path) {
-  const running = spawn(path, ['-displayfd', '3', '-screen', '0', '2000x1600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const running = spawn(path, ['-displayfd', '3', '-screen', '0', '1300x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await Promise.race([once(createInterface({ input: running.stdio[3] }), 'line'), ended(running, 'Xvfb')]);
   return { name: `:${number}`, stop: () => stop(running) };
 }

@@ -44,7 +44,7 @@ describe('the composer', () => {
     panel.talk = { enterKey: 'newline' };
     type(box(panel), 'Hello');
     await settle();
-    expect(box(panel).enterKeyHint).to.equal('enter');
+    expect(box(panel).getAttribute('enterkeyhint')).to.equal('enter');
     expect(press(box(panel), 'Enter')).to.equal(false);
     expect(asked).to.deep.equal([]);
     expect(press(box(panel), 'Enter', { ctrlKey: true })).to.equal(true);

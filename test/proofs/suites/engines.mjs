@@ -1,0 +1,19 @@
+import { elsewhere, pageTests, runEngine } from '../support/run-engine.mjs';
+
+const engines = ['firefox', 'webkit'];
+
+/** The tests of pages, which `npm test` runs in Chromium, in the two other engines. */
+export async function prove({ say, check, signal }) {
+  say('Every test of `npm test` that runs in a page, in the other engines. What needs a command that only Chromium has, or shows what only');
+  say('Chromium does, is named below with its reason, and fails this proof as soon as it passes.\n');
+  const files = pageTests();
+  for (const engine of engines) {
+    signal.throwIfAborted();
+    const { version, passed, failures, excused } = await runEngine(engine, files, { say });
+    say(`\n${version}: ${files.length} files, ${passed} tests passed, ${failures.length} failed, ${excused.length} are for another engine`);
+    for (const { file, title, reason } of excused) say(`  not here: ${file} > ${title}: ${reason}`);
+    check(`${version}: every test passes`, failures.length === 0 && passed > 900, `${passed} passed, ${failures.length} failed`);
+    const idle = elsewhere.filter(({ engines: those, ...rule }) => those.includes(engine) && !excused.some((each) => each.rule.title === rule.title));
+    check(`${version}: every exception is needed`, idle.length === 0, idle.map(({ file, title }) => `${file} ${title}`).join(', ') || undefined);
+  }
+}
