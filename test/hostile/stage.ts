@@ -12,3 +12,15 @@ export interface Stage {
 export function typed(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
+
+/** Gives '' where every letter that is shown stands in the text too, in the same order; else what is shown. Signs of Markdown may be missing. */
+export function inventedIn(shown: string | null | undefined, text: string): string {
+  const plain = (each: string): string => each.replaceAll('\0', '\ufffd').replace(/\s+/g, '');
+  const source = plain(text);
+  let place = 0;
+  for (const letter of plain(shown ?? '')) {
+    place = source.indexOf(letter, place) + letter.length;
+    if (place < letter.length) return shown ?? '';
+  }
+  return '';
+}

@@ -5,15 +5,15 @@ import path from 'node:path';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Runs these files, in the browser of `web-test-runner.config.mjs` unless `changes` to the configuration say otherwise. Gives
- * `{ passed, failed, skipped }`; `tellFailure(file, title, cause)` is called for each test that failed.
+ * Runs these files, in the browser of `web-test-runner.config.mjs` unless `changes` to the configuration say otherwise, with
+ * `plugins` before the others. Gives `{ passed, failed, skipped }`; `tellFailure(file, title, cause)` is called for each test that failed.
  */
-export async function runInBrowser(files, { changes = {}, tellFailure }) {
+export async function runInBrowser(files, { changes = {}, plugins = [], tellFailure }) {
   // One after the other: both load puppeteer-core, one by import and one by require, which Node 20 cannot do at once.
   const { startTestRunner } = await import('@web/test-runner');
   const { default: config } = await import('../web-test-runner.config.mjs');
   const runner = await startTestRunner({
-    config: { ...config, files, reporters: [whatPagesWrote], ...changes },
+    config: { ...config, files, reporters: [whatPagesWrote], ...changes, plugins: [...plugins, ...config.plugins] },
     readCliArgs: false,
     readFileConfig: false,
     autoExitProcess: false,

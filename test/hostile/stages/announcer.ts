@@ -2,8 +2,9 @@ import FakeTimers from '@sinonjs/fake-timers';
 import { asShown } from '../../../src/chat/talk-options.js';
 import { elementsIn } from '../../support/by-role.js';
 import { begin, talkWorld } from '../../support/panel-world.js';
-import type { Stage } from '../stage.js';
+import { inventedIn, type Stage } from '../stage.js';
 
+/** Letters of a message that are said at most. */
 const most = 500;
 
 /** What is said to those who do not see it. */
@@ -29,13 +30,12 @@ export async function announcer(): Promise<Stage> {
         chat.record({ type: 'messages-received', messages: [{ key: identity, index: number, sid: '', author: identity, own: false, text, at: begin, edited: false }] });
         timers.tick(1_500);
         const said = lines();
-        const letters = [...text];
-        const more = letters.length - most;
-        const shortened = more > 0 ? `${letters.slice(0, most).join('')}… Message shortened, ${new Intl.NumberFormat('en').format(more)} more ${more === 1 ? 'letter' : 'letters'}.` : text;
+        const [, of, words = ''] = /^(.*?) says: (.*?)(?:… Message shortened, [\d,]+ more letters?\.)?$/s.exec(said.at(-1) ?? '') ?? [];
         return {
           'who joined': [said.find((line) => line.endsWith(' joined the chat')), `${name} joined the chat`],
           'who types': [said.find((line) => line.endsWith(' is typing')), `${name} is typing`],
-          'message': [said.at(-1), `${name} says: ${shortened}`],
+          'author': [of, name],
+          'message': /[*_~`[\\#>+\d-]/.test(text) ? [inventedIn(words, text), ''] : [words, [...text].slice(0, most).join('')],
         };
       } finally {
         timers.tick(10_000);

@@ -5,7 +5,7 @@ import { elementsIn } from '../../support/by-role.js';
 import { begin, talkWorld } from '../../support/panel-world.js';
 import { unsentMessage } from '../../support/unsent-message.js';
 import { until } from '../../support/until.js';
-import type { Stage } from '../stage.js';
+import { inventedIn, type Stage } from '../stage.js';
 
 /** A talk that goes on: messages, names, pictures, marks and what is said of them. */
 export async function talk(): Promise<Stage> {
@@ -52,7 +52,7 @@ export async function talk(): Promise<Stage> {
       return {
         'own message': [textOf(key)?.textContent, text],
         'key of a message': [textOf(key)?.id, key],
-        'message of an agent': theirs?.classList.contains('rich') ? [inventedIn(theirs, text), ''] : [theirs?.textContent, text],
+        'message of an agent': theirs?.classList.contains('rich') ? [inventedIn(theirs.textContent, text), ''] : [theirs?.textContent, text],
         'failed message': [textOf('failed')?.textContent, text],
         'old message': [textOf('old')?.textContent, text],
         'parked message': [textOf('parked')?.textContent, text],
@@ -70,18 +70,6 @@ export async function talk(): Promise<Stage> {
       };
     },
   };
-}
-
-/** Gives what Markdown shows that the text does not have: its signs go, but no letter comes but where a link leads. */
-function inventedIn(element: Element, text: string): string {
-  const plain = (each: string): string => each.replaceAll('\0', '\ufffd').replace(/[\\\s]+/g, '');
-  const source = plain(text);
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let invented = '';
-  while (walker.nextNode()) {
-    for (const line of (walker.currentNode.nodeValue ?? '').split('\n')) if (!source.includes(plain(line)) && !/^ \([\w.:-]+\)$/.test(line)) invented += line;
-  }
-  return invented;
 }
 
 function isTag(lang: string): boolean {
