@@ -27,6 +27,7 @@ export const englishReasons: Reasons = {
     reconnecting: 'Connection lost. Reconnecting…',
     offline: 'No connection. What you write is kept and sent as soon as it is back.',
     messages: 'Messages',
+    showAll: 'Show all loaded messages',
     loadEarlier: 'Load earlier messages',
     loadingEarlier: 'Loading earlier messages…',
     earlierChats: 'Earlier chats',

@@ -49,6 +49,8 @@ export interface TalkWords {
   readonly reconnecting: string;
   readonly offline: string;
   readonly messages: string;
+  /** Has all messages that were loaded on the page, not only those that are in sight. */
+  readonly showAll: string;
   readonly loadEarlier: string;
   readonly loadingEarlier: string;
   /** Leads to what the visitor talked about before. */

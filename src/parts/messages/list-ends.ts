@@ -25,6 +25,11 @@ export function hasEarlier({ phase }: ChatState): boolean {
   return phase.name === 'live' && phase.conversation.hasEarlier;
 }
 
+/** The way to all rows that were loaded, for those who search the page or have it read to them: shown while it has the focus. */
+export function wholeTemplate(showAll: () => void): TemplateResult {
+  return html`<button class="whole" type="button" @click=${showAll}>${words.showAll}</button>`;
+}
+
 /** What stands before the first message: the way to earlier ones, or to earlier chats and the words that a talk begins with. */
 export function startTemplate(state: ChatState, talk: TalkOptions | undefined, strings: Strings, actions: StartActions): Drawn {
   const empty = countRows(state) === 0;

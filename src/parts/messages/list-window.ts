@@ -34,6 +34,8 @@ export interface RowsOnPage {
 export class ListWindow {
   /** True while new rows are to be scrolled into view. */
   atEnd = true;
+  /** Rows that are to be there beyond those of the window, on each side; 0 again for a new talk. */
+  beyond = 0;
 
   readonly #scroller: HTMLElement;
   readonly #rows: RowsOnPage;
@@ -71,8 +73,9 @@ export class ListWindow {
     const top = this.atEnd ? undefined : this.#topPlace(placeOf);
     const to = top === undefined ? count : Math.min(count, top + 2 * room);
     const from = top === undefined ? count - room - this.#spare : Math.min(top, to - room) - room;
+    if (count === 0) this.beyond = 0;
     this.#count = count;
-    this.#shown = { from: Math.max(0, from), to };
+    this.#shown = { from: Math.max(0, from - this.beyond), to: Math.min(count, to + this.beyond) };
     return this.#shown;
   }
 
@@ -80,6 +83,11 @@ export class ListWindow {
   get isShort(): boolean {
     const { from, to } = this.#shown;
     return to - from < Math.min(this.#count, this.#room + this.#spare);
+  }
+
+  /** True where every row is there. */
+  get isWhole(): boolean {
+    return this.#shown.from === 0 && this.#shown.to === this.#count;
   }
 
   /** Takes in where the visitor has scrolled to; true where rows are missing there. */

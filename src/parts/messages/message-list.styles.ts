@@ -25,8 +25,28 @@ export const messageListStyles = css`
     outline-offset: -3px;
   }
   /* A short talk stands where the visitor writes. */
-  .scroller > :first-child {
+  .scroller > :first-child:not(.whole),
+  .whole + * {
     margin-block-start: auto;
+  }
+  .whole {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: 8px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+  }
+  .whole:not(:focus) {
+    clip-path: inset(50%);
+  }
+  @media print {
+    .scroller {
+      overflow: visible;
+    }
+    .whole {
+      display: none;
+    }
   }
   ol {
     display: flex;

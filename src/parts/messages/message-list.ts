@@ -11,7 +11,7 @@ import { ChatPart } from '../frame/chat-part.js';
 import { copyText } from './copy-text.js';
 import { datesIn } from './dates.js';
 import { EarlierWay } from './earlier-way.js';
-import { hasEarlier, jumpTemplate, startTemplate, typingTemplate } from './list-ends.js';
+import { hasEarlier, jumpTemplate, startTemplate, typingTemplate, wholeTemplate } from './list-ends.js';
 import { ListWindow } from './list-window.js';
 import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './message-bubble.js';
 import { messageBubbleStyles } from './message-bubble.styles.js';
@@ -22,8 +22,12 @@ import { Reading } from './reading.js';
 import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
 import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
+import { WholeTalk } from './whole-talk.js';
 
 const { talk: said } = englishReasons;
+
+/** So many rows are on the page in any case. */
+const few = 12;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -50,6 +54,7 @@ export class MessageList extends ChatPart {
   /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
   #lastUnsent: string | undefined;
+  readonly #whole = new WholeTalk(this, () => this.#now(), () => this.#window);
   readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.view);
   readonly #earlier = new EarlierWay(this, () => this.#toEnd());
   readonly #sizes = new ResizeObserver(() => this.#resized());
@@ -79,6 +84,7 @@ export class MessageList extends ChatPart {
     const { strings } = this;
     const { view, show: showEarlier } = this.#earlier;
     return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" ?inert=${view !== undefined} @scroll=${this.#scrolled}>
+        ${countRows(this.state) > few && !this.#whole.asked ? wholeTemplate(this.#showAll) : nothing}
         ${startTemplate(this.state, this.talk, strings, { showEarlier, loadEarlier: this.#loadEarlier, begin: this.#begin })}
         <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity))}
@@ -156,6 +162,11 @@ export class MessageList extends ChatPart {
 
   readonly #again = (): void => this.requestUpdate();
 
+  #now(): void {
+    this.requestUpdate();
+    this.performUpdate();
+  }
+
   readonly #loadEarlier = (): void => {
     if (this.state.history !== 'loading') this.chat.run('loadEarlier');
   };
@@ -167,6 +178,11 @@ export class MessageList extends ChatPart {
     this.away = !window.atEnd;
     this.#look();
     this.#lookForEarlier();
+  };
+
+  readonly #showAll = (): void => {
+    this.#focusList();
+    this.#whole.ask();
   };
 
   readonly #toEnd = (): void => {

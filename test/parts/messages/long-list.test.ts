@@ -1,44 +1,8 @@
 import { expect, nextFrame } from '@open-wc/testing';
-import type { StoredMessage } from '../../../src/chat/message.js';
-import { allByRole, byRole, focused } from '../../support/by-role.js';
-import { begin, talkWorld, type PanelWorld } from '../../support/panel-world.js';
+import { byRole, focused } from '../../support/by-role.js';
+import { covered, gapToEnd, inSight, longTalk as talkOf, message, rows, scroller, topOf } from '../../support/long-talk.js';
+import { talkWorld } from '../../support/panel-world.js';
 
-const rows = (root: Node): HTMLElement[] => allByRole(root, 'listitem');
-const scroller = (root: Node): HTMLElement => byRole(root, 'region', 'Messages');
-const gapToEnd = (list: HTMLElement): number => list.scrollHeight - list.clientHeight - list.scrollTop;
-const topOf = (row: HTMLElement | undefined): number => row?.getBoundingClientRect().top ?? NaN;
-const words = 'a message of some words that takes a line or two, and sometimes a third one where the panel is as narrow as on a phone'.split(' ');
-
-function message(index: number, more: Partial<StoredMessage> = {}): StoredMessage {
-  const text = `${index} ${words.slice(0, 1 + ((index * 7) % words.length)).join(' ')}`;
-  return { key: `m${index}`, index, sid: `IM${index}`, author: 'Maria', own: false, text, at: begin + index * 1_000, edited: false, ...more };
-}
-
-async function talkOf(count: number, conversation = {}): Promise<PanelWorld & { list: HTMLElement }> {
-  const world = await talkWorld();
-  world.live(conversation);
-  world.join('Maria');
-  world.chat.record({ type: 'messages-received', messages: Array.from({ length: count }, (_, index) => message(index + 50_000)) });
-  await world.settle();
-  return { ...world, list: scroller(world.panel) };
-}
-
-/** Rows of which something is in sight. */
-function inSight({ panel, list }: { panel: Node; list: HTMLElement }): HTMLElement[] {
-  const { top, bottom } = list.getBoundingClientRect();
-  return rows(panel).filter((row) => {
-    const box = row.getBoundingClientRect();
-    return box.bottom > top && box.top < bottom;
-  });
-}
-
-/** What of the list is covered by rows, from 0 to 1; a row's margin belongs to it. */
-function covered(world: { panel: Node; list: HTMLElement }): number {
-  const { top, bottom } = world.list.getBoundingClientRect();
-  const seen = inSight(world);
-  const [first, last] = [seen[0]?.getBoundingClientRect(), seen.at(-1)?.getBoundingClientRect()];
-  return first && last ? (Math.min(bottom, last.bottom + 40) - Math.max(top, first.top - 40)) / (bottom - top) : 0;
-}
 
 describe('a long list of messages', () => {
   for (const count of [100, 10_000]) {
