@@ -63,7 +63,8 @@ export const earlierChatsStyles = css`
     min-block-size: 1.4em;
     font-size: 1.0714em;
     overflow-wrap: anywhere;
-    text-align: start;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
