@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { violations } from './support/accessibility.mjs';
 import { openDemo, until } from './support/demo.mjs';
+import { loseScripts } from './support/lose-scripts.mjs';
 import { modes } from './support/modes.mjs';
 import { openTab } from './support/tabs.mjs';
 
@@ -45,6 +46,26 @@ test('[E127] a visitor who comes back reads the chats that agents have completed
   assert.deepEqual(tabs.map((tab) => tab.sockets.size), [1, 0]);
   assert.deepEqual(horizons(emulator, earlier), before);
   for (const tab of tabs) assert.deepEqual(tab.problems, { console: [], errors: [], requests: [] });
+});
+
+test('[E127] a browser that Twilio knows again by a deployment key has its earlier chat, once the view of it has come', { timeout: 60_000 }, async (t) => {
+  const world = await openDemo();
+  t.after(() => world.close());
+  const visitor = await openTab(world, { mode: modes.deployment });
+  await startAs(visitor, undefined, 'Where is my teapot?');
+  const { sid } = await until('a task', () => world.emulator.world.tasks[0]);
+  world.emulator.world.acceptTask(sid, agent);
+  world.emulator.world.completeTask(sid);
+  await until('the end', () => visitor.element((chat) => chat.phase === 'ended'));
+  await visitor.element((chat) => chat.restart());
+  await startAs(visitor, undefined, 'A new question');
+  const lost = await loseScripts(visitor, { word: 'flex-webchat-earlier', times: 1 });
+  await visitor.element((chat) => chat.show());
+  await visitor.click('Earlier chats');
+  await visitor.read('A part of the chat could not be loaded');
+  assert.equal(lost(), 1);
+  await visitor.click('Earlier chats');
+  await visitor.read('Where is my teapot');
 });
 
 test('[E127] a guest of a Flex Flow, who is another one each time, costs no question', { timeout: 60_000 }, async (t) => {
