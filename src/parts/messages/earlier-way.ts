@@ -69,14 +69,16 @@ export class EarlierWay {
 
   async #open(): Promise<void> {
     const over = this.#current;
+    const { chat } = this.#list;
     if (!over?.earlier) return;
     try {
       const { viewOf } = await import('../earlier/view-of.js');
       this.#opened = { view: viewOf(this.#list, this.#chats, over.earlier, this.#close, this.#toEnd), over };
       this.#list.requestUpdate();
+      if (chat.state.trouble?.code === 'sdk-load-failed') chat.record({ type: 'trouble-over' });
     } catch (cause) {
       const error = new ChatError('sdk-load-failed', 'The view of earlier chats could not be loaded.', { cause });
-      this.#list.chat.record({ type: 'trouble-met', error });
+      chat.record({ type: 'trouble-met', error });
     }
   }
 
