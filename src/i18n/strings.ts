@@ -119,6 +119,19 @@ export interface EarlierWords {
   readonly notLoaded: string;
 }
 
+/** What is said of the messages that others react and reply to. */
+export interface ResponseWords {
+  /** Who has put this emoji to a message; `count` is 1 at least. */
+  reacted(count: number, emoji: string): string;
+  /** The same, where the visitor is one of them; `others` may be 0. */
+  youReacted(others: number, emoji: string): string;
+  /** Before the first line of the message that is replied to. */
+  inReplyTo(name: string): string;
+  /** In the place of a message that is not there. */
+  readonly earlierMessage: string;
+  readonly inReplyToEarlier: string;
+}
+
 /** The words of a talk, and why a chat is over or does not go on. */
 export interface Reasons {
   readonly talk: TalkWords;

@@ -42,6 +42,7 @@ const examples = [
   ['src/parts/earlier/earlier-chats.ts', ['../messages/rows.js', '../frame/chat-part.js', '../../chat/ports.js', 'lit'], ['../composer/message-composer.js', '../../twilio/earlier-chats.js']],
   ['src/parts/messages/message-list.ts', ['./rows.js', '../frame/chat-part.js', 'lazy:../earlier/view-of.js', 'lit'], ['../earlier/earlier-chats.js', '../composer/message-composer.js']],
   ['src/parts/form/pre-chat-form.ts', ['./form-field.js', './form-field.styles.js', '../frame/chat-part.js', '../../chat/message.js', '../../content/markdown.js', '../../files/file-rules.js', '../../styles/tokens.js', 'lit'], ['../messages/message-list.js', 'lazy:../composer/message-composer.js', '../../chat/duties/send.js', '../../twilio/join-twilio.js', '../../launcher/chat-launcher.js', '../../panel.js', '@twilio/conversations']],
+  ['src/parts/messages/responses.ts', ['./late.js', '../frame/chat-part.js', '../../chat/message.js', '../../content/links.js', 'lit', 'lazy:../responses/responder.js'], ['../responses/responder.js', '../composer/message-composer.js', '../../chat/duties/send.js']],
   ['src/launcher/chat-launcher.ts', ['./launcher-strings.js', 'lit'], ['../i18n/strings.js', '../chat/unread.js', 'lazy:../compose.js']],
   ['src/options/options.ts', ['./check-options.js', '../chat/errors.js', '../i18n/strings.js'], ['../chat/ports.js', 'lit', '../launcher/preload.js']],
   ['src/index.ts', ['./flex-webchat.js', './events.js'], ['./compose.js', './headless.js', 'lit', 'lazy:./panel.js']],

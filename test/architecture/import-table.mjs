@@ -41,7 +41,7 @@ export const importTable = [
     from: 'parts/messages/',
     may: ['parts/frame/', 'chat/', 'content/', 'files/', 'i18n/', 'styles/'],
     except: ['chat/duties/'],
-    lazily: ['parts/earlier/'],
+    lazily: ['parts/earlier/', 'parts/responses/'],
     npm: ['lit'],
   },
   {

@@ -20,11 +20,11 @@ describe('hostile strings', () => {
     expect(hostileStrings.length).to.be.at.least(815);
   });
 
-  it('[F62] [F63] run nothing, break no policy and are shown as they are, as text of either side and of what waits, and as names', async () => {
+  it('[F62] [F63] run nothing, break no policy and are shown as they are, as text of either side and of what waits, as names, and quoted', async () => {
     const { panel, chat, settle, live } = await talkWorld();
     live();
     const watch = watchPage();
-    const message = (index: number, text: string, mine: boolean) => ({ key: `m${index}`, index, sid: '', author: mine ? 'me' : 'agent', own: mine, text, at: begin + index * 1_000, edited: false });
+    const message = (index: number, text: string, mine: boolean) => ({ key: `m${index}`, index, sid: '', author: mine ? 'me' : 'agent', own: mine, text, at: begin + index * 1_000, edited: false, ...(mine && { attributes: { replyTo: index - 1 } }) });
     const textOf = (key: string): string | undefined => allByRole(panel, 'listitem').find(({ dataset }) => dataset['key'] === key)?.querySelector('.text')?.textContent ?? undefined;
     for (const [number, texts] of batches.entries()) {
       const first = texts[0] ?? '';
@@ -38,6 +38,7 @@ describe('hostile strings', () => {
         expect(textOf(`m${base + 2 * place + 1}`), `own ${quoted(text)}`).to.equal(text);
         expect(textOf(`unsent${place}`), `unsent ${quoted(text)}`).to.equal(text);
       }
+      await until(() => allByRole(panel, 'listitem').some((item) => item.querySelector('.quote')));
       const names = elementsIn(panel).filter((element) => element.matches('bdi.author'));
       if (first) expect(names.at(-1)?.textContent, `name ${quoted(first)}`).to.equal(first);
       expect(dangerous(panel), texts.map(quoted).join(' ')).to.deep.equal([]);

@@ -16,6 +16,7 @@ import { bubbleTemplate, rowClass, type BubbleView } from '../messages/message-b
 import { messageBubbleStyles } from '../messages/message-bubble.styles.js';
 import { messageListStyles } from '../messages/message-list.styles.js';
 import { richTextStyles } from '../messages/rich-text.styles.js';
+import { responsesIn, type Responding } from '../messages/responses.js';
 import { RowItems } from '../messages/row-items.js';
 import { walk } from '../messages/row-walk.js';
 import { rowsIn, type Row } from '../messages/rows.js';
@@ -49,10 +50,13 @@ export class ChatTranscript extends ChatPart {
   declare stop: string | undefined;
 
   #log = MessageLog.empty;
+  /** The earlier chat in the form of one that goes on. */
+  #talk = initialState;
   #hasEarlier = false;
   #items: RowItems<BubbleView> | undefined;
   /** How far the end is below the top edge, px: what comes in over it moves nothing. */
   #toEnd = 0;
+  readonly #respond = responsesIn(this.#asTalk());
 
   constructor() {
     super();
@@ -98,8 +102,8 @@ export class ChatTranscript extends ChatPart {
   }
 
   #rows(): readonly Row[] {
-    const state: ChatState = { ...initialState, ...this.#people(), messages: this.#log };
-    return rowsIn(state, { from: 0, to: this.#log.size }, { strings: this.strings, unreadFrom: undefined });
+    this.#talk = { ...initialState, ...this.#people(), messages: this.#log };
+    return rowsIn(this.#talk, { from: 0, to: this.#log.size }, { strings: this.strings, unreadFrom: undefined });
   }
 
   /** Whom the visitor does not know from the talk has the name that the site gives them, if any. */
@@ -124,9 +128,24 @@ export class ChatTranscript extends ChatPart {
       day: row.newDay ? dates.day(row.message.at) : undefined,
       begins: row.place === 0 && !this.#hasEarlier,
       blocks: isStored(row.message) && !row.message.own ? formatted(row.message, this.#again) : undefined,
+      response: this.#respond(row.message, this.strings),
       lang,
       dates,
     });
+  }
+
+  #asTalk(): Responding {
+    const [talk, root] = [() => this.#talk, () => this.renderRoot];
+    return {
+      get state() {
+        return talk();
+      },
+      get renderRoot() {
+        return root();
+      },
+      bring: async (place) => this.#items?.itemAt(place),
+      requestUpdate: () => this.requestUpdate(),
+    };
   }
 
   readonly #again = (): void => this.requestUpdate();

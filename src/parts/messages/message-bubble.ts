@@ -4,6 +4,7 @@ import { withLinks } from '../../content/links.js';
 import type { Block } from '../../content/markdown.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Dates } from './dates.js';
+import type { Response } from './responses.js';
 import { blocksTemplate, piecesTemplate } from './rich-text.js';
 import type { RowView } from './row-items.js';
 
@@ -27,6 +28,8 @@ export interface BubbleView extends RowView {
   readonly delivered: 'sent' | Delivery | undefined;
   /** What its Markdown says; `undefined` where it has none, or is not to be looked through. */
   readonly blocks: readonly Block[] | undefined;
+  /** What is shown of its attributes. */
+  readonly response: Response | undefined;
   readonly lang: string | undefined;
   readonly dates: Dates;
   /** True while the connection is away. */
@@ -57,10 +60,10 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
-      ${text(view)}
+      ${view.response?.quote?.(tabIndex(view.stop))} ${text(view)}
       ${isStored(message) && message.edited ? html`<span class="edited">${talk.edited}</span>` : nothing}
     </div>
-    ${delivery(view)}`;
+    ${view.response?.reactions} ${delivery(view)}`;
 }
 
 /** Lines that say who came and went. */

@@ -19,6 +19,7 @@ import { messageListStyles } from './message-list.styles.js';
 import { richTextStyles } from './rich-text.styles.js';
 import { keptPlaces } from './kept-places.js';
 import { Reading } from './reading.js';
+import { responsesIn } from './responses.js';
 import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
 import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
@@ -57,6 +58,7 @@ export class MessageList extends ChatPart {
   readonly #whole = new WholeTalk(this, () => this.#now(), () => this.#window);
   readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.view);
   readonly #earlier = new EarlierWay(this, () => this.#toEnd());
+  readonly #respond = responsesIn(this);
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
   constructor() {
@@ -67,6 +69,16 @@ export class MessageList extends ChatPart {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.disconnect();
+  }
+
+  /** Brings the row at a place onto the page, and gives its item. */
+  async bring(place: number): Promise<HTMLElement | undefined> {
+    if (!this.#items?.itemAt(place)) {
+      this.#window?.goTo(place);
+      this.requestUpdate();
+      await this.updateComplete;
+    }
+    return this.#items?.itemAt(place);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -138,6 +150,7 @@ export class MessageList extends ChatPart {
         begins: place === 0 && !hasEarlier(this.state),
         // What the visitor writes is shown as it was typed.
         blocks: isStored(message) && !message.own ? formatted(message, this.#again) : undefined,
+        response: this.#respond(message, this.strings),
         lang,
         dates,
         // Nothing else of a message that is stored depends on it.
@@ -220,15 +233,7 @@ export class MessageList extends ChatPart {
   readonly #walked = (event: KeyboardEvent): void => {
     const [items, window] = [this.#items, this.#window];
     if (!items || !window) return;
-    const bring = async (place: number): Promise<HTMLElement | undefined> => {
-      if (!items.itemAt(place)) {
-        window.goTo(place);
-        this.requestUpdate();
-        await this.updateComplete;
-      }
-      return items.itemAt(place);
-    };
-    walk(event, { items, count: countRows(this.state), rowsInSight: window.rowsInSight, bring });
+    walk(event, { items, count: countRows(this.state), rowsInSight: window.rowsInSight, bring: (place) => this.bring(place) });
   };
 
   readonly #entered = ({ target }: Event): void => {

@@ -38,16 +38,17 @@ export const phases = {
   rich: async (world, visitor) => {
     const sid = await talk(world, visitor);
     const { world: flex } = world.emulator;
-    const say = (author, body) => flex.postMessage(sid, { author, body });
+    const say = (author, body, attributes = {}) => flex.postMessage(sid, { author, body, attributes });
+    const { identity } = await visitor.element((chat) => chat.participants.find(({ own }) => own));
     flex.transferTask(flex.tasks.find(({ conversationSid }) => conversationSid === sid).sid, other);
     await visitor.read('Maria left the chat');
     await visitor.element((chat) => chat.hide());
-    say(other.identity, 'Hello Zoë, I make them. **How to keep it:**\n\n1. `30 °C`, no *powder*\n2. rims by hand\n\n> It is stoneware.\n\nMore on [our page](https://example.com/care).');
-    say(other.identity, 'Shall I put one aside?');
+    say(other.identity, 'Hello Zoë, I make them. **How to keep it:**\n\n1. `30 °C`, no *powder*\n2. rims by hand\n\n> It is stoneware.\n\nMore on [our page](https://example.com/care).', { reactions: { '☺️': [agent.identity, other.identity], 'heart': [identity] } });
+    say(other.identity, 'Shall I put one aside?', { replyTo: 3 });
     await visitor.see('Open chat, 2 unread messages', 'button');
     await visitor.click('Open chat, 2 unread messages');
     await visitor.read('Shall I put one aside');
-    await until('the list in it', () => visitor.element(isFormatted));
+    await until('list, reactions and reply', () => visitor.element(isFormatted));
   },
   emoji: async (world, visitor) => {
     await talk(world, visitor);
@@ -108,10 +109,11 @@ export const phases = {
   },
 };
 
-/** Runs in the page: whether a message is shown with its Markdown. */
+/** Runs in the page: whether messages are shown with Markdown, reactions and a reply. */
 function isFormatted(chat) {
   const within = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? within(element.shadowRoot) : [])]);
-  return within(chat.shadowRoot).some((element) => element.matches('.rich ol'));
+  const all = within(chat.shadowRoot);
+  return ['.rich ol', '.reactions', '.quote'].every((each) => all.some((element) => element.matches(each)));
 }
 
 /** What a site may put beside its chat. */

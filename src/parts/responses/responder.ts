@@ -1,0 +1,65 @@
+import { isStored, type Message, type StoredMessage } from '../../chat/message.js';
+import type { MessageLog } from '../../chat/message-log.js';
+import { nameOf } from '../../chat/shown-people.js';
+import { reactionsIn } from '../../content/reactions.js';
+import { repliedTo } from '../../content/reply-to.js';
+import { englishReasons } from '../../i18n/english-reasons.js';
+import type { Respond, Responding, Response } from '../messages/responses.js';
+import { quoteTemplate } from './quote.js';
+import { reactionsTemplate } from './reaction-row.js';
+import { responseStyles } from './response.styles.js';
+
+/** What a response was made of. */
+interface Known {
+  readonly quoted: StoredMessage | undefined;
+  /** The first index, and how many messages were before the reply, when the quoted one was sought. */
+  readonly before: string;
+  readonly author: string;
+  readonly identity: string | undefined;
+  readonly response: Response;
+}
+
+/** Gives what is shown of attributes in this list, and has it styled there. */
+export function responder(list: Responding): Respond {
+  const all = new WeakMap<Message, Known>();
+  const { styleSheet } = responseStyles;
+  if (styleSheet) (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+  return (message, strings) => {
+    const { messages, acquaintances } = list.state;
+    const known = all.get(message);
+    const target = repliedTo(message.attributes?.['replyTo']);
+    const before = `${messages.firstIndex} ${isStored(message) ? messages.place(message.index) : messages.size}`;
+    const quoted = target === undefined ? undefined : seek(messages, target, before, known);
+    const author = quoted?.own ? strings.you : nameOf(list.state, quoted?.author ?? '', englishReasons.talk.agent);
+    const identity = acquaintances.find(({ own }) => own)?.identity;
+    if (known?.quoted === quoted && known?.author === author && known.identity === identity) {
+      all.set(message, { ...known, before });
+      return known.response;
+    }
+    const replies = target !== undefined && quoted?.key !== message.key;
+    const goTo = (): void => void (quoted && show(list, quoted));
+    const response: Response = {
+      quote: replies ? (tabindex) => quoteTemplate({ key: message.key, quoted, author, goTo, tabindex }) : undefined,
+      reactions: reactionsTemplate(message.key, reactionsIn(message.attributes?.['reactions'], identity)),
+    };
+    all.set(message, { quoted, before, author, identity, response });
+    return response;
+  };
+}
+
+async function show(list: Responding, { index }: StoredMessage): Promise<void> {
+  const item = await list.bring(list.state.messages.place(index));
+  item?.focus({ focusVisible: true });
+}
+
+/** Looks through all messages only where that may give something else than it did before. */
+function seek(messages: MessageLog, target: string | number, before: string, known: Known | undefined): StoredMessage | undefined {
+  const is = (message: StoredMessage | undefined): message is StoredMessage =>
+    message !== undefined && [message.index, message.sid, message.key].includes(target) && !messages.hidden.has(message.index);
+  const index = typeof target === 'number' ? target : known?.quoted?.index;
+  const there = index === undefined ? undefined : messages.at(index);
+  if (is(there)) return there;
+  if (typeof target === 'number' || (known && !known.quoted && known.before === before)) return undefined;
+  for (const message of messages.newestFirst()) if (is(message)) return message;
+  return undefined;
+}
