@@ -46,10 +46,10 @@ describe('two tabs that start at once', () => {
 
   it('do not go on with a start that was given up while it was being answered', async () => {
     const sessions = counting();
-    const tabs = tabsWorld({ sessions });
     const life = new AbortController();
+    const { start } = sessions;
+    const tabs = tabsWorld({ sessions: { ...sessions, start: (...args) => (life.abort(), start(...args)) } });
     const first = tabs.open(never).start(requestOf(), life.signal);
-    setTimeout(() => life.abort(), 10);
     expect((await first).conversationSid).to.equal(sessions.started[0]?.conversationSid);
     expect(tabs.visit.read().session).to.equal(undefined);
     const second = await tabs.open(never).start(requestOf(), signal);

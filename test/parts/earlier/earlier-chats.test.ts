@@ -216,7 +216,7 @@ describe('the earlier chats', () => {
     say('Are you there?');
     await settle();
     expect(asked).to.deep.equal([]);
-    byRole(panel, 'button', 'New messages').click();
+    byRole(panel, 'button', 'Jump to latest, 1 new message').click();
     await until(() => asked.includes('markRead'));
     expect(isOpen(panel)).to.equal(false);
   });

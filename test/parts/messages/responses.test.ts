@@ -141,7 +141,7 @@ describe('a message with reactions or a reply', () => {
       const list = byRole(panel, 'region', 'Messages').getBoundingClientRect();
       const box = row(panel, 'm7')?.getBoundingClientRect();
       expect(box && box.top >= list.top - 1 && box.bottom <= list.bottom + 1).to.equal(true);
-      expect(maybeByRole(panel, 'button', 'Go to the newest message')).not.to.equal(undefined);
+      expect(maybeByRole(panel, 'button', 'Jump to latest')).not.to.equal(undefined);
     });
   }
 
