@@ -1,6 +1,6 @@
 import type { StoredMessage } from '../../src/chat/message.js';
 import { allByRole, byRole } from './by-role.js';
-import { begin, talkWorld, type PanelWorld } from './panel-world.js';
+import { begin, talkWorld, type PanelOptions, type PanelWorld } from './panel-world.js';
 
 /** A talk with many messages, and the list that shows them. */
 export interface LongTalk extends PanelWorld {
@@ -16,8 +16,8 @@ export function message(index: number, more: Partial<StoredMessage> = {}): Store
 }
 
 /** Opens a talk that has so many messages, with the indexes from 50,000. */
-export async function longTalk(count: number, conversation = {}): Promise<LongTalk> {
-  const world = await talkWorld();
+export async function longTalk(count: number, conversation = {}, options: PanelOptions = {}): Promise<LongTalk> {
+  const world = await talkWorld(options);
   world.live(conversation);
   world.join('Maria');
   world.chat.record({ type: 'messages-received', messages: Array.from({ length: count }, (_, index) => message(index + 50_000)) });

@@ -42,8 +42,9 @@ export class ListWindow {
   #anchor: Anchor | undefined;
   #count = 0;
   #shown: Span = { from: 0, to: 0 };
-  /** How far the list could be scrolled when it was last put in its place, px. */
+  /** How far the list could be scrolled, and was, when it was last in its place, px. */
   #range = 0;
+  #top = 0;
   #measured = { rows: 0, height: 0 };
 
   constructor(scroller: HTMLElement, rows: RowsOnPage) {
@@ -93,10 +94,9 @@ export class ListWindow {
   /** Takes in where the visitor has scrolled to; true where rows are missing there. */
   scrolled(): boolean {
     if (!this.#isOpen) return false;
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    // Sizes have changed and the list is not back in its place yet: this was not the visitor.
-    if (this.#range !== scrollHeight - clientHeight) return false;
-    this.atEnd = scrollHeight - scrollTop - clientHeight < near;
+    // Sizes have changed, and the list is not back in its place yet.
+    if (this.#range !== this.#rangeNow) return false;
+    this.atEnd = this.#range - this.#scroller.scrollTop < near;
     this.#note();
     return this.#isThin();
   }
@@ -109,7 +109,7 @@ export class ListWindow {
 
   /** Notes the row on top, before rows change; not while the list is on its way to another one. */
   remember(): void {
-    if (!this.#anchor || 'message' in this.#anchor) this.#note();
+    if (this.#range === this.#rangeNow && (!this.#anchor || 'message' in this.#anchor)) this.#note();
   }
 
   #topPlace(placeOf: (message: Message) => number | undefined): number | undefined {
@@ -120,9 +120,12 @@ export class ListWindow {
   }
 
   #note(): void {
-    if (!this.#isOpen) return;
+    if (!this.#isOpen || this.#isNoted()) return;
+    this.#top = this.#scroller.scrollTop;
     const { top, bottom } = this.#scroller.getBoundingClientRect();
-    const item = firstBelow(this.#rows.items, top);
+    const [first, next] = firstBelow(this.#rows.items, top);
+    // A row that begins above the edge may grow below it.
+    const item = first && next && edgeOf(first) < top && edgeOf(next) < (top + bottom) / 2 ? next : first;
     const row = item && item.getBoundingClientRect().top < bottom ? this.#rows.rowOf(item) : undefined;
     if (item && row) this.#anchor = { message: row.message, offset: edgeOf(item) - top };
     else this.#anchor = this.#placeInGap(top) ?? this.#anchor;
@@ -132,10 +135,12 @@ export class ListWindow {
   restore(): void {
     if (!this.#isOpen) return;
     const scroller = this.#scroller;
-    const anchor = this.#anchor;
-    this.#range = scroller.scrollHeight - scroller.clientHeight;
-    if (this.atEnd) scroller.scrollTop = scroller.scrollHeight;
-    else if (anchor) this.#moveTo(anchor);
+    this.#range = this.#rangeNow;
+    if (this.atEnd) {
+      this.#anchor = undefined;
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (this.#anchor) this.#moveTo(this.#scrolledOn(this.#anchor));
+    this.#top = scroller.scrollTop;
   }
 
   /** Measures the rows that are there, for the room of those that are not. */
@@ -143,6 +148,19 @@ export class ListWindow {
     const { items } = this.#rows;
     const height = items.reduce((sum, item) => sum + item.offsetHeight, 0);
     if (items.length > 0 && height > 0) this.#measured = { rows: items.length, height };
+  }
+
+  /** Browsers round where a list is scrolled to: a place that was noted anew for nothing would drift away. */
+  #isNoted(): boolean {
+    const anchor = this.#anchor;
+    return anchor !== undefined && 'message' in anchor && this.#scroller.scrollTop === this.#top && this.#rows.itemOf(anchor.message) !== undefined;
+  }
+
+  /** What the visitor has scrolled to while sizes changed: they go on from where they were. A list that is too short now has moved by itself. */
+  #scrolledOn(anchor: Anchor): Anchor {
+    const { scrollTop } = this.#scroller;
+    if ('place' in anchor || scrollTop >= this.#range - 1) return anchor;
+    return (this.#anchor = { ...anchor, offset: anchor.offset - (scrollTop - this.#top) });
   }
 
   #moveTo(anchor: Anchor): void {
@@ -176,6 +194,10 @@ export class ListWindow {
     return (from > 0 && place - from < spare) || (to < this.#count && to - place - this.#room < spare);
   }
 
+  get #rangeNow(): number {
+    return this.#scroller.scrollHeight - this.#scroller.clientHeight;
+  }
+
   /** How many rows the list has room for at most. */
   get #room(): number {
     return Math.ceil(Math.max(this.#scroller.clientHeight, 8 * shortest) / shortest);
@@ -197,8 +219,8 @@ function edgeOf(item: HTMLElement): number {
   return (item.querySelector('.bubble') ?? item).getBoundingClientRect().top;
 }
 
-/** The first row that ends below `top`, found by halving: rows lie in order. */
-function firstBelow(items: readonly HTMLElement[], top: number): HTMLElement | undefined {
+/** The first row that ends below `top` and the one after it, found by halving: rows lie in order. */
+function firstBelow(items: readonly HTMLElement[], top: number): readonly HTMLElement[] {
   let low = 0;
   let high = items.length;
   while (low < high) {
@@ -206,5 +228,5 @@ function firstBelow(items: readonly HTMLElement[], top: number): HTMLElement | u
     if ((items[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle;
     else low = middle + 1;
   }
-  return items[low];
+  return items.slice(low, low + 2);
 }

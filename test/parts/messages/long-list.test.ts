@@ -4,6 +4,22 @@ import { covered, gapToEnd, inSight, longTalk as talkOf, message, rows, scroller
 import { talkWorld } from '../../support/panel-world.js';
 
 
+const hostOf = (list: HTMLElement): HTMLElement => (list.getRootNode() as ShadowRoot).host as HTMLElement;
+
+/** Puts a picture into a row, which comes late and says its size only then. */
+async function pictureIn(row: HTMLElement | undefined, height: number): Promise<HTMLImageElement> {
+  const picture = document.createElement('img');
+  row?.querySelector('.bubble')?.append(picture);
+  await nextFrame();
+  const canvas = Object.assign(document.createElement('canvas'), { width: 120, height });
+  const shown = new Promise((resolve) => picture.addEventListener('load', resolve));
+  picture.src = canvas.toDataURL();
+  await shown;
+  await nextFrame();
+  await nextFrame();
+  return picture;
+}
+
 describe('a long list of messages', () => {
   for (const count of [100, 10_000]) {
     it(`[E128] has no more than a screen or two of ${count} on the page`, async () => {
@@ -43,7 +59,7 @@ describe('a long list of messages', () => {
     }
   });
 
-  it('has every message once, in order, from the end to the beginning', async () => {
+  it('[E119] has every message once, in order, from the end to the beginning', async () => {
     const world = await talkOf(300);
     const { list, panel, settle } = world;
     const met = new Set<string>();
@@ -73,7 +89,7 @@ describe('a long list of messages', () => {
     }
   });
 
-  it('does not move what is read when pages come before it', async () => {
+  it('[E120] does not move what is read when pages come before it', async () => {
     const world = await talkOf(200, { hasEarlier: true });
     const { list, chat, settle } = world;
     list.scrollTop = 3_000;
@@ -87,7 +103,7 @@ describe('a long list of messages', () => {
     }
   });
 
-  it('does not move what is read when messages come behind it', async () => {
+  it('[E121] does not move what is read when messages come behind it', async () => {
     const world = await talkOf(10_000);
     const { list, chat, settle } = world;
     list.scrollTop = list.scrollHeight / 2;
@@ -115,7 +131,71 @@ describe('a long list of messages', () => {
     }
   });
 
-  it('stays at the end when the last row grows, and through a burst', async () => {
+  it('goes on by what is scrolled while a row above grows', async () => {
+    const world = await talkOf(1_000);
+    const { list, panel, settle } = world;
+    list.scrollTop = list.scrollHeight / 2;
+    await settle();
+    const [, read] = inSight(world);
+    const before = topOf(read);
+    const bubble = rows(panel)[0]?.querySelector<HTMLElement>('.bubble');
+    if (bubble) bubble.style.minBlockSize = '260px';
+    list.scrollTop -= 100;
+    await settle();
+    expect(topOf(read)).to.be.closeTo(before + 100, 1);
+  });
+
+  it('[E120] does not move what is read when five pages come before it with pictures of unknown size', async () => {
+    const world = await talkOf(200, { hasEarlier: true });
+    const { list, chat, panel, settle } = world;
+    list.scrollTop = 400;
+    await settle();
+    const [, read] = inSight(world);
+    const before = topOf(read);
+    let worst = 0;
+    const look = (): void => void (worst = Math.max(worst, Math.abs(topOf(read) - before)));
+    for (let page = 1; page <= 5; page += 1) {
+      chat.record({ type: 'messages-received', messages: Array.from({ length: 30 }, (_, index) => message(50_000 - page * 30 + index)) });
+      await settle();
+      look();
+      // Above the eye, in sight and out of it, and below.
+      const place = rows(panel).indexOf(read as HTMLElement);
+      for (const near of [-7, -4, -2, -1, 2]) {
+        const picture = await pictureIn(rows(panel)[place + near], 90 + page * 17 - near * 9);
+        look();
+        expect(picture.naturalHeight).to.be.above(60);
+      }
+      await settle();
+      look();
+    }
+    expect(worst).to.be.at.most(1);
+  });
+
+  const changes: readonly (readonly [string, Partial<CSSStyleDeclaration>])[] = [
+    ['becomes narrower', { inlineSize: '260px' }],
+    ['becomes wider and lower, as on a phone that is turned', { inlineSize: '700px', maxBlockSize: '250px' }],
+    ['has larger text', { fontSize: '24px' }],
+  ];
+  for (const [what, change] of changes) {
+    it(`[E120] does not move what is read when the list ${what}`, async () => {
+      const world = await talkOf(500);
+      const { list, panel, settle } = world;
+      list.scrollTop = list.scrollHeight / 2;
+      await settle();
+      const [, read] = inSight(world);
+      const bubble = read?.querySelector<HTMLElement>('.bubble') ?? undefined;
+      const before = topOf(bubble) - topOf(list);
+      const rest = list.scrollHeight;
+      Object.assign(hostOf(list).style, { alignSelf: 'start', inlineSize: '360px', ...change });
+      await settle();
+      await settle();
+      expect(list.scrollHeight, 'another height').not.to.equal(rest);
+      expect(topOf(bubble) - topOf(list)).to.be.closeTo(before, 1);
+      expect(covered({ panel, list })).to.be.above(0.95);
+    });
+  }
+
+  it('[E121] stays at the end when the last row grows, and through a burst', async () => {
     const { list, panel, chat, settle } = await talkOf(500);
     const bubble = rows(panel).at(-1)?.querySelector<HTMLElement>('.bubble');
     if (bubble) bubble.style.minBlockSize = '300px';
