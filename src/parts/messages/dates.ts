@@ -20,5 +20,6 @@ export function datesIn(lang: string | undefined): Dates {
 
 /** True where both times lie on one day, here. */
 export function sameDay(one: number, other: number): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString();
+  const [date, another] = [new Date(one), new Date(other)];
+  return date.getDate() === another.getDate() && Math.abs(one - other) < 2 * 86_400_000;
 }

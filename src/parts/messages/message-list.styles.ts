@@ -49,8 +49,7 @@ export const messageListStyles = css`
     }
   }
   ol {
-    display: flex;
-    flex-direction: column;
+    flex: none;
   }
   li {
     display: flex;
@@ -60,8 +59,12 @@ export const messageListStyles = css`
   }
   li:first-child,
   [role='presentation'] {
-    flex: none;
     margin-block-start: 0;
+  }
+  /* Thousands of rows would be laid out and painted for each message that comes. */
+  .all > li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 64px;
   }
   .own {
     align-items: end;

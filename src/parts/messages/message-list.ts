@@ -98,7 +98,7 @@ export class MessageList extends ChatPart {
     return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" ?inert=${view !== undefined} @scroll=${this.#scrolled}>
         ${countRows(this.state) > few && !this.#whole.asked ? wholeTemplate(this.#showAll) : nothing}
         ${startTemplate(this.state, this.talk, strings, { showEarlier, loadEarlier: this.#loadEarlier, begin: this.#begin })}
-        <ol @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
+        <ol class=${this.#whole.asked ? 'all' : ''} @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity))}
         ${typingTemplate(this.state)}
       </div>

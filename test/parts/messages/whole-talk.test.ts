@@ -37,6 +37,20 @@ describe('the whole talk', () => {
     getSelection()?.removeAllRanges();
   });
 
+  it('moves by what it is scrolled by, and by nothing else', async () => {
+    const world = await longTalk(400);
+    const { list } = world;
+    await showAll(world, 400);
+    for (let step = 0; step < 60; step += 1) {
+      const [, row] = inSight(world);
+      const before = topOf(row);
+      list.scrollTop -= 150;
+      await nextFrame();
+      await nextFrame();
+      expect(topOf(row) - before, `step ${step}`).to.be.closeTo(150, 1);
+    }
+  });
+
   it('stays there while the talk goes on, at its end too', async () => {
     const world = await longTalk(300, { hasEarlier: true });
     const { panel, list, chat, settle } = world;
