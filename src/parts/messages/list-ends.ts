@@ -50,7 +50,7 @@ export function typingTemplate(state: ChatState): Drawn {
 /** The way to the newest message, where it is out of sight; `unseen` is how many of others the visitor has not seen. */
 export function jumpTemplate(unseen: number, toEnd: () => void): TemplateResult {
   return html`<button class="jump ${unseen > 0 ? 'main' : ''}" type="button" aria-label=${words.toNewest(unseen)} @click=${toEnd}>
-    ${newestIcon}${unseen > 0 ? words.countOfNew(unseen) : nothing}
+    ${newestIcon}${unseen > 0 ? html`<bdi>${words.countOfNew(unseen)}</bdi>` : nothing}
   </button>`;
 }
 
