@@ -56,7 +56,7 @@ export default {
 };
 
 /** Gives a page that has its own storage, and that paints and has the focus even beside another one. */
-async function pageInFront({ browser }) {
+export async function pageInFront({ browser }) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const session = await page.createCDPSession();

@@ -13,6 +13,11 @@ export function typed(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
 
+/** Gives what somebody is called who has no name that could be shown: several of them have numbers. */
+export function nameless(shown: string | undefined): string {
+  return /^Agent(?: \d+)?$/.exec(shown ?? '')?.[0] ?? 'Agent';
+}
+
 /** Gives '' where every letter that is shown stands in the text too, in the same order; else what is shown. Signs of Markdown may be missing. */
 export function inventedIn(shown: string | null | undefined, text: string): string {
   const plain = (each: string): string => each.replaceAll('\0', '\ufffd').replace(/\s+/g, '');

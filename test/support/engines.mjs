@@ -22,9 +22,8 @@ export async function openEngine(name) {
   const trial = await puppeteer.launch(launchOptions);
   const version = await trial.version();
   await trial.close();
-  // The configuration has Chromium already, with pages that do not need the focus of the window.
-  if (name === 'chromium') return { version, changes: {} };
-  return { version, changes: { browsers: [chromeLauncher({ puppeteer, launchOptions, createPage: pageInFront, concurrency: 1 })], ...patient } };
+  const createPage = name === 'firefox' ? pageOfFirefox : (await import('../web-test-runner.config.mjs')).pageInFront;
+  return { version, changes: { ...patient, browsers: [chromeLauncher({ puppeteer, launchOptions, createPage, concurrency: 1 })] } };
 }
 
 async function firefox() {
@@ -33,7 +32,7 @@ async function firefox() {
   return { browser: 'firefox', executablePath, extraPrefsFirefox: { 'focusmanager.testmode': true, 'network.websocket.delay-failed-reconnects': false } };
 }
 
-async function pageInFront({ context }) {
+async function pageOfFirefox({ context }) {
   const page = await context.newPage();
   await page.bringToFront();
   return page;

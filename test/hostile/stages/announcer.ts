@@ -2,7 +2,7 @@ import FakeTimers from '@sinonjs/fake-timers';
 import { asShown } from '../../../src/chat/talk-options.js';
 import { elementsIn } from '../../support/by-role.js';
 import { begin, talkWorld } from '../../support/panel-world.js';
-import { inventedIn, type Stage } from '../stage.js';
+import { inventedIn, nameless, type Stage } from '../stage.js';
 
 /** Letters of a message that are said at most. */
 const most = 500;
@@ -20,7 +20,6 @@ export async function announcer(): Promise<Stage> {
       number += 1;
       const identity = `agent${number}`;
       const agent = asShown({ identity, own: false, name: text, lastReadIndex: undefined }, {});
-      const name = agent.name ?? 'Agent';
       const timers = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
       try {
         // Who types is said every ten seconds at most.
@@ -31,6 +30,7 @@ export async function announcer(): Promise<Stage> {
         timers.tick(1_500);
         const said = lines();
         const [, of, words = ''] = /^(.*?) says: (.*?)(?:… Message shortened, [\d,]+ more letters?\.)?$/s.exec(said.at(-1) ?? '') ?? [];
+        const name = agent.name ?? nameless(of);
         return {
           'who joined': [said.find((line) => line.endsWith(' joined the chat')), `${name} joined the chat`],
           'who types': [said.find((line) => line.endsWith(' is typing')), `${name} is typing`],

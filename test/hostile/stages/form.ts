@@ -1,5 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import { ChatController } from '../../../src/chat/chat-controller.js';
+import { isBlank } from '../../../src/chat/limits.js';
 import type { ChatForm } from '../../../src/parts/form/chat-form.js';
 import '../../../src/panel.js';
 import { typed, type Stage } from '../stage.js';
@@ -34,7 +35,8 @@ export async function form(): Promise<Stage> {
         'answer': [area?.value, typed(text)],
         'label of a choice': [select?.options[1]?.textContent, text],
         'value of a choice': [select?.options[1]?.value, text],
-        'hint': [errorOf(area), area?.value.trim() && text ? text : ''],
+        // What nobody sees is no answer, and no hint is needed.
+        'hint': [errorOf(area), isBlank(text) ? '' : text],
         'missing answer': [errorOf(input), `“${text}” needs an answer.`],
         'summary': [all('.summary button')[0]?.textContent, `“${text}” needs an answer.`],
       };

@@ -5,7 +5,7 @@ import { elementsIn } from '../../support/by-role.js';
 import { begin, talkWorld } from '../../support/panel-world.js';
 import { unsentMessage } from '../../support/unsent-message.js';
 import { until } from '../../support/until.js';
-import { inventedIn, type Stage } from '../stage.js';
+import { inventedIn, nameless, type Stage } from '../stage.js';
 
 /** A talk that goes on: messages, names, pictures, marks and what is said of them. */
 export async function talk(): Promise<Stage> {
@@ -43,10 +43,11 @@ export async function talk(): Promise<Stage> {
       chat.record({ type: 'typing-changed', typing: [identity] });
       chat.record({ type: 'trouble-met', error: new ChatError('history-failed', text, { cause: text }) });
       await settle();
-      const name = agent.name ?? 'Agent';
       copied = undefined;
       [...(row('parked')?.querySelectorAll('button') ?? [])].at(1)?.click();
       await settle();
+      const author = row(`m${index}`)?.querySelector('.author')?.textContent ?? '';
+      const name = agent.name ?? nameless(author);
       const theirs = textOf(`m${index}`);
       const heading = text || 'Chat with us';
       return {
@@ -57,7 +58,7 @@ export async function talk(): Promise<Stage> {
         'old message': [textOf('old')?.textContent, text],
         'parked message': [textOf('parked')?.textContent, text],
         'copied text': [copied, text],
-        'author': [row(`m${index}`)?.querySelector('.author')?.textContent, name],
+        'author': [author, name],
         'picture': [row(`m${index}`)?.querySelector('.avatar img')?.getAttribute('src') ?? '', text],
         'joined line': [all('.coming').at(-1 - (number > 1 ? 1 : 0))?.textContent, `${name} joined the chat`],
         'typing line': [all('.typing').at(-1)?.textContent, `${name} is typing`],
