@@ -59,6 +59,11 @@ export const messageBubbleStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
+  .passage {
+    display: block;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 100em;
+  }
   a {
     color: var(--chat-ring);
     text-underline-offset: 2px;

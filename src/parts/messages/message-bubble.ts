@@ -5,7 +5,7 @@ import type { Block } from '../../content/markdown.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Dates } from './dates.js';
 import type { Response } from './responses.js';
-import { blocksTemplate, piecesTemplate } from './rich-text.js';
+import { blocksTemplate, passagesTemplate } from './rich-text.js';
 import type { RowView } from './row-items.js';
 
 /** What a message shows, and what can be done with it. */
@@ -91,7 +91,7 @@ function initialsOf(name: string): string {
 function text({ message, blocks, lang, stop }: BubbleView): TemplateResult {
   const tabindex = tabIndex(stop);
   if (blocks) return html`<div class="text rich" id=${message.key} lang=${lang ?? nothing}>${blocksTemplate(blocks, tabindex)}</div>`;
-  return html`<p class="text" id=${message.key} dir="auto" lang=${lang ?? nothing}>${piecesTemplate(withLinks(message.text), tabindex)}</p>`;
+  return html`<p class="text" id=${message.key} dir="auto" lang=${lang ?? nothing}>${passagesTemplate(withLinks(message.text), tabindex)}</p>`;
 }
 
 /** What is in a row is reached through its row: the whole list is one stop. */

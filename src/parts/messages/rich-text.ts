@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Block, Inline } from '../../content/markdown.js';
 import type { Link } from '../../content/links.js';
+import { passagesOf } from '../../content/passages.js';
 
 type Drawn = string | TemplateResult;
 
@@ -9,9 +10,14 @@ export function linkTemplate(href: string, text: Drawn | readonly Drawn[], tabin
   return html`<a href=${href} tabindex=${tabindex} target="_blank" rel="noopener noreferrer nofollow ugc">${text}</a>`;
 }
 
-/** A text of plain pieces and addresses. */
-export function piecesTemplate(pieces: readonly (string | Link)[], tabindex: number): readonly Drawn[] {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : linkTemplate(piece.href, piece.text, tabindex)));
+/** A text of plain pieces and addresses, in passages where it is very long. */
+export function passagesTemplate(pieces: readonly (string | Link)[], tabindex: number): readonly (Drawn | readonly Drawn[])[] {
+  const [first = [], ...others] = passagesOf(pieces).map((passage) => passage.map((piece) => drawPiece(piece, tabindex)));
+  return others.length === 0 ? first : [first, ...others].map((passage) => html`<span class="passage">${passage}</span>`);
+}
+
+function drawPiece(piece: string | Link, tabindex: number): Drawn {
+  return typeof piece === 'string' ? piece : linkTemplate(piece.href, piece.text, tabindex);
 }
 
 /** A text with Markdown. */
