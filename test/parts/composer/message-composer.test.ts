@@ -9,7 +9,7 @@ import { press, talkWorld, type } from '../../support/panel-world.js';
 const box = (root: Node): HTMLTextAreaElement => byRole(root, 'textbox', 'Message') as HTMLTextAreaElement;
 
 describe('the composer', () => {
-  it('sends with Enter and is empty afterwards', async () => {
+  it('[E81] sends with Enter and is empty afterwards', async () => {
     const { panel, chat, asked, settle } = await talkWorld();
     type(box(panel), ' Hello\n');
     expect(chat.state.draft).to.equal(' Hello\n');
@@ -30,7 +30,7 @@ describe('the composer', () => {
     expect(focused()).to.equal(box(panel));
   });
 
-  it('leaves Shift+Enter to the text, and Enter to a composition', async () => {
+  it('[E81] leaves Shift+Enter to the text, and Enter to a composition', async () => {
     const { panel, asked } = await talkWorld();
     type(box(panel), 'にほ');
     expect(press(box(panel), 'Enter', { shiftKey: true })).to.equal(false);
@@ -117,7 +117,7 @@ describe('the composer', () => {
     expect(asked).to.deep.equal(['send one', 'send two']);
   });
 
-  it('says when there is little room left, and refuses what is too long without losing it', async () => {
+  it('[E83] says when there is little room left, and refuses what is too long without losing it', async () => {
     const { panel, asked, settle } = await talkWorld();
     type(box(panel), 'ä'.repeat(15_000));
     await settle();
@@ -144,7 +144,7 @@ describe('the composer', () => {
     expect(box(panel).value).to.equal('Hello');
   });
 
-  it('begins with the draft, and takes one that comes from elsewhere', async () => {
+  it('[E85] begins with the draft, also after the panel was closed, and takes one that comes from elsewhere', async () => {
     const { panel, chat, settle } = await talkWorld();
     chat.record({ type: 'draft-changed', draft: 'from a reload' });
     await settle();
@@ -157,7 +157,7 @@ describe('the composer', () => {
     expect(box(panel).value).to.equal('from a reload, and more');
   });
 
-  it('grows with its text up to five lines', async () => {
+  it('[E82] grows with its text up to five lines', async () => {
     const { panel, settle } = await talkWorld();
     const heights: number[] = [];
     for (const lines of [1, 3, 5, 9, 1]) {

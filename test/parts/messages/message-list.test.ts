@@ -151,7 +151,7 @@ describe('the message list', () => {
     expect(textIn(row ?? panel)).to.contain('Sent');
   });
 
-  it('says of the last own message alone that it was sent, and then read', async () => {
+  it('[E133] says of the last own message alone that it was sent, and then read', async () => {
     const { panel, chat, say, settle } = await liveTalk();
     say('one', { own: true });
     say('two', { own: true });
