@@ -1,3 +1,4 @@
+import { attributesFrom } from './attributes.js';
 import { isBlank } from './limits.js';
 import type { Attributes } from './message.js';
 import type { Participant } from './participants.js';
@@ -52,14 +53,16 @@ function inOneLine(name = ''): string | undefined {
   return isBlank(shown) ? undefined : shown;
 }
 
-/** Gives what goes with a message that the visitor writes now. */
-export function attributesNow({ attributes }: TalkOptions = {}): unknown {
+/**
+ * Gives what goes with a message that the visitor writes now. What is wrong with it is the site's to see and to mend; the visitor, who can do
+ * nothing about it, is heard without it.
+ */
+export function attributesNow({ attributes }: TalkOptions = {}): Attributes | undefined {
   try {
-    return typeof attributes === 'function' ? attributes() : attributes;
+    return attributesFrom(typeof attributes === 'function' ? attributes() : attributes);
   } catch (thrown) {
     reportError(thrown);
-    // No attributes either: the message is refused with words of ours.
-    return thrown;
+    return undefined;
   }
 }
 
