@@ -122,6 +122,8 @@ export interface EarlierChat {
 /** Messages of an earlier chat, in order. */
 export interface EarlierPage {
   readonly messages: readonly StoredMessage[];
+  /** Who wrote them, but for this visitor and those who are in the present chat. */
+  readonly people: readonly Participant[];
   readonly hasEarlier: boolean;
 }
 

@@ -48,7 +48,7 @@ export function lead(tab: Tab, join: JoinConversation, live: boolean, signal: Ab
     loadEarlier: () => (loading ??= loadEarlier().finally(() => void (loading = undefined))),
     earlier: {
       list: async () => (await connected().earlier?.list()) ?? [],
-      page: async (sid, before) => (await connected().earlier?.page(sid, before)) ?? { messages: [], hasEarlier: false },
+      page: async (sid, before) => (await connected().earlier?.page(sid, before)) ?? { messages: [], people: [], hasEarlier: false },
     },
     typing: async () => connected().typing(),
     async markRead(index) {

@@ -1,10 +1,15 @@
-import type { Conversation, Message, Paginator } from '@twilio/conversations';
+import type { Conversation, Message, Paginator, User } from '@twilio/conversations';
+import type { StoredMessage } from '../chat/message.js';
+import type { Participant } from '../chat/participants.js';
 import type { Clock, EarlierChat, EarlierChats } from '../chat/ports.js';
-import { toStoredMessage } from './from-twilio.js';
+import { within } from '../chat/wait.js';
+import { toPublicUser, toStoredMessage, type PublicUser } from './from-twilio.js';
 import { answered, type Link } from './link.js';
 
 /** Messages that are asked for at a time. */
 const pageSize = 30;
+/** Longest time that messages are held back for the names of who wrote them, ms. */
+const nameDeadline = 2_000;
 
 /** Reads the other conversations that the visitor of a link is in, closed ones too; who has left one cannot read it any more. */
 export function readEarlier({ client, conversation: current, identity }: Link, clock: Clock): EarlierChats {
@@ -22,9 +27,29 @@ export function readEarlier({ client, conversation: current, identity }: Link, c
     async page(sid, before) {
       const conversation = await asked(client.getConversationBySid(sid));
       const page: Paginator<Message> = await asked(conversation.getMessages(pageSize, before === undefined ? undefined : before - 1));
-      return { messages: page.items.map((each) => toStoredMessage(each, identity)), hasEarlier: page.hasPrevPage };
+      const messages = page.items.map((each) => toStoredMessage(each, identity));
+      return { messages, people: await authorsOf(messages), hasEarlier: page.hasPrevPage };
     },
   };
+
+  /** Who is in the present chat is known from there; to let go of their user here would take it from there too. */
+  async function authorsOf(messages: readonly StoredMessage[]): Promise<readonly Participant[]> {
+    const here = new Set((await asked(current.getParticipants())).map((each) => each.identity));
+    const authors = new Set(messages.map(({ author }) => author).filter((author) => author && author !== identity && !here.has(author)));
+    return Promise.all([...authors].map((author) => recall(author)));
+  }
+
+  /** Bots have no user, and of others Twilio may tell nothing to who shares no chat with them. */
+  async function recall(author: string): Promise<Participant> {
+    const user = client.getUser(author).then(seen, () => ({}));
+    const { name, avatar }: PublicUser = await within(clock, nameDeadline, user, () => ({}));
+    return { identity: author, own: false, left: true, lastReadIndex: undefined, name, avatar };
+  }
+}
+
+function seen(user: User): PublicUser {
+  user.unsubscribe().catch(() => undefined);
+  return toPublicUser(user);
 }
 
 /** A conversation as an earlier chat; none where nobody wrote anything. */

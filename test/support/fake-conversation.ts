@@ -139,7 +139,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
       const those = before.get(sid);
       if (!online || !those) throw new ChatError('history-failed', 'There is no such chat, or no connection.');
       const last = end === undefined ? those.length : end;
-      return { messages: those.slice(Math.max(0, last - pageSize), last), hasEarlier: last > pageSize };
+      return { messages: those.slice(Math.max(0, last - pageSize), last), people: [], hasEarlier: last > pageSize };
     },
   };
 

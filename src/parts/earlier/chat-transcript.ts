@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { initialState, type ChatState } from '../../chat/chat-state.js';
 import { isStored } from '../../chat/message.js';
 import { MessageLog } from '../../chat/message-log.js';
-import { acquaint, type Acquaintances } from '../../chat/participants.js';
+import { acquaint, type Acquaintances, type Participant } from '../../chat/participants.js';
 import type { EarlierChats } from '../../chat/ports.js';
 import { asShown, type TalkOptions } from '../../chat/talk-options.js';
 import { formatted } from '../../content/formatted.js';
@@ -52,6 +52,8 @@ export class ChatTranscript extends ChatPart {
   #log = MessageLog.empty;
   /** The earlier chat in the form of one that goes on. */
   #talk = initialState;
+  /** Who wrote it, by identity. */
+  readonly #authors = new Map<string, Participant>();
   #hasEarlier = false;
   #items: RowItems<BubbleView> | undefined;
   /** How far the end is below the top edge, px: what comes in over it moves nothing. */
@@ -106,13 +108,11 @@ export class ChatTranscript extends ChatPart {
     return rowsIn(this.#talk, { from: 0, to: this.#log.size }, { strings: this.strings, unreadFrom: undefined });
   }
 
-  /** Whom the visitor does not know from the talk has the name that the site gives them, if any. */
+  /** Who is in the talk is called as there, and all others as in this chat. */
   #people(): Acquaintances {
-    const { acquaintances } = this.state;
-    const known = new Set(acquaintances.map(({ identity }) => identity));
-    const others = new Set([...this.#log].flatMap((each) => (isStored(each) && !each.own && !known.has(each.author) ? each.author : [])));
-    const named = [...others].map((identity) => asShown({ identity, own: false, name: undefined, lastReadIndex: undefined }, this.talk ?? {}));
-    return acquaint(this.state, named);
+    const known = new Set(this.state.acquaintances.map(({ identity }) => identity));
+    const others = [...this.#authors.values()].filter(({ identity }) => !known.has(identity));
+    return acquaint(this.state, others.map((each) => asShown(each, this.talk ?? {})));
   }
 
   #viewer(rows: readonly Row[]): (row: Row) => BubbleView {
@@ -156,8 +156,9 @@ export class ChatTranscript extends ChatPart {
     if ((this.renderRoot as ShadowRoot).activeElement?.matches('button')) scroller?.focus({ preventScroll: true });
     this.step = 'loading';
     try {
-      const { messages, hasEarlier } = await this.earlier.page(this.sid, this.#log.firstIndex);
+      const { messages, people, hasEarlier } = await this.earlier.page(this.sid, this.#log.firstIndex);
       if (scroller && this.#log.size > 0) this.#toEnd = scroller.scrollHeight - scroller.scrollTop;
+      for (const each of people) this.#authors.set(each.identity, each);
       this.#log = this.#log.upsert(messages);
       this.#hasEarlier = hasEarlier;
       this.step = 'shown';

@@ -17,7 +17,8 @@ interface Past extends EarlierChats {
 const day = 86_400_000;
 const sidOf = (number: number): string => `CH${number}`;
 
-function past(count: number, messages = 2, author = 'agent_0815'): Past {
+function past(count: number, messages = 2, name?: string): Past {
+  const author = 'agent_0815';
   const asked: string[] = [];
   let failing = 0;
   const answer = async <T>(question: string, value: () => T): Promise<T> => {
@@ -41,7 +42,7 @@ function past(count: number, messages = 2, author = 'agent_0815'): Past {
     page: (sid, before = messages) =>
       answer(`${sid} ${before}`, (): EarlierPage => {
         const from = Math.max(0, before - 30);
-        return { messages: Array.from({ length: before - from }, (_, place) => said(sid, from + place)), hasEarlier: from > 0 };
+        return { messages: Array.from({ length: before - from }, (_, place) => said(sid, from + place)), people: [{ identity: author, own: false, name, lastReadIndex: undefined, left: true }], hasEarlier: from > 0 };
       }),
   };
 }
@@ -151,11 +152,16 @@ describe('the earlier chats', () => {
     expect(asked).to.deep.equal(commands);
   });
 
-  it('[E127] have the names that the site gives', async () => {
-    const world = await opened(past(1));
-    world.panel.talk = { name: ({ identity }) => (identity === 'agent_0815' ? 'Paul' : undefined) };
+  it('[E127] have the names of their people, or those that the site gives', async () => {
+    const world = await opened(past(1, 2, 'Paul Weber'));
     await read(world, 0);
-    await until(() => textIn(world.panel).includes('Paul'));
+    await until(() => textIn(world.panel).includes('Paul Weber'));
+    byRole(world.panel, 'button', 'Back to earlier chats').click();
+    world.panel.talk = { name: ({ name }) => name?.split(' ')[0] };
+    await world.settle();
+    await read(world, 0);
+    await until(() => /Paul(?! Weber)/.test(textIn(world.panel)));
+    expect(textIn(world.panel)).not.to.contain('Weber');
   });
 
   it('[E127] are read page by page, and the place is kept', async () => {
