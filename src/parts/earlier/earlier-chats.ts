@@ -158,7 +158,7 @@ export class EarlierChats extends ChatPart {
 
   async #focusChat(sid: string | undefined): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-sid="${sid}"]`)?.focus();
+    [...this.renderRoot.querySelectorAll<HTMLElement>('[data-sid]')].find(({ dataset }) => dataset['sid'] === sid)?.focus();
   }
 
   readonly #key = (event: KeyboardEvent): void => {
