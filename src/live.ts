@@ -130,9 +130,9 @@ function withSdkOnItsWay(sessions: SessionPort): SessionPort {
   };
 }
 
-function joinTwilio({ region, endpoint, deploymentKey, ports }: LiveOptions, hosts: Hosts, clock: Clock): JoinConversation<Line> {
-  // By account and flow everybody is a new guest each time.
-  const returning = !!(endpoint || deploymentKey || ports.sessions);
+function joinTwilio({ region, endpoint, deploymentKey, ports, talk }: LiveOptions, hosts: Hosts, clock: Clock): JoinConversation<Line> {
+  // By a deployment key the browser is known again, whoever sits before it now; by account and flow everybody is a new guest each time.
+  const returning = (): boolean => !!(endpoint || ports.sessions || (deploymentKey && talk().earlierChats));
   return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock, returning);
 }
 

@@ -29,7 +29,10 @@ export interface TalkOptions {
   readonly presence?: boolean | undefined;
   /** False where agents are not told what the visitor has read. */
   readonly receipts?: boolean | undefined;
-  /** False where a visitor who comes back is not shown what they talked about before. */
+  /**
+   * False where a visitor who comes back is not shown what they talked about before. With a deployment key they are only where this is true: the
+   * browser may be somebody else's now.
+   */
   readonly earlierChats?: boolean | undefined;
 }
 

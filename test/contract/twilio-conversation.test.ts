@@ -31,7 +31,7 @@ async function openTwilio(messages: number): Promise<OtherEnd> {
 
   return {
     session,
-    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock, true),
+    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock, () => true),
     say,
     async hadBefore(...texts) {
       const { sid: before } = await world.createConversation({ createdBy: 'system' });

@@ -53,10 +53,11 @@ test('[E127] a visitor who comes back reads the chats that agents have completed
   for (const tab of tabs) assert.deepEqual(tab.problems, { console: [], errors: [], requests: [] });
 });
 
-test('[E127] a browser that Twilio knows again by a deployment key has its earlier chat, once the view of it has come', { timeout: 60_000 }, async (t) => {
+test('[E127] a browser that Twilio knows again by a deployment key has its earlier chat where the site asks for it, once the view of it has come', { timeout: 60_000 }, async (t) => {
   const world = await openDemo();
   t.after(() => world.close());
   const visitor = await openTab(world, { mode: modes.deployment });
+  await visitor.element((chat) => void (chat.talk = { earlierChats: true }));
   await startAs(visitor, undefined, 'Where is my teapot?');
   const { sid } = await until('a task', () => world.emulator.world.tasks[0]);
   world.emulator.world.acceptTask(sid, agent);
@@ -74,17 +75,19 @@ test('[E127] a browser that Twilio knows again by a deployment key has its earli
   await until('no notice any more', () => visitor.element((chat) => !chat.shadowRoot.querySelector('flex-webchat-panel').shadowRoot.querySelector('flex-webchat-notice').shadowRoot.textContent.trim()));
 });
 
-test('[E127] a guest of a Flex Flow, who is another one each time, costs no question', { timeout: 60_000 }, async (t) => {
+test('[E127] a guest of a Flex Flow, who is another one each time, and a browser that the site does not ask for, cost no question', { timeout: 60_000 }, async (t) => {
   const world = await openDemo();
   t.after(() => world.close());
-  const visitor = await openTab(world, { mode: modes.guest });
-  await visitor.element((chat) => chat.show());
-  await visitor.element((chat) => chat.start({ query: 'Hello' }));
-  await until('live', () => visitor.isLive());
-  await visitor.read('Hello');
-  await visitor.element((chat) => chat.send('More'));
-  await visitor.read('More');
-  assert.equal(await visitor.has('Earlier chats', 'button'), false);
+  for (const mode of [modes.guest, modes.deployment]) {
+    const visitor = await openTab(world, { mode });
+    await visitor.element((chat) => chat.show());
+    await visitor.element((chat) => chat.start({ query: 'Hello' }));
+    await until('live', () => visitor.isLive());
+    await visitor.read('Hello');
+    await visitor.element((chat) => chat.send('More'));
+    await visitor.read('More');
+    assert.equal(await visitor.has('Earlier chats', 'button'), false);
+  }
   assert.equal(questions(world.emulator), 0);
 });
 
