@@ -40,6 +40,8 @@ export class ListWindow {
   readonly #scroller: HTMLElement;
   readonly #rows: RowsOnPage;
   #anchor: Anchor | undefined;
+  /** True while the list is on its way to a row that is not there yet. */
+  #going = false;
   #count = 0;
   #shown: Span = { from: 0, to: 0 };
   /** How far the list could be scrolled, and was, when it was last in its place, px. */
@@ -93,7 +95,7 @@ export class ListWindow {
 
   /** Takes in where the visitor has scrolled to; true where rows are missing there. */
   scrolled(): boolean {
-    if (!this.#isOpen) return false;
+    if (!this.#isOpen || this.#going) return false;
     // Sizes have changed, and the list is not back in its place yet.
     if (this.#range !== this.#rangeNow) return false;
     this.atEnd = this.#range - this.#scroller.scrollTop < near;
@@ -104,6 +106,7 @@ export class ListWindow {
   /** Has the list go to a row. */
   goTo(place: number): void {
     this.atEnd = false;
+    this.#going = true;
     this.#anchor = { place };
   }
 
@@ -137,6 +140,7 @@ export class ListWindow {
     const scroller = this.#scroller;
     this.#range = this.#rangeNow;
     if (this.atEnd) {
+      this.#going = false;
       this.#anchor = undefined;
       scroller.scrollTop = scroller.scrollHeight;
     } else if (this.#anchor) this.#moveTo(this.#scrolledOn(this.#anchor));
@@ -170,6 +174,7 @@ export class ListWindow {
     const drift = 'place' in anchor ? item.getBoundingClientRect().top - top : edgeOf(item) - top - anchor.offset;
     // Writing it for nothing would stop a swipe.
     if (Math.abs(drift) > 0.5) this.#scroller.scrollTop += drift;
+    this.#going = false;
     if ('place' in anchor) this.#note();
   }
 

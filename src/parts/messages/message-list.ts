@@ -29,6 +29,8 @@ const { talk: said } = englishReasons;
 
 /** So many rows are on the page in any case. */
 const few = 12;
+/** The least time between two frames, ms. */
+const frame = 12;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -54,6 +56,8 @@ export class MessageList extends ChatPart {
   #items: RowItems<BubbleView> | undefined;
   /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
+  /** When it was drawn last, ms by `performance.now`. */
+  #drawn = -Infinity;
   #lastUnsent: string | undefined;
   readonly #whole = new WholeTalk(this, () => this.#now(), () => this.#window);
   readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.view);
@@ -79,6 +83,13 @@ export class MessageList extends ChatPart {
       await this.updateComplete;
     }
     return this.#items?.itemAt(place);
+  }
+
+  /** Messages that come in a burst are drawn once a frame; a page in the background has no frames. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (performance.now() - this.#drawn < frame && document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
+    await super.scheduleUpdate();
+    this.#drawn = performance.now();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -207,6 +207,22 @@ describe('a long list of messages', () => {
     expect(rows(panel).at(-1)?.dataset['key']).to.equal('m60199');
   });
 
+  it('[E128] is not drawn anew for each message of a burst', async () => {
+    const { list, panel, chat, settle } = await talkOf(300);
+    const items = list.querySelector('ol') as HTMLElement;
+    let drawn = 0;
+    const observer = new MutationObserver(() => void (drawn += 1));
+    observer.observe(items, { childList: true });
+    for (let more = 0; more < 20; more += 1) {
+      chat.record({ type: 'messages-received', messages: [message(60_000 + more)] });
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    }
+    await settle();
+    observer.disconnect();
+    expect(drawn).to.be.within(1, 10);
+    expect(rows(panel).at(-1)?.dataset['key']).to.equal('m60019');
+  });
+
   it('keeps the row in which the focus is, however far away the visitor scrolls', async () => {
     const world = await talkWorld();
     world.live();
