@@ -22,7 +22,8 @@ export async function openEngine(name) {
   const trial = await puppeteer.launch(launchOptions);
   const version = await trial.version();
   await trial.close();
-  const createPage = name === 'firefox' ? pageOfFirefox : (await import('../web-test-runner.config.mjs')).pageInFront;
+  if (name === 'firefox') return { version, changes: { ...patient, browsers: [withFreshPages(chromeLauncher({ puppeteer, launchOptions, createPage: pageOfFirefox, concurrency: 1 }))] } };
+  const { pageInFront: createPage } = await import('../web-test-runner.config.mjs');
   return { version, changes: { ...patient, browsers: [chromeLauncher({ puppeteer, launchOptions, createPage, concurrency: 1 })] } };
 }
 
@@ -36,4 +37,15 @@ async function pageOfFirefox({ context }) {
   const page = await context.newPage();
   await page.bringToFront();
   return page;
+}
+
+/** A page of Firefox may lose the focus between two test files, and does not get it back. */
+function withFreshPages(launcher) {
+  const startSession = launcher.startSession.bind(launcher);
+  return Object.assign(launcher, {
+    async startSession(id, url) {
+      await launcher.inactivePages.pop()?.puppeteerPage.close();
+      await startSession(id, url);
+    },
+  });
 }
