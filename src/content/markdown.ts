@@ -1,6 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { safeLink, withLinks, type Link } from './links.js';
-import { stackedMarks } from './passages.js';
 
 /** A run of text within a line, or something of it that stands out. */
 export type Inline =
@@ -45,7 +44,7 @@ lexer.normalizeLinkText = (address) => address;
 
 /** Gives what a text with Markdown says; `undefined` where it has none, too much of it, or more than 8,192 letters. Linear in its length. */
 export function blocksOf(text: string): readonly Block[] | undefined {
-  if (text.length > longest || stackedMarks.test(text)) return undefined;
+  if (text.length > longest) return undefined;
   const tokens = lexer.parse(text, {});
   if (tokens.reduce((sum, { children }) => sum + 1 + (children?.length ?? 0), 0) > mostTokens) return undefined;
   const blocks = blocksIn(tokens);

@@ -5,14 +5,16 @@ type Piece = string | Link;
 /** Letters up to which a text is one passage: it takes a browser no longer to draw than a frame or two. */
 const short = 8_192;
 
-/** Marks that are stacked on one letter, more than any language has: each takes a browser many times as long as a letter. */
-export const stackedMarks = /\p{M}{64}/u;
+/** Letters of a passage of a longer text at most. */
+const most = 4_096;
+
+/** Marks on one letter, which take no room of their own: where passages are much lower than is thought, lists that grow and passages that come in sight chase each other. */
+const stackedMarks = /\p{M}{64}/u;
 
 /** Cuts the pieces of a very long text into passages, at the ends of lines where there are some, so that a browser draws only those in sight. */
 export function passagesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const slowness = pieces.some((piece) => typeof piece === 'string' && stackedMarks.test(piece)) ? 8 : 1;
-  if (pieces.reduce((sum, piece) => sum + lengthOf(piece), 0) * slowness <= short) return [pieces];
-  const most = short / 2 / slowness;
+  const letters = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+  if (letters <= short || pieces.some((piece) => typeof piece === 'string' && stackedMarks.test(piece))) return [pieces];
   const passages: Piece[][] = [[]];
   let room = most;
   for (const piece of pieces) {
