@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { ChatController } from '../../../src/chat/chat-controller.js';
-import { write } from '../../../src/chat/duties/write.js';
 import { byRole, focused, maybeByRole, textIn } from '../../support/by-role.js';
 import { press, talkWorld, type } from '../../support/panel-world.js';
 
