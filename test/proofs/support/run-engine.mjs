@@ -26,7 +26,7 @@ export function pageTests() {
     .sort();
 }
 
-/** Runs tests in an engine; gives its `version`, how many `passed`, and which are `failures`, or `excused` by a rule of `elsewhere`. */
+/** Runs tests in an engine; gives its `version`, how many `passed`, and which are `failures`, or `excused`, each with its `rule` of `elsewhere`. */
 export async function runEngine(engine, files, { say }) {
   const { version, changes } = await openEngine(engine);
   say(`${version} ...`);
@@ -35,7 +35,7 @@ export async function runEngine(engine, files, { say }) {
   const ruleOf = ({ file, title }) => elsewhere.find((rule) => rule.engines.includes(engine) && rule.file === file && rule.title.test(title));
   const excused = failures.flatMap((failure) => {
     const rule = ruleOf(failure);
-    return rule ? [{ ...failure, rule, reason: rule.reason }] : [];
+    return rule ? [{ ...failure, rule }] : [];
   });
   const failed = failures.filter((failure) => !ruleOf(failure));
   for (const { file, title, cause } of failed) say(`  FAILED ${file} > ${title}: ${cause.split('\n', 1)[0].slice(0, 300)}`);
