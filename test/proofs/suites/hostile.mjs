@@ -25,8 +25,7 @@ export async function prove({ say, check }) {
 }
 
 async function look(engine) {
-  const { version, sweeps } = await runHostile(engine, { stages });
-  const { sweeps: [control] } = await runHostile(engine, { stages: ['talk'], control: true });
+  const [{ version, sweeps }, { sweeps: [control] }] = await Promise.all([runHostile(engine, { stages }), runHostile(engine, { stages: ['talk'], control: true })]);
   // Only strings of our own: others open dialogs, which would stop the page.
   const { sweeps: [running] } = await runHostile(engine, { stages: ['talk'], strings: 'own', control: true, lenient: true });
   return { version, sweeps, control, running };
