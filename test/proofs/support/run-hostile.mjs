@@ -6,7 +6,7 @@ const file = 'test/hostile/every-string.ts';
 /** The one place of the control build that takes a text for HTML. */
 const bubble = {
   path: '/src/parts/messages/message-bubble.ts',
-  safe: 'piecesTemplate(withLinks(message.text), tabindex)',
+  safe: 'passagesTemplate(withLinks(message.text), tabindex)',
   unsafe: 'unsafeHTML(message.text)',
   import: "import { unsafeHTML } from 'lit/directives/unsafe-html.js';\n",
 };
