@@ -14,7 +14,7 @@ const refused: readonly (readonly [what: string, given: unknown, word: string])[
   ['a number', 5, 'object'],
   ['a list', ['page'], 'object'],
   ['a date', new Date(0), 'object'],
-  ['a circle', round, 'circular'],
+  ['a circle', round, 'circular|cyclic'],
   ['a function', () => ({}), '""'],
   ['a function in it', { page: () => '/' }, '"page"'],
   ['nothing in it', { page: undefined }, '"page"'],
@@ -36,7 +36,7 @@ function sent({ conversation }: ChatWorld): string[] {
 describe('attributes of a message', () => {
   for (const [what, given, word] of refused) {
     it(`[E99] are refused where they are ${what}, with words that say why`, () => {
-      expect(() => attributesFrom(given)).to.throw(Error, word);
+      expect(() => attributesFrom(given)).to.throw(Error, new RegExp(word));
     });
   }
 
@@ -106,7 +106,7 @@ describe('a message with attributes', () => {
     for (const [what, given, word] of refused) {
       chat.run('send', 'Hello', given);
       expect(chat.state.trouble?.code, what).to.equal('attributes-invalid');
-      expect(chat.state.trouble?.message, what).to.contain(word);
+      expect(chat.state.trouble?.message, what).to.match(new RegExp(word));
     }
     await settle();
     expect([[...chat.state.messages], outboxes.kept, sent(each)]).to.deep.equal([[], [], []]);

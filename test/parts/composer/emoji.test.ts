@@ -182,7 +182,7 @@ describe('the emoji picker', () => {
   it('[E88] takes the one with the focus by Enter and by the space bar', async () => {
     const world = await picker();
     await walk('ArrowDown', 'ArrowRight');
-    await press('Space');
+    await press(' ');
     await until(() => focused() === field(world));
     await open(world);
     await walk('ArrowDown');
