@@ -40,7 +40,7 @@ describe('attributes of a message', () => {
     });
   }
 
-  it('[E99] are taken up to the last byte, and not one more', () => {
+  it('[E99] [F61] are taken up to the last byte, and not one more', () => {
     const room = maxAttributeBytes - bytesOf(JSON.stringify({ page: '' }));
     expect(attributesFrom({ page: 'a'.repeat(room) })).to.have.key('page');
     expect(() => attributesFrom({ page: 'a'.repeat(room + 1) })).to.throw(RangeError, `${maxAttributeBytes + 1} bytes`);

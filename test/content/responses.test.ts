@@ -30,7 +30,7 @@ describe('reactions in the attributes of a message', () => {
     expect([found.length, ...new Set(found.map(({ count }) => count))]).to.deep.equal([12, 999]);
   });
 
-  it('[E100] take any JSON, with nothing in them but emoji and numbers', () => {
+  it('[E100] [F64] take any JSON, with nothing in them but emoji and numbers', () => {
     let some = 0;
     const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('👍', '❤', 'heart', 'laugh', '__proto__'));
     const people = fc.oneof(fc.jsonValue(), fc.array(fc.string()), fc.integer());

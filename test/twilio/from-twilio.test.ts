@@ -63,7 +63,7 @@ describe('what the SDK gives', () => {
     for (const attributes of odd) expect(toStoredMessage(message({ attributes }), 'guest').key).to.equal('IM1');
   });
 
-  it('[E99] gives the attributes of others as they are, without our own, and none where they are no object', () => {
+  it('[E99] [F64] gives the attributes of others as they are, without our own, and none where they are no object', () => {
     const given = [{ a: { b: [1] } }, { ...attributesFor('a key', { page: '/' }) as object }, {}, attributesFor('a key'), null, 'text', 5, ['a'], JSON.parse('{"__proto__":{"a":1}}')];
     const read = given.map((attributes) => toStoredMessage(message({ attributes }), 'guest').attributes);
     expect(read.map((each) => JSON.stringify(each))).to.deep.equal(['{"a":{"b":[1]}}', '{"page":"/"}', ...Array(6).fill(undefined), '{"__proto__":{"a":1}}']);

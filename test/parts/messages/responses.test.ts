@@ -145,7 +145,7 @@ describe('a message with reactions or a reply', () => {
     });
   }
 
-  it('[E100] shows whatever its attributes are, never an identity, and keeps its text', async () => {
+  it('[E100] [F64] shows whatever its attributes are, never an identity, and keeps its text', async () => {
     const { panel, chat, say, settle } = await liveTalk();
     say('First', { attributes: { reactions: { '👍': ['secret'] } } });
     await until(() => inRow(panel, 'IM0', '.reactions'));
