@@ -16,7 +16,7 @@ import { bubbleTemplate, rowClass, type BubbleView } from '../messages/message-b
 import { messageBubbleStyles } from '../messages/message-bubble.styles.js';
 import { messageListStyles } from '../messages/message-list.styles.js';
 import { richTextStyles } from '../messages/rich-text.styles.js';
-import { responsesIn, type Responding } from '../messages/responses.js';
+import { responsesIn } from '../messages/responses.js';
 import { RowItems } from '../messages/row-items.js';
 import { walk } from '../messages/row-walk.js';
 import { rowsIn, type Row } from '../messages/rows.js';
@@ -49,20 +49,23 @@ export class ChatTranscript extends ChatPart {
   /** Key of the row that the Tab key stops at. */
   declare stop: string | undefined;
 
+  readonly #respond = responsesIn(this, () => ({ ...this.#people(), messages: this.#log }));
   #log = MessageLog.empty;
-  /** The earlier chat in the form of one that goes on. */
-  #talk = initialState;
   /** Who wrote it, by identity. */
   readonly #authors = new Map<string, Participant>();
   #hasEarlier = false;
   #items: RowItems<BubbleView> | undefined;
   /** How far the end is below the top edge, px: what comes in over it moves nothing. */
   #toEnd = 0;
-  readonly #respond = responsesIn(this.#asTalk());
 
   constructor() {
     super();
     this.step = 'loading';
+  }
+
+  /** Gives the item of the row at a place. */
+  async bring(place: number): Promise<HTMLElement | undefined> {
+    return this.#items?.itemAt(place);
   }
 
   protected override firstUpdated(): void {
@@ -104,8 +107,8 @@ export class ChatTranscript extends ChatPart {
   }
 
   #rows(): readonly Row[] {
-    this.#talk = { ...initialState, ...this.#people(), messages: this.#log };
-    return rowsIn(this.#talk, { from: 0, to: this.#log.size }, { strings: this.strings, unreadFrom: undefined });
+    const state: ChatState = { ...initialState, ...this.#people(), messages: this.#log };
+    return rowsIn(state, { from: 0, to: this.#log.size }, { strings: this.strings, unreadFrom: undefined });
   }
 
   /** Who is in the talk is called as there, and all others as in this chat. */
@@ -134,20 +137,6 @@ export class ChatTranscript extends ChatPart {
     });
   }
 
-  #asTalk(): Responding {
-    const [talk, root] = [() => this.#talk, () => this.renderRoot];
-    return {
-      get state() {
-        return talk();
-      },
-      get renderRoot() {
-        return root();
-      },
-      bring: async (place) => this.#items?.itemAt(place),
-      requestUpdate: () => this.requestUpdate(),
-    };
-  }
-
   readonly #again = (): void => this.requestUpdate();
 
   readonly #load = async (): Promise<void> => {
@@ -169,7 +158,7 @@ export class ChatTranscript extends ChatPart {
 
   readonly #walked = (event: KeyboardEvent): void => {
     const items = this.#items;
-    if (items) walk(event, { items, count: this.#log.size, rowsInSight: leap, bring: async (place) => items.itemAt(place) });
+    if (items) walk(event, { items, count: this.#log.size, rowsInSight: leap, bring: (place) => this.bring(place) });
   };
 
   readonly #entered = ({ target }: Event): void => {

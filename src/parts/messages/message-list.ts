@@ -62,7 +62,7 @@ export class MessageList extends ChatPart {
   readonly #whole = new WholeTalk(this, () => this.#now(), () => this.#window);
   readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.view);
   readonly #earlier = new EarlierWay(this, () => this.#toEnd());
-  readonly #respond = responsesIn(this);
+  readonly #respond = responsesIn(this, () => this.state);
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
   constructor() {

@@ -1,30 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import { isBlank } from '../../chat/limits.js';
-import type { StoredMessage } from '../../chat/message.js';
 import { englishResponses as words } from '../../i18n/english-responses.js';
 
 /** Letters of a message that are quoted at most. */
 const longest = 200;
 
 /** A message that is replied to, and the way there. */
-export interface QuoteView {
-  /** Key of the reply. */
-  readonly key: string;
-  /** The message that is quoted, `undefined` where it is not there. */
-  readonly quoted: StoredMessage | undefined;
+export interface Quote {
   readonly author: string;
+  readonly text: string;
   readonly goTo: () => void;
-  readonly tabindex: number;
 }
 
-/** The author and the first line of the message that is replied to. */
-export function quoteTemplate({ key, quoted, author, goTo, tabindex }: QuoteView): TemplateResult {
-  if (!quoted) {
+/** The author and the first line of what the message with this key replies to; `undefined` where that is not there. */
+export function quoteTemplate(key: string, quote: Quote | undefined, tabindex: number): TemplateResult {
+  if (!quote) {
     return html`<p class="quote" id="quote-${key}"><span class="unseen">${words.inReplyToEarlier}</span><span class="line" aria-hidden="true">${words.earlierMessage}</span></p>`;
   }
-  return html`<button type="button" class="quote" id="quote-${key}" tabindex=${tabindex} @click=${goTo}>
-    <span class="unseen">${words.inReplyTo(author)}</span><bdi class="line" aria-hidden="true">${author}</bdi>
-    <span class="line" dir="auto">${firstLine(quoted.text)}</span>
+  return html`<button type="button" class="quote" id="quote-${key}" tabindex=${tabindex} @click=${quote.goTo}>
+    <span class="unseen">${words.inReplyTo(quote.author)}</span><bdi class="line" aria-hidden="true">${quote.author}</bdi>
+    <span class="line" dir="auto">${firstLine(quote.text)}</span>
   </button>`;
 }
 

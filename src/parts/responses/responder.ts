@@ -1,10 +1,11 @@
 import { isStored, type Message, type StoredMessage } from '../../chat/message.js';
 import type { MessageLog } from '../../chat/message-log.js';
 import { nameOf } from '../../chat/shown-people.js';
+import { plainly } from '../../content/formatted.js';
 import { reactionsIn } from '../../content/reactions.js';
 import { repliedTo } from '../../content/reply-to.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
-import type { Respond, Responding, Response } from '../messages/responses.js';
+import type { Respond, Responding, Response, Shown } from '../messages/responses.js';
 import { quoteTemplate } from './quote.js';
 import { reactionsTemplate } from './reaction-row.js';
 import { responseStyles } from './response.styles.js';
@@ -15,40 +16,44 @@ interface Known {
   /** The first index, and how many messages were before the reply, when the quoted one was sought. */
   readonly before: string;
   readonly author: string;
+  readonly text: string;
   readonly identity: string | undefined;
   readonly response: Response;
 }
 
 /** Gives what is shown of attributes in this list, and has it styled there. */
-export function responder(list: Responding): Respond {
+export function responder(list: Responding, shown: Shown): Respond {
   const all = new WeakMap<Message, Known>();
   const { styleSheet } = responseStyles;
   if (styleSheet) (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
   return (message, strings) => {
-    const { messages, acquaintances } = list.state;
+    const state = shown();
+    const { messages } = state;
     const known = all.get(message);
     const target = repliedTo(message.attributes?.['replyTo']);
-    const before = `${messages.firstIndex} ${isStored(message) ? messages.place(message.index) : messages.size}`;
+    const before = target === undefined ? '' : `${messages.firstIndex} ${isStored(message) ? messages.place(message.index) : messages.size}`;
     const quoted = target === undefined ? undefined : seek(messages, target, before, known);
-    const author = quoted?.own ? strings.you : nameOf(list.state, quoted?.author ?? '', englishReasons.talk.agent);
-    const identity = acquaintances.find(({ own }) => own)?.identity;
-    if (known?.quoted === quoted && known?.author === author && known.identity === identity) {
+    const author = !quoted ? '' : quoted.own ? strings.you : nameOf(state, quoted.author, englishReasons.talk.agent);
+    // What the visitor writes is shown as it was typed.
+    const text = !quoted ? '' : quoted.own ? quoted.text : plainly(quoted);
+    const identity = state.acquaintances.find(({ own }) => own)?.identity;
+    if (known?.quoted === quoted && known?.author === author && known.text === text && known.identity === identity) {
       all.set(message, { ...known, before });
       return known.response;
     }
     const replies = target !== undefined && quoted?.key !== message.key;
-    const goTo = (): void => void (quoted && show(list, quoted));
+    const quote = quoted && { author, text, goTo: () => void show(list, shown().messages.place(quoted.index)) };
     const response: Response = {
-      quote: replies ? (tabindex) => quoteTemplate({ key: message.key, quoted, author, goTo, tabindex }) : undefined,
+      quote: replies ? (tabindex) => quoteTemplate(message.key, quote, tabindex) : undefined,
       reactions: reactionsTemplate(message.key, reactionsIn(message.attributes?.['reactions'], identity)),
     };
-    all.set(message, { quoted, before, author, identity, response });
+    all.set(message, { quoted, before, author, text, identity, response });
     return response;
   };
 }
 
-async function show(list: Responding, { index }: StoredMessage): Promise<void> {
-  const item = await list.bring(list.state.messages.place(index));
+async function show(list: Responding, place: number): Promise<void> {
+  const item = await list.bring(place);
   item?.focus({ focusVisible: true });
 }
 

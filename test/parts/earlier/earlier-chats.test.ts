@@ -239,4 +239,21 @@ describe('the earlier chats', () => {
     expect(isOpen(panel)).to.equal(false);
     expect(maybeByRole(panel, 'button', 'Earlier chats')).to.equal(undefined);
   });
+
+  it('[E100] show reactions and what is replied to, and lead there', async () => {
+    const earlier = past(1);
+    const world = await opened({
+      list: () => earlier.list(),
+      async page(sid, before) {
+        const { messages, hasEarlier } = await earlier.page(sid, before);
+        return { messages: messages.map((each) => (each.own ? each : { ...each, attributes: { replyTo: 0, reactions: { heart: 1 } } })), hasEarlier };
+      },
+    });
+    await read(world, 0);
+    const shown = (selector: string): HTMLElement | undefined => elementsIn(world.panel).find((each) => each.matches(selector));
+    await until(() => shown('.reactions'));
+    expect(shown('.quote')?.textContent).to.contain('Question of CH0');
+    shown('.quote')?.click();
+    await until(() => focused()?.matches('[data-key="CH0 0"]'));
+  });
 });

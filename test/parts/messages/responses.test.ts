@@ -62,12 +62,12 @@ describe('a message with reactions or a reply', () => {
   it('[E100] quotes the author and the first line of what it replies to', async () => {
     const { panel, chat, say } = await liveTalk();
     say('Where is it?\nI have waited.', { own: true, author: 'me', key: 'mine' });
-    say('In stock');
+    say('**In** `stock`');
     say('Which?', { attributes: { replyTo: 'mine' } });
     say('That one', { own: true, author: 'me', attributes: { replyTo: { index: 1 } } });
     say('By its SID', { attributes: { replyTo: 'IM1' } });
     chat.record({ type: 'message-put', message: unsentMessage({ key: 'unsent', text: 'Soon', attributes: { replyTo: 'IM1' }, at: begin, state: 'sending' }) });
-    await until(() => quoteIn(panel, 'unsent'));
+    await until(() => seen(quoteIn(panel, 'unsent')) === 'Maria|In stock');
     expect(['IM2', 'IM3', 'IM4', 'unsent'].map((key) => seen(quoteIn(panel, key)))).to.deep.equal(['You|Where is it?', 'Maria|In stock', 'Maria|In stock', 'Maria|In stock']);
     expect(heard(quoteIn(panel, 'IM2'))).to.equal('In reply to You: Where is it?');
     expect(namedBy(panel, 'IM2')).to.deep.equal(['by-IM2', 'quote-IM2', 'IM2']);
