@@ -7,11 +7,12 @@ export const KiB = 1024;
 
 /**
  * Budgets in bytes: of the release, and of the quicker build that `npm start` serves. The goal for a live chat is 90 KiB; what
- * several tabs, the supervision of the connection, having each message stored once, and the window over a long list take is over it.
+ * several tabs, the supervision of the connection, having each message stored once, the window over a long list, and what a talk tells of people
+ * and their messages take is over it. Emoji, Markdown, reactions and earlier chats are in neither: they come when they are asked for.
  */
 export const budgets = {
-  release: { launcher: 12 * KiB, form: 24 * KiB, live: 105 * KiB },
-  start: { launcher: 13 * KiB, form: 26 * KiB, live: 110 * KiB },
+  release: { launcher: 12 * KiB, form: 24.5 * KiB, live: 110 * KiB },
+  start: { launcher: 13 * KiB, form: 27 * KiB, live: 117 * KiB },
 };
 
 /**

@@ -20,13 +20,17 @@ export interface StartActions {
 
 const { talk: words } = englishReasons;
 
+/** So many rows are on the page in any case. */
+const few = 12;
+
 /** True where the server has messages before the first one that was loaded. */
 export function hasEarlier({ phase }: ChatState): boolean {
   return phase.name === 'live' && phase.conversation.hasEarlier;
 }
 
 /** The way to all rows that were loaded, for those who search the page or have it read to them: shown while it has the focus. */
-export function wholeTemplate(showAll: () => void): TemplateResult {
+export function wholeTemplate(state: ChatState, showAll: () => void): Drawn {
+  if (countRows(state) <= few) return nothing;
   return html`<button class="whole" type="button" @click=${showAll}>${words.showAll}</button>`;
 }
 

@@ -8,6 +8,7 @@ import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
+import { BurstPace } from './burst-pace.js';
 import { copyText } from './copy-text.js';
 import { datesIn } from './dates.js';
 import { EarlierWay } from './earlier-way.js';
@@ -26,11 +27,6 @@ import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
 import { WholeTalk } from './whole-talk.js';
 
 const { talk: said } = englishReasons;
-
-/** So many rows are on the page in any case. */
-const few = 12;
-/** The least time between two frames, ms. */
-const frame = 12;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -56,13 +52,12 @@ export class MessageList extends ChatPart {
   #items: RowItems<BubbleView> | undefined;
   /** Keys of the newest rows, as far as the visitor was there, so that only others settle in. */
   #seen: ReadonlySet<string> = new Set();
-  /** When it was drawn last, ms by `performance.now`. */
-  #drawn = -Infinity;
   #lastUnsent: string | undefined;
   readonly #whole = new WholeTalk(this, () => this.#now(), () => this.#window);
   readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.view);
   readonly #earlier = new EarlierWay(this, () => this.#toEnd());
   readonly #respond = responsesIn(this, () => this.state);
+  readonly #pace = new BurstPace();
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
   constructor() {
@@ -85,11 +80,8 @@ export class MessageList extends ChatPart {
     return this.#items?.itemAt(place);
   }
 
-  /** Messages that come in a burst are drawn once a frame; a page in the background has no frames. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (performance.now() - this.#drawn < frame && document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
-    await super.scheduleUpdate();
-    this.#drawn = performance.now();
+  protected override scheduleUpdate(): Promise<void> {
+    return this.#pace.draw(() => super.scheduleUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -107,7 +99,7 @@ export class MessageList extends ChatPart {
     const { strings } = this;
     const { view, show: showEarlier } = this.#earlier;
     return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" ?inert=${view !== undefined} @scroll=${this.#scrolled}>
-        ${countRows(this.state) > few && !this.#whole.asked ? wholeTemplate(this.#showAll) : nothing}
+        ${this.#whole.asked ? nothing : wholeTemplate(this.state, this.#showAll)}
         ${startTemplate(this.state, this.talk, strings, { showEarlier, loadEarlier: this.#loadEarlier, begin: this.#begin })}
         <ol class=${this.#whole.asked ? 'all' : ''} @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
         ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity))}

@@ -245,8 +245,8 @@ describe('the earlier chats', () => {
     const world = await opened({
       list: () => earlier.list(),
       async page(sid, before) {
-        const { messages, hasEarlier } = await earlier.page(sid, before);
-        return { messages: messages.map((each) => (each.own ? each : { ...each, attributes: { replyTo: 0, reactions: { heart: 1 } } })), hasEarlier };
+        const { messages, ...page } = await earlier.page(sid, before);
+        return { ...page, messages: messages.map((each) => (each.own ? each : { ...each, attributes: { replyTo: 0, reactions: { heart: 1 } } })) };
       },
     });
     await read(world, 0);
