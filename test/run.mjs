@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const suites = [];
 /** A line for each test that failed: said once more at the end, where a long output is looked at first. */
 const failures = [];
-/** Tests that mostly wait for time to pass: three of them at once, in this order, do not keep the machine busy. */
+/** Tests that mostly wait for time to pass: five of them at once, in this order, do not keep the machine busy. */
 const patient = [
   ...['emulator/contract/chromium', 'e2e/tabs-renewals', 'e2e/renewal.', 'emulator/contract/field-changes', 'e2e/clock'],
   ...['emulator/contract/node', 'e2e/blocked'],
@@ -113,7 +113,7 @@ async function inNode(files) {
   const among = (beginnings) => beginnings.flatMap((beginning) => files.filter((file) => file.startsWith(beginning)));
   const [waiting, alone] = [among(patient), among(crowded)];
   const others = files.filter((file) => !waiting.includes(file) && !alone.includes(file));
-  for (const [part, concurrency] of [[others, 2], [waiting, 3], [alone, 1]]) await countNodeTests(counts, part, { concurrency, timeout: 600_000 });
+  for (const [part, concurrency] of [[others, 2], [waiting, 5], [alone, 1]]) await countNodeTests(counts, part, { concurrency, timeout: 600_000 });
   counts.slowest.sort((one, other) => other.seconds - one.seconds);
   console.log(`\nThe slowest files of Node:\n${counts.slowest.slice(0, 15).map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}\n`).join('')}`);
   return counts;
