@@ -27,6 +27,20 @@ describe('a message with Markdown', () => {
     expect(textOf(panel, 1)).to.equal('**mine**');
   });
 
+  it('[F62] lets thousands of marks on one letter be drawn in parts, and keeps every one of them', async () => {
+    const { panel, say, settle } = await liveTalk();
+    const pile = `a${'\u0301'.repeat(3_000)}b`;
+    say(pile);
+    say(`**${pile}** and \`${pile}\``);
+    await until(() => bubble(panel, 1)?.querySelector('strong'));
+    await settle();
+    expect([textOf(panel), textOf(panel, 1)]).to.deep.equal([pile, `${pile} and ${pile}`]);
+    for (const place of [0, 1]) {
+      const walker = document.createTreeWalker(bubble(panel, place) as Node, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) expect(walker.currentNode.textContent?.length).to.be.below(100);
+    }
+  });
+
   it('keeps to the end when it becomes higher', async () => {
     const { panel, say, settle } = await liveTalk();
     for (let number = 0; number < 30; number += 1) say(`Message ${number}`);
