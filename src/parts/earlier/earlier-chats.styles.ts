@@ -76,15 +76,4 @@ export const earlierChatsStyles = css`
   flex-webchat-transcript {
     flex: 1;
   }
-  .jump {
-    position: absolute;
-    inset-block-end: 12px;
-    inset-inline: 0;
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    inline-size: fit-content;
-    margin-inline: auto;
-    padding-inline: 12px 16px;
-  }
 `;

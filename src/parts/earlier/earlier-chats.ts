@@ -9,6 +9,7 @@ import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import type { TalkList } from '../messages/earlier-way.js';
+import { jumpStyles } from '../messages/jump.styles.js';
 import { jumpTemplate } from '../messages/list-ends.js';
 import { earlierChatsStyles } from './earlier-chats.styles.js';
 import { firstWords } from './first-words.js';
@@ -23,7 +24,7 @@ const atATime = 20;
  * @internal
  */
 export class EarlierChats extends ChatPart {
-  static override styles = [base, earlierChatsStyles];
+  static override styles = [base, earlierChatsStyles, jumpStyles];
   static override slices: readonly (keyof ChatState)[] = ['messages'];
   static override properties: PropertyDeclarations = {
     list: { attribute: false },

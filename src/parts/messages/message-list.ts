@@ -13,6 +13,7 @@ import { copyText } from './copy-text.js';
 import { datesIn } from './dates.js';
 import { EarlierWay } from './earlier-way.js';
 import { hasEarlier, jumpTemplate, startTemplate, typingTemplate, wholeTemplate } from './list-ends.js';
+import { jumpStyles } from './jump.styles.js';
 import { ListWindow } from './list-window.js';
 import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './message-bubble.js';
 import { messageBubbleStyles } from './message-bubble.styles.js';
@@ -35,7 +36,7 @@ const { talk: said } = englishReasons;
  * @internal
  */
 export class MessageList extends ChatPart {
-  static override styles = [base, messageBubbleStyles, messageListStyles, richTextStyles];
+  static override styles = [base, messageBubbleStyles, messageListStyles, jumpStyles, richTextStyles];
   static override slices: readonly (keyof ChatState)[] = ['phase', 'connection', 'messages', 'acquaintances', 'comings', 'typing', 'history'];
   static override properties: PropertyDeclarations = { talk: { attribute: false }, away: { state: true }, copied: { state: true }, stop: { state: true } };
 
