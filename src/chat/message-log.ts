@@ -149,7 +149,7 @@ export class MessageLog implements Iterable<Message> {
 
   #put(index: number, message: StoredMessage | undefined): MessageLog {
     const present = this.at(index);
-    if (message ? present && same(present, message) && present.delivery === message.delivery : !present) return this;
+    if (message ? present && same(present, message) : !present) return this;
     const newest = put(this.#newest, index, message);
     // A log without a stored message may be the beginning of any chat.
     const places: Places = this.#newest ? this.#places : new Map();
@@ -218,5 +218,5 @@ function link(messages: readonly StoredMessage[], older: Chunk | undefined): Chu
 
 function same(one: StoredMessage, other: StoredMessage): boolean {
   const alike = one.key === other.key && one.sid === other.sid && one.text === other.text && one.edited === other.edited && one.at === other.at;
-  return alike && (one.attributes === other.attributes || JSON.stringify(one.attributes) === JSON.stringify(other.attributes));
+  return alike && one.delivery === other.delivery && (one.attributes === other.attributes || JSON.stringify(one.attributes) === JSON.stringify(other.attributes));
 }

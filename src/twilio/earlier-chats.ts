@@ -3,13 +3,13 @@ import type { StoredMessage } from '../chat/message.js';
 import type { Participant } from '../chat/participants.js';
 import type { Clock, EarlierChat, EarlierChats } from '../chat/ports.js';
 import { within } from '../chat/wait.js';
+import { createEdits } from './edits.js';
 import { toPublicUser, toStoredMessage, type PublicUser } from './from-twilio.js';
 import { answered, type Link } from './link.js';
+import { nameDeadline } from './roster.js';
 
 /** Messages that are asked for at a time. */
 const pageSize = 30;
-/** Longest time that messages are held back for the names of who wrote them, ms. */
-const nameDeadline = 2_000;
 
 /** Reads the other conversations that the visitor of a link is in, closed ones too; who has left one cannot read it any more. */
 export function readEarlier({ client, conversation: current, identity }: Link, clock: Clock): EarlierChats {
@@ -27,7 +27,7 @@ export function readEarlier({ client, conversation: current, identity }: Link, c
     async page(sid, before) {
       const conversation = await asked(client.getConversationBySid(sid));
       const page: Paginator<Message> = await asked(conversation.getMessages(pageSize, before === undefined ? undefined : before - 1));
-      const messages = page.items.map((each) => toStoredMessage(each, identity));
+      const messages = page.items.map((each) => toStoredMessage(each, identity)).map(createEdits());
       return { messages, people: await authorsOf(messages), hasEarlier: page.hasPrevPage };
     },
   };

@@ -10,7 +10,8 @@ export function createEdits(): (message: StoredMessage) => StoredMessage {
   return (message) => {
     const { index, edited, text, attributes } = message;
     const before = known.get(index);
-    const told = edited && !(before ? before.edited || before.text !== text : !attributes?.['reactions']) ? { ...message, edited: false } : message;
+    const differs = before ? before.edited || before.text !== text : !attributes?.['reactions'];
+    const told = edited && !differs ? { ...message, edited: false } : message;
     known.set(index, told);
     return told;
   };

@@ -4,8 +4,8 @@ import type { Clock } from '../chat/ports.js';
 import { within } from '../chat/wait.js';
 import { toParticipant, toPublicUser, type PublicUser } from './from-twilio.js';
 
-/** Longest time that participants are held back because the SDK has not given a name yet, ms. */
-const nameDeadline = 2_000;
+/** Longest time that people, or what they wrote, are held back because the SDK has not given a name yet, ms. */
+export const nameDeadline = 2_000;
 
 /** Follows who is in a conversation. */
 export interface Roster {
