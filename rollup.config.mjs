@@ -5,6 +5,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import { withShortStyles } from './demo/build/short-styles.mjs';
 import { isSdkFile, sdkForRollup } from './src/twilio/sdk-packages.mjs';
 
 const input = { 'flex-webchat': 'src/index.ts' };
@@ -22,11 +23,11 @@ export function npmBuild(dist = 'dist') {
   };
 }
 
-/** `dist/cdn/`: one script tag; Lit is inside, everything else comes when it is needed. */
+/** `dist/cdn/`: one script tag, which gives nothing to import; Lit is inside, everything else comes when it is needed. */
 export function cdnBuild(dist = 'dist') {
   return {
-    input,
-    plugins: [...source(), minified(), afterwards(dist, 'cdn')],
+    input: { 'flex-webchat': 'src/define.ts' },
+    plugins: [...source(), shortStyles(), minified(), afterwards(dist, 'cdn')],
     output: output(`${dist}/cdn`),
     onLog,
   };
@@ -69,6 +70,14 @@ function source() {
     nodeResolve({ browser: true, extensions: ['.ts', '.mjs', '.js', '.json'] }),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', include: /\.ts$/ }),
   ];
+}
+
+/** Takes comments and needless space out of what stands in `css` templates, which a minifier of scripts leaves as it is. */
+function shortStyles() {
+  return {
+    name: 'short-styles',
+    transform: (code, id) => (/\.ts$/.test(id) ? { code: withShortStyles(code), map: null } : null),
+  };
 }
 
 function minified() {

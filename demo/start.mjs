@@ -62,6 +62,7 @@ async function run() {
   console.log(`
   The shop, as your customer sees it   ${demo.shopUrl}
   The agent's desk                     ${demo.agentUrl}
+  Try your own look                    ${demo.shopUrl}demo/shop/theme.html
 
   Ready. Twilio Flex is played by ${demo.emulator.url}, no account is needed. Ctrl+C stops everything.
 `);

@@ -57,6 +57,11 @@ export function compose(options: ComposeOptions): Composed {
   start(chat, { ...own, leads }, attempts, signal);
   write(chat, own);
   follow(chat, own, signal);
+  chat.handle('watchHours', (hours) => {
+    // Nobody is kept from chatting by a part that could not be loaded.
+    const open = (): void => chat.record({ type: 'hours-known', hours: { open: true, at: clock.now(), until: undefined } });
+    loadAgain(() => import('./hours.js')).then(({ watchHours }) => watchHours(chat, clock, options.ports.wakeUps, hours, signal), open);
+  });
   chat.observe((_fact, { phase }, before) => {
     if (phase.name === 'starting' && phase !== before.phase) live().catch(failed);
   }, signal);

@@ -3,9 +3,11 @@ import type { ChatController } from './chat/chat-controller.js';
 import type { PhaseName } from './chat/chat-state.js';
 import type { ChatError } from './chat/errors.js';
 import type { Attributes, Message } from './chat/message.js';
+import type { Notice } from './chat/notice.js';
 import type { Participant } from './chat/participants.js';
 import type { Answers, Connection } from './chat/ports.js';
-import { FlexWebchatErrorEvent, FlexWebchatHideEvent, FlexWebchatShowEvent } from './events.js';
+import { FlexWebchatErrorEvent } from './events/error-event.js';
+import { FlexWebchatHideEvent, FlexWebchatShowEvent } from './events/panel-events.js';
 import type { ChatPanel } from './panel.js';
 import { launcherTemplate } from './launcher/chat-launcher.js';
 import { launcherStyles } from './launcher/chat-launcher.styles.js';
@@ -38,6 +40,10 @@ export class FlexWebchat extends ChatOptions {
   static override styles = launcherStyles;
 
   readonly #loader: ChatLoader;
+  /** Resolves when the words are there. */
+  #spoken: Promise<void> | undefined;
+  /** Only the update that follows sees what is in shadow trees around the element. */
+  readonly #changes = new MutationObserver(() => this.requestUpdate());
   /** True where the next chat is to be with another contact centre. */
   #stale = false;
   /** True while the panel that the visitor opened has yet to take the focus. */
@@ -96,6 +102,12 @@ export class FlexWebchat extends ChatOptions {
     if (this.#may()) this.#loader.run('send', text, attributes);
   }
 
+  /** Shows a notice of the site's own in the panel. */
+  showNotice(notice: Notice): void { if (this.#may()) this.#loader.run('showNotice', notice); }
+
+  /** Invites the visitor to chat, with this text or with the one of `invitation`; once a visit, and not while a chat goes on. */
+  invite(text?: string): void { this.#inviting((part) => part.invite(this, text)); }
+
   /** Takes the visitor out of the chat. */
   end(): void { this.#loader.run('end'); }
 
@@ -107,6 +119,10 @@ export class FlexWebchat extends ChatOptions {
    * server. Rejects where that server could not be told; then only the server still knows the visitor.
    */
   forget(): Promise<void> { return forgetVisits(); }
+
+  override connectedCallback(): void { super.connectedCallback(); this.#changes.observe(document, { subtree: true, attributeFilter: ['lang', 'dir'] }); }
+
+  override disconnectedCallback(): void { super.disconnectedCallback(); this.#changes.disconnect(); }
 
   /** Has `moveBefore` move the element as it is, without taking it out of the page. */
   connectedMoveCallback(): void {
@@ -122,11 +138,13 @@ export class FlexWebchat extends ChatOptions {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('consent') && this.consent === false) this.#withdraw(changed.get('consent') === true);
+    if (this.allowed() && (this.#spoken || this.strings || !this.matches(':lang(en)'))) this.#spoken = import('./i18n/speak.js').then(({ speak }) => speak(this)).catch(this.#report);
     this.#stale ||= configuration.some((name) => changed.has(name));
     if (this.#stale && ['idle', 'pre-engagement', 'failed'].includes(this.phase)) {
       this.#stale = false;
       this.#loader.dispose(true);
     }
+    if (this.#chat) this.#chat.strings = this.words;
     if (changed.has('open')) this.#loader.composed?.visit.write({ open: this.open });
     // To open it once more is to try once more.
     if (this.open || this.inline) void this.#loader.ready(this.open && changed.has('open'));
@@ -134,8 +152,7 @@ export class FlexWebchat extends ChatOptions {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.unavailable || !this.allowed()) return nothing;
-    const withLauncher = !this.inline || this.#loader.failed;
-    return html`${this.#panel()}${withLauncher ? this.#launcher() : nothing}`;
+    return html`${this.#panel()}${this.inline && !this.#loader.failed ? nothing : this.#launcher()}`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -143,6 +160,7 @@ export class FlexWebchat extends ChatOptions {
       this.#entering = false;
       this.focus();
     }
+    if (this.invitation) this.#inviting((part) => part.inviteInTime(this));
     const within = this.shadowRoot?.activeElement ?? document.activeElement === this;
     if (changed.get('open') === true && !this.open && within) this.focus();
   }
@@ -151,17 +169,19 @@ export class FlexWebchat extends ChatOptions {
     const chat = this.#chat;
     if (!chat) return nothing;
     return html`<flex-webchat-panel
-      exportparts="panel, header, heading, notice, form, field, submit, messages, bubble, bubble-own, composer, input, emoji, send, way-on"
       .chat=${chat}
       .fields=${this.fields}
+      .form=${this.form}
+      .prefill=${this.prefill}
+      .hours=${this.hours}
       .heading=${this.heading}
+      .tagline=${this.tagline}
       .talk=${this.talk}
       .withoutForm=${this.withoutForm}
       .inline=${this.inline}
       .open=${this.open || this.inline}
       .hide=${this.#hide}
       .report=${this.#report}
-      ><slot name="fallback" slot="fallback"></slot
     ></flex-webchat-panel>`;
   }
 
@@ -171,7 +191,7 @@ export class FlexWebchat extends ChatOptions {
       unread: this.unread,
       loading: this.#loader.loading,
       failed: this.#loader.failed,
-      strings: launcherStrings,
+      strings: this.words?.of('launcher', launcherStrings) ?? launcherStrings,
       toggle: this.#toggle,
     });
   }
@@ -187,17 +207,23 @@ export class FlexWebchat extends ChatOptions {
   get #chat(): ChatController | undefined { return this.#loader.composed?.chat; }
 
   async #load(): Promise<Compose> {
-    const [{ compose }] = await loadAgain(() => Promise.all([import('./compose.js'), import('./panel.js')]));
+    const { compose } = await loadAgain(() => import('./opening.js'));
+    await this.#spoken;
     return (seat, visit) =>
       compose({
         ...this.way(),
         visitorToken: this.visitorToken && (() => seat.host.visitorToken?.() ?? ''),
         persist: this.persist,
-        context: () => seat.host.context ?? {},
+        site: () => seat.host,
         talk: () => seat.host.talk ?? {},
         ports: { ...this.ports, ...(visit && { visit }) },
         publish: (event) => seat.host.dispatchEvent(event),
       });
+  }
+
+  /** A page can do without an invitation that could not be loaded. */
+  #inviting(act: (part: typeof import('./invitation.js')) => void): void {
+    if (this.allowed()) import('./invitation.js').then(act, () => undefined);
   }
 
   #may(): boolean {

@@ -1,19 +1,20 @@
-import { FlexWebchat } from './flex-webchat.js';
+import type { FlexWebchat } from './flex-webchat.js';
+import './define.js';
 
 export * from './events.js';
 export type { ErrorCode, ChatError } from './chat/errors.js';
-export type { Field, FieldOption } from './chat/fields.js';
+export type { BusinessHours, Day, Holiday, Hours } from './chat/business-hours.js';
+export type { Field, FieldCondition, FieldLink, FieldOption } from './chat/fields.js';
+export type { ClosedOptions, FormFooter, FormOptions, PageFact, Verify } from './chat/form-options.js';
+export type { InvitationOptions } from './chat/invitation-options.js';
 export type { Attributes, Message, StoredMessage, UnsentMessage } from './chat/message.js';
+export type { Overrides } from './i18n/overrides.js';
+export type { Notice, NoticeAction, NoticeType } from './chat/notice.js';
+export type { NotifyOptions } from './chat/notify-options.js';
 export type { Participant } from './chat/participants.js';
-export type { Answers, Connection, EndReason, OwnPorts, Ports } from './chat/ports.js';
-export { FlexWebchat };
-
-// Two copies of the element on one page: the first one stays, the rest of the page goes on.
-if (customElements.get('flex-webchat')) {
-  console.warn('<flex-webchat> is on this page twice; the copy that came first is used.');
-} else {
-  customElements.define('flex-webchat', FlexWebchat);
-}
+export type { Answer, Answers, Connection, EndReason, OwnPorts, Ports } from './chat/ports.js';
+export type { LegacyForm } from './options/legacy-fields.js';
+export { FlexWebchat } from './flex-webchat.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,18 +6,22 @@ import { oneRenewal } from './chat/one-renewal.js';
 import type { Clock, JoinConversation, Line, OwnPorts, Ports, SessionPort } from './chat/ports.js';
 import type { Attempts } from './chat/attempt.js';
 import { joinShown } from './chat/join-shown.js';
+import { siteData, type SiteWords } from './chat/site-data.js';
 import type { Talk } from './chat/talk-options.js';
-import { connect, type Context } from './chat/duties/connect.js';
+import { connect } from './chat/duties/connect.js';
 import { end } from './chat/duties/end.js';
+import { files } from './chat/duties/files.js';
 import { keep } from './chat/duties/keep.js';
 import { history } from './chat/duties/history.js';
 import { read } from './chat/duties/read.js';
 import { renew } from './chat/duties/renew.js';
+import { reopen } from './chat/duties/reopen.js';
 import { send } from './chat/duties/send.js';
 import { typing } from './chat/duties/typing.js';
 import { wake } from './chat/duties/wake.js';
 import { storageFor, unsentPrefix, visitKey, type Persist } from './launcher/last-visit.js';
 import type { Way } from './launcher/chat-options.js';
+import { loadAgain } from './load-again.js';
 import { chooseSessions } from './session/choose-sessions.js';
 import { hostsFor, type Hosts } from './session/hosts.js';
 import { pageWakeUps } from './session/wake-ups.js';
@@ -33,8 +37,8 @@ export { forgetVisitor } from './chat/forget-visitor.js';
 /** What a chat that goes on is made from. */
 export interface LiveOptions extends Way {
   readonly persist: Persist;
-  /** What the site adds to the pre-engagement data; asked for at each start. */
-  readonly context: Context;
+  /** What the site says about the visitor; asked for at each start. */
+  readonly site: () => SiteWords;
   /** How the talk is shown and told of; asked for each time. */
   readonly talk: Talk;
   /** Ports of the site's own, each in the place of ours. */
@@ -56,21 +60,43 @@ export function goLive(
   problem: ChatError | undefined,
   signal: AbortSignal,
 ): Ports {
-  const ports = portsFor(options, kept, problem);
+  const { alone, ...ports } = portsFor(options, kept, problem);
   keep(chat, ports, signal);
   end(chat, ports, signal);
   send(chat, ports, signal);
+  files(chat, ports, signal);
   renew(chat, ports, signal);
   typing(chat, ports, signal, options.talk);
   read(chat, ports, signal, options.talk);
   history(chat);
+  reopen(chat, alone, signal);
   wake(chat, ports, signal);
-  connect(chat, ports, attempts, signal, options.context);
+  connect(chat, ports, attempts, signal, () => siteData(options.site(), { url: location.href, title: document.title, referrer: document.referrer }));
+  // Who has a server of their own knows the limits of their Flex; a token of theirs may not.
+  if (!options.endpoint && !options.ports.sessions) {
+    chat.handle('askFileLimits', (known) => {
+      const { session } = chat.state;
+      if (session) import('./session/file-limits.js').then(({ fileLimits }) => fileLimits(hostsFor(options), session)).then(known, () => undefined);
+    });
+  }
+  careForEnding(chat, ports, options.talk, signal);
   if (options.persist === 'local') {
     void goOnWithDraft(chat, options, kept, signal);
-    if (!options.ports.outbox) copyUnsent(chat, options, kept, signal);
+    if (!options.ports.outbox) copyUnsent(options, kept, signal);
   }
   return ports;
+}
+
+/** Few sites want more of an end than that it is one: the code for it comes when a chat is live. */
+function careForEnding(chat: ChatController, ports: Ports, talk: Talk, signal: AbortSignal): void {
+  let wanted = false;
+  chat.observe((_fact, { phase }) => {
+    const { idle, survey } = talk();
+    if (wanted || phase.name !== 'live' || !(idle || survey)) return;
+    wanted = true;
+    // A chat ends well without it, and the next one asks again.
+    import('./ending.js').then(({ watchEnding }) => signal.aborted || watchEnding(chat, ports, talk, signal), () => (wanted = false));
+  }, signal);
 }
 
 async function goOnWithDraft(chat: ChatController, options: LiveOptions, { visit }: FormPorts, signal: AbortSignal): Promise<void> {
@@ -79,31 +105,32 @@ async function goOnWithDraft(chat: ChatController, options: LiveOptions, { visit
 }
 
 /** Keeps the copy of what is unsent in step with it; what a crash has taken comes in as if another tab had written it. */
-function copyUnsent(chat: ChatController, options: LiveOptions, { clock }: FormPorts, signal: AbortSignal): void {
+function copyUnsent(options: LiveOptions, { clock }: FormPorts, signal: AbortSignal): void {
   const storage = storageFor('local');
   const prefix = unsentPrefix(visitKey(options));
   if (!storage) return;
-  const follow = keepCrashCopy(keptOutbox({ texts: createTextStore(storage), prefix, shared: true }, clock), prefix);
-  chat.observe((_fact, { messages }, before) => {
-    if (messages.unsent !== before.messages.unsent) follow();
-  }, signal);
+  const outbox = keptOutbox({ texts: createTextStore(storage), prefix, shared: true }, clock);
+  outbox.watch(keepCrashCopy(outbox, prefix), signal);
 }
 
-function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): Ports {
+function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): Ports & { alone: JoinConversation } {
   const { join, sessions: ownSessions, ...own } = options.ports;
   const { clock } = kept;
+  const load = () => loadAgain(() => import('./storage/blob-store.js'));
+  const store = own.files ?? (async () => (await load()).blobStoreOf(options.persist, unsentPrefix(visitKey(options)), clock));
   const hosts = hostsFor(options);
   const sessions = oneRenewal(ownSessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock))));
   const alone: Ports = {
     wakeUps: pageWakeUps(clock),
     sessions,
-    join: exactlyOnce(joinFresh(join ?? joinTwilio(options, hosts, clock), sessions, clock), clock),
+    join: exactlyOnce(joinFresh(join ?? joinTwilio(options, hosts, clock), sessions, clock), clock, store),
+    files: store,
     leads: () => true,
     ...own,
     ...kept,
   };
   const all = options.persist === 'none' ? alone : amongTabs(alone, options.persist === 'local' ? visitKey(options) : undefined);
-  return { ...all, join: joinShown(all.join, options.talk) };
+  return { ...all, join: joinShown(all.join, options.talk), alone: joinShown(alone.join, options.talk) };
 }
 
 /** Lets the tabs of the site share the chat. */
@@ -113,7 +140,7 @@ function amongTabs(alone: Ports, key: string | undefined): Ports {
   const sessions: SessionPort = {
     start: startForAll,
     renew: (...args) => alone.sessions.renew(...args),
-    end: async (session) => alone.sessions.end?.(session),
+    end: async (session, survey) => alone.sessions.end?.(session, survey),
     forget: async (session) => alone.sessions.forget?.(session),
   };
   return { ...alone, join, leads, sessions };

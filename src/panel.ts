@@ -1,17 +1,21 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatController } from './chat/chat-controller.js';
 import type { ChatState } from './chat/chat-state.js';
-import type { Field } from './chat/fields.js';
+import { BeforeTalk } from './before-talk.js';
+import type { Hours } from './chat/business-hours.js';
+import type { FormOptions } from './chat/form-options.js';
+import type { GivenFields } from './chat/plain-fields.js';
+import type { Answers } from './chat/ports.js';
 import type { TalkOptions } from './chat/talk-options.js';
 import { loadAgain } from './load-again.js';
 import { base } from './styles/base.js';
 import { panelStyles } from './styles/panel.styles.js';
 import { tokens } from './styles/tokens.js';
-import { ChatForm } from './parts/form/chat-form.js';
-import { defaultFields } from './parts/form/default-fields.js';
 import { ChatHeader } from './parts/frame/chat-header.js';
 import { ChatPart } from './parts/frame/chat-part.js';
-import { PanelBox } from './parts/frame/panel-box.js';
+import { define } from './parts/frame/define.js';
+import { PageSlots, parts } from './parts/frame/page-slots.js';
+import { PanelBox, type PanelBoxHost } from './parts/frame/panel-box.js';
 
 /**
  * What an open chat shows: the only place that knows which part belongs to which phase.
@@ -21,10 +25,14 @@ import { PanelBox } from './parts/frame/panel-box.js';
  */
 export class ChatPanel extends ChatPart {
   static override styles = [tokens, base, panelStyles];
-  static override slices: readonly (keyof ChatState)[] = ['phase'];
+  static override slices: readonly (keyof ChatState)[] = ['phase', 'hours'];
   static override properties: PropertyDeclarations = {
     fields: { attribute: false },
+    form: { attribute: false },
+    prefill: { attribute: false },
+    hours: { attribute: false },
     heading: {},
+    tagline: {},
     talk: { attribute: false },
     withoutForm: { attribute: false },
     inline: { type: Boolean, reflect: true },
@@ -35,9 +43,16 @@ export class ChatPanel extends ChatPart {
   };
 
   /** Fields of the form; name, e-mail and question where unset. */
-  declare fields: readonly Field[] | undefined;
+  declare fields: GivenFields | undefined;
+  /** What is around the fields. */
+  declare form: FormOptions | undefined;
+  /** What the site knows of the visitor. */
+  declare prefill: Answers | undefined;
+  /** When the site's people are there. */
+  declare hours: Hours | undefined;
   /** Title; a standard one where empty. */
   declare heading: string;
+  declare tagline: string | undefined;
   declare withoutForm: boolean;
   /** How the talk is shown and told of. */
   declare talk: TalkOptions | undefined;
@@ -52,6 +67,8 @@ export class ChatPanel extends ChatPart {
   declare incomplete: boolean;
 
   readonly #box = new PanelBox(this);
+  readonly #page = new PageSlots(this);
+  readonly #beforeTalk: BeforeTalk;
   #loadingTalk = false;
 
   constructor() {
@@ -61,11 +78,13 @@ export class ChatPanel extends ChatPart {
     this.inline = false;
     this.open = false;
     this.incomplete = false;
+    this.#beforeTalk = new BeforeTalk(this, this.#page, this.#loadTalk, (cause) => this.#failed(cause));
   }
 
   /** Puts the focus where the visitor goes on: the first field, the message, or the way on. */
   async focusEntry(): Promise<void> {
     await this.updateComplete;
+    await this.#beforeTalk.settled();
     const entry = this.renderRoot.querySelector<ChatPart>('.entry');
     if (entry) await customElements.whenDefined(entry.localName);
     await entry?.updateComplete;
@@ -74,10 +93,18 @@ export class ChatPanel extends ChatPart {
 
   /** What has the focus now may be gone once the parts have rendered another phase. */
   protected override followed(chat: ChatController, signal: AbortSignal): void {
+    chat.handle('showNotice', (notice) => {
+      void loadAgain(() => import('./parts/notices/notice-bar.js')).then(({ showNotice }) => showNotice(chat, notice), this.report);
+    });
     chat.observe((_fact, { phase }, before) => {
       if (phase !== before.phase && this.shadowRoot?.activeElement) setTimeout(this.#keepFocus);
     }, signal);
   }
+
+  /** The panel can be used without. */
+  readonly furnish: PanelBoxHost['furnish'] = (dialog, filling, signal) => {
+    loadAgain(() => import('./box/furnish.js')).then(({ furnish }) => furnish(this, dialog, filling, signal), () => undefined);
+  };
 
   protected override render(): TemplateResult {
     const heading = this.heading || this.strings.heading;
@@ -97,61 +124,44 @@ export class ChatPanel extends ChatPart {
     </dialog>`;
   }
 
-  protected override updated(): void {
-    if (!this.#asks() && !this.incomplete) void this.#loadTalk();
-    const { phase } = this.state;
-    if ((this.open || this.inline) && !this.withoutForm && phase.name === 'idle') this.#openForm();
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('hours') || (this.hours && changed.has('chat'))) this.chat.run('watchHours', this.hours);
+    if (!this.#beforeTalk.asks && !this.incomplete) void this.#loadTalk();
   }
 
   #content(heading: string): TemplateResult {
-    const { chat, strings } = this;
+    const { chat } = this;
     const { phase } = this.state;
     return html`<flex-webchat-header
-        exportparts="header, heading"
+        exportparts=${parts}
         .chat=${chat}
-        .strings=${strings}
         .heading=${heading}
+        .tagline=${this.tagline}
         .hide=${this.inline ? undefined : this.hide}
         .cancel=${this.#cancel}
         .filling=${this.#box.filling}
-      ></flex-webchat-header>
-      <flex-webchat-notice exportparts="notice" .chat=${chat} .strings=${strings}
-        >${phase.name === 'starting' ? fallback : nothing}</flex-webchat-notice
-      >
-      ${this.#body()}
-      <flex-webchat-announcer .chat=${chat} .strings=${strings}></flex-webchat-announcer>`;
+        .talk=${this.talk}
+      >${this.#page.given('logo')}${this.#page.given('header')}</flex-webchat-header>
+      <flex-webchat-notices exportparts=${parts} .chat=${chat}></flex-webchat-notices>
+      <flex-webchat-notice exportparts=${parts} .chat=${chat}
+        >${phase.name === 'starting' ? this.#page.given('fallback') : nothing}</flex-webchat-notice>
+      ${this.#body()}<slot name="footer"></slot>
+      <flex-webchat-announcer .chat=${chat}></flex-webchat-announcer>`;
   }
 
-  #body(): TemplateResult {
+  #body(): TemplateResult | typeof nothing {
     const { phase } = this.state;
-    if (this.#asks()) return this.#form();
-    if (this.incomplete) return this.#loadAgain();
+    const { asks } = this.#beforeTalk;
+    if (this.incomplete) return this.#loadAgain(asks ? this.#retry : this.#loadTalk);
+    if (asks) return this.#beforeTalk.template();
     const over = phase.name === 'ended' || phase.name === 'failed';
     return html`${this.#messages()} ${this.#composer(over)} ${over ? this.#wayOn() : nothing}`;
   }
 
-  /** True where the form comes before the talk. */
-  #asks(): boolean {
-    const { name } = this.state.phase;
-    return (name === 'idle' && !this.withoutForm) || name === 'pre-engagement';
-  }
-
-  #form(): TemplateResult {
-    return html`<flex-webchat-form
-      class="entry"
-      exportparts="form, field, submit"
-      .chat=${this.chat}
-      .strings=${this.strings}
-      .fields=${this.fields ?? defaultFields(this.strings)}
-      @input=${this.#loadTalk}
-    ></flex-webchat-form>`;
-  }
-
   #messages(): TemplateResult {
     return html`<flex-webchat-message-list
-      exportparts="messages, bubble, bubble-own"
+      exportparts=${parts}
       .chat=${this.chat}
-      .strings=${this.strings}
       .talk=${this.talk}
     ></flex-webchat-message-list>`;
   }
@@ -159,9 +169,8 @@ export class ChatPanel extends ChatPart {
   #composer(closed: boolean): TemplateResult {
     return html`<flex-webchat-composer
       class=${closed ? '' : 'entry'}
-      exportparts="composer, input, emoji, send"
+      exportparts=${parts}
       .chat=${this.chat}
-      .strings=${this.strings}
       .closed=${closed}
       .talk=${this.talk}
     ></flex-webchat-composer>`;
@@ -170,20 +179,20 @@ export class ChatPanel extends ChatPart {
   #wayOn(): TemplateResult {
     return html`<flex-webchat-way-on
       class="entry"
-      exportparts="way-on"
+      exportparts=${parts}
       .chat=${this.chat}
-      .strings=${this.strings}
+      .talk=${this.talk}
       .withoutForm=${this.withoutForm}
-      >${fallback}</flex-webchat-way-on
-    >`;
+      .form=${this.form}
+    >${this.#page.given('fallback')}${this.#page.given('ended')}</flex-webchat-way-on>`;
   }
 
-  #loadAgain(): TemplateResult {
+  #loadAgain(load: () => unknown): TemplateResult {
     const { strings } = this;
     return html`<div class="incomplete" role="alert">
       <p>${strings.notLoaded}</p>
-      ${fallback}
-      <button class="main" type="button" @click=${this.#loadTalk}>${strings.tryAgain}</button>
+      ${this.#page.given('fallback')}
+      <button class="main" type="button" @click=${load}>${strings.tryAgain}</button>
     </div>`;
   }
 
@@ -198,9 +207,8 @@ export class ChatPanel extends ChatPart {
       this.incomplete = false;
     } catch (cause) {
       // Nobody misses it while the form is filled in, and it is tried again after that.
-      if (this.#asks()) return;
-      this.incomplete = true;
-      this.report?.(cause);
+      if (this.#beforeTalk.asks) return;
+      this.#failed(cause);
     } finally {
       this.#loadingTalk = false;
     }
@@ -217,11 +225,14 @@ export class ChatPanel extends ChatPart {
     chat.run('keepDraft', [...words, draft].filter(Boolean).join('\n'));
   };
 
-  #openForm(): void {
-    // Not while rendering: the fact asks for another update.
-    queueMicrotask(() => {
-      if (this.isConnected && this.state.phase.name === 'idle') this.chat.run('openForm');
-    });
+  readonly #retry = (): void => {
+    this.incomplete = false;
+    void this.focusEntry();
+  };
+
+  #failed(cause: unknown): void {
+    this.incomplete = true;
+    this.report?.(cause);
   }
 
   readonly #keepFocus = (): void => {
@@ -229,15 +240,6 @@ export class ChatPanel extends ChatPart {
   };
 }
 
-/** What the site offers in the place of a chat, handed on from shadow root to shadow root. */
-const fallback = html`<slot name="fallback" slot="fallback"></slot>`;
-
-/** A page may hold two copies of the package; the first one defines. */
-function define(tag: string, element: CustomElementConstructor): void {
-  if (!customElements.get(tag)) customElements.define(tag, element);
-}
-
-define('flex-webchat-form', ChatForm);
 define('flex-webchat-header', ChatHeader);
 define('flex-webchat-panel', ChatPanel);
 

@@ -2,19 +2,22 @@ import type { ChatController } from './chat/chat-controller.js';
 import type { Allow } from './chat/commands.js';
 import type { ChatState, Fact } from './chat/chat-state.js';
 import type { Attributes, StoredMessage } from './chat/message.js';
-import type { Session } from './chat/ports.js';
+import type { Answers, Session } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
-import * as events from './events.js';
+import { FlexWebchatErrorEvent } from './events/error-event.js';
+import * as events from './events/talk-events.js';
 
 /** Gives an event to the page; false where the page canceled it. */
 export type Publish = (event: Event) => boolean;
 
-/** Asks the page before a submit and before a send: the cancelable events. */
+/** Asks the page before a submit and before a text or a file is sent: the cancelable events. */
 export function askPage(publish: Publish, chat: () => ChatController): Allow {
   return (name, [first, second]) => {
     if (name === 'send' && typeof first === 'string') return publish(new events.FlexWebchatSendEvent(first, second as Attributes));
+    // Not in the class: the launcher would carry it.
+    if (name === 'sendFile') return publish(Object.assign(new events.FlexWebchatSendEvent('', second as Attributes), { file: first }));
     const submitting = name === 'start' && chat().state.phase.name === 'pre-engagement';
-    if (submitting && typeof first === 'object') return publish(new events.FlexWebchatSubmitEvent(first));
+    if (submitting) return publish(new events.FlexWebchatSubmitEvent(first as Answers));
     return true;
   };
 }
@@ -46,7 +49,7 @@ function eventsFor(fact: Fact, state: ChatState, before: ChatState): Event[] {
     case 'failed':
     case 'trouble-met': {
       const { code, message, twilioCode } = fact.error;
-      return [new events.FlexWebchatErrorEvent(code, message, twilioCode)];
+      return [new FlexWebchatErrorEvent(code, message, twilioCode)];
     }
     default:
       return [];
@@ -77,7 +80,7 @@ function newCopies({ messages }: ChatState, before: ChatState): Event[] {
 function lossOf(reason: Extract<Fact, { type: 'ended' }>['reason']): Event[] {
   if (reason === 'expired') {
     return [
-      new events.FlexWebchatErrorEvent(
+      new FlexWebchatErrorEvent(
         'session-expired',
         'The access token ran out and could not be renewed. The visitor can start a new chat.',
       ),
@@ -85,7 +88,7 @@ function lossOf(reason: Extract<Fact, { type: 'ended' }>['reason']): Event[] {
   }
   if (reason === 'gone') {
     return [
-      new events.FlexWebchatErrorEvent(
+      new FlexWebchatErrorEvent(
         'conversation-gone',
         'The conversation was deleted, or the visitor was taken out of it. The visitor can start a new chat.',
       ),

@@ -1,4 +1,5 @@
 import { MessageComposer } from './parts/composer/message-composer.js';
+import { EndChat } from './parts/ended/end-chat.js';
 import { WayOn } from './parts/ended/way-on.js';
 import { MessageList } from './parts/messages/message-list.js';
 import { Announcer } from './parts/status/announcer.js';
@@ -10,6 +11,7 @@ export const talk: Readonly<Record<string, CustomElementConstructor>> = {
   'flex-webchat-announcer': Announcer,
   'flex-webchat-company': ChatCompany,
   'flex-webchat-composer': MessageComposer,
+  'flex-webchat-end': EndChat,
   'flex-webchat-message-list': MessageList,
   'flex-webchat-notice': ChatNotice,
   'flex-webchat-way-on': WayOn,

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { ChatError, errorCodes } from '../src/chat/errors.js';
 import { englishReasons } from '../src/i18n/english-reasons.js';
 import { byRole, focused, maybeByRole, textIn } from './support/by-role.js';
+import { finishAnimations } from './support/finish-animations.js';
 import { panelWorld, press, talkWorld, type, type PanelWorld } from './support/panel-world.js';
 import { until } from './support/until.js';
 
@@ -18,7 +19,7 @@ describe('the panel', () => {
     byRole(panel, 'button', 'Start chat');
   });
 
-  it('goes from the form through the talk to the end and back', async () => {
+  it('[E162] goes from the form through the talk to the end and back', async () => {
     const { panel, chat, asked, live, join, settle } = await panelWorld();
     type(byRole(panel, 'textbox', 'How can we help?'), 'A crack');
     byRole(panel, 'button', 'Start chat').click();
@@ -41,18 +42,18 @@ describe('the panel', () => {
     expect((byRole(panel, 'textbox', 'How can we help?') as HTMLTextAreaElement).value).to.equal('A crack');
   });
 
-  it('goes straight to the talk without a form', async () => {
+  it('[E54] goes straight to the talk without a form', async () => {
     const { panel, asked } = await talkWorld();
     byRole(panel, 'textbox', 'Message');
     expect(asked).to.deep.equal([]);
   });
 
-  it('asks once before it ends the chat', async () => {
+  it('[E158] [E159] asks once before it ends the chat', async () => {
     const { panel, asked, live, settle } = await talkWorld();
     live();
     await settle();
     byRole(panel, 'button', 'End chat').click();
-    await settle();
+    await until(() => maybeByRole(panel, 'alertdialog', 'End this chat?'));
     const question = byRole(panel, 'alertdialog', 'End this chat?');
     expect(focused()).to.equal(byRole(question, 'button', 'Keep chatting'));
     press(focused() ?? panel, 'Escape');
@@ -61,12 +62,23 @@ describe('the panel', () => {
     expect(focused()).to.equal(byRole(panel, 'button', 'End chat'));
     expect(asked).to.deep.equal([]);
     byRole(panel, 'button', 'End chat').click();
-    await settle();
+    await until(() => maybeByRole(panel, 'alertdialog'));
     byRole(byRole(panel, 'alertdialog'), 'button', 'End chat').click();
     await settle();
     expect(asked).to.deep.equal(['end']);
     expect(textIn(panel)).to.contain('You ended this chat.');
     await until(() => focused() === maybeByRole(panel, 'button', 'Start a new chat'));
+  });
+
+  it('[E158] ends the chat at once where the site wants no question', async () => {
+    const { panel, asked, live, settle } = await talkWorld();
+    panel.talk = { confirmEnd: false };
+    live();
+    await settle();
+    expect(byRole(panel, 'button', 'End chat').getAttribute('aria-haspopup')).to.equal(null);
+    byRole(panel, 'button', 'End chat').click();
+    await settle();
+    expect(asked).to.deep.equal(['end']);
   });
 
   it('[E40] goes back to the form when a start is cancelled, with every word, and asks no question', async () => {
@@ -114,7 +126,7 @@ describe('the panel', () => {
     expect(maybeByRole(panel, 'button', 'Start chat')).to.equal(undefined);
     expect((byRole(panel, 'textbox', 'Message') as HTMLTextAreaElement).value).to.equal('Half a sentence');
     byRole(panel, 'button', 'End chat').click();
-    await settle();
+    await until(() => maybeByRole(panel, 'alertdialog'));
     byRole(byRole(panel, 'alertdialog'), 'button', 'End chat').click();
     expect(asked.at(-1)).to.equal('end');
   });
@@ -151,7 +163,7 @@ describe('the panel', () => {
     }
   });
 
-  it('says why a chat is over, and what of it can still be read', async () => {
+  it('[E157] [E163] says why a chat is over, and what of it can still be read', async () => {
     const { panel, chat, live, say, settle } = await talkWorld();
     for (const reason of ['closed', 'left', 'gone', 'expired'] as const) {
       live();
@@ -161,6 +173,26 @@ describe('the panel', () => {
       expect(textIn(panel)).to.contain(englishReasons.ended[reason]).and.to.contain(`Words before ${reason}`);
       chat.record({ type: 'reset' });
     }
+  });
+
+  it('[E161] says quietly that a chat rests, with the field as it was, and nothing any more once it is awake or over', async () => {
+    const { panel, chat, live, settle } = await talkWorld();
+    live();
+    const notice = panel.shadowRoot?.querySelector('flex-webchat-notice') ?? panel;
+    chat.record({ type: 'rest-changed', rests: true });
+    await settle();
+    expect(textIn(notice)).to.contain('This chat is paused.');
+    byRole(panel, 'textbox', 'Message');
+    byRole(panel, 'button', 'End chat');
+    chat.record({ type: 'rest-changed', rests: false });
+    await settle();
+    expect(textIn(notice)).not.to.contain('paused');
+    chat.record({ type: 'rest-changed', rests: true });
+    chat.record({ type: 'ended', reason: 'closed' });
+    await settle();
+    expect(textIn(notice)).not.to.contain('paused');
+    chat.record({ type: 'reset' });
+    expect(chat.state.rests).to.equal(false);
   });
 
   it('[E51] tells of trouble and of a lost connection without leaving the talk', async () => {
@@ -318,16 +350,13 @@ describe('the panel', () => {
       },
     };
 
-    before(() => emulateMedia({ reducedMotion: 'reduce' }));
-
-    after(async () => {
-      await emulateMedia({ reducedMotion: 'no-preference' });
+    after(() => {
       document.documentElement.classList.remove('light', 'dark');
       document.documentElement.style.colorScheme = '';
     });
 
     for (const scheme of ['light', 'dark']) {
-      it(`in the form, with and without errors, ${scheme}`, async () => {
+      it(`[E195] in the form, with and without errors, ${scheme}`, async () => {
         document.documentElement.style.colorScheme = scheme;
         const { panel, settle } = await panelWorld({
           fields: [
@@ -336,18 +365,21 @@ describe('the panel', () => {
             { name: 'c', type: 'checkbox', label: 'C', required: true },
           ],
         });
+        finishAnimations();
         await expect(panel).to.be.accessible();
         byRole(panel, 'button', 'Start chat').click();
         await settle();
+        finishAnimations();
         await expect(panel).to.be.accessible();
       });
 
       for (const [scene, set] of Object.entries(scenes)) {
-        it(`${scene}, ${scheme}`, async () => {
+        it(`[E195] ${scene}, ${scheme}`, async () => {
           document.documentElement.style.colorScheme = scheme;
           const world = await talkWorld();
           set(world);
           await world.settle();
+          finishAnimations();
           await expect(world.panel).to.be.accessible();
         });
       }

@@ -193,4 +193,14 @@ describe('what the page is asked', () => {
     expect(told).to.have.lengthOf(1);
     expect(told[0]).to.include({ text: 'Hi' });
   });
+
+  it('[E107] is whether a file may be sent, and with what', () => {
+    const { chat, ran, told } = world({ forbids: 'flex-webchat-send' });
+    chat.handle('sendFile', () => void ran.push('sendFile'));
+    const file = new File(['a'], 'a.txt', { type: 'text/plain' });
+    expect(chat.run('sendFile', file, { page: 'shop' })).to.equal(false);
+    expect(ran).to.deep.equal([]);
+    expect(told[0]).to.deep.include({ text: '', file, attributes: { page: 'shop' } });
+    expect(chat.run('markRead')).to.equal(true);
+  });
 });

@@ -1,4 +1,5 @@
 import { Client } from '@twilio/conversations';
+import type { Template } from './chat-state.js';
 
 const retryAfter = 3_000; // ms
 
@@ -8,6 +9,8 @@ export interface ChatClient {
   readonly ready: Promise<Client>;
   /** Connects at once instead of at the end of a pause between attempts. */
   hurry(): Promise<void>;
+  /** Gives the Content templates of the account, once it can answer. */
+  templates(): Promise<readonly Template[]>;
   close(): void;
 }
 
@@ -48,13 +51,19 @@ export function connectChat(url: string, token: string, mint: () => Promise<stri
   client.on('tokenAboutToExpire', () => void renew());
   client.on('tokenExpired', () => void released(client).then(renew));
 
+  const ready = new Promise<Client>((resolve) => {
+    client.on('stateChanged', (state) => {
+      if (state === 'initialized') resolve(client);
+    });
+  });
+
   return {
-    ready: new Promise((resolve) => {
-      client.on('stateChanged', (state) => {
-        if (state === 'initialized') resolve(client);
-      });
-    }),
+    ready,
     hurry: renew,
+    async templates() {
+      const templates = await (await ready).getContentTemplates();
+      return templates.map(({ sid, friendlyName, variants }) => ({ sid, name: friendlyName, types: [...variants.keys()] }));
+    },
     close() {
       closing.abort();
       client.removeAllListeners();

@@ -15,6 +15,14 @@ export interface Attachment {
   address(): Promise<string | null>;
 }
 
+/** A Content template. */
+export interface Template {
+  readonly sid: string;
+  readonly name: string;
+  /** The forms that it has, as `twilio/card`. */
+  readonly types: readonly string[];
+}
+
 /** One message as the desk shows it. */
 export interface Line {
   readonly key: string;
@@ -22,6 +30,8 @@ export interface Line {
   readonly author: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** Id of the answer that the customer has chosen, where it is one. */
+  readonly answer: string | undefined;
   readonly time: Date;
   readonly delivery: 'sent' | 'sending' | 'failed';
   readonly seen: boolean;

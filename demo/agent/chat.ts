@@ -1,6 +1,6 @@
 import type { Client, Conversation, Message, Paginator, Participant, User } from '@twilio/conversations';
 import type { Agent } from './agent.js';
-import type { ChatPhase, ChatState } from './chat-state.js';
+import type { ChatPhase, ChatState, Template } from './chat-state.js';
 import { Transcript } from './transcript.js';
 import { customerName, isWorkedBy, type Task } from './task.js';
 
@@ -12,6 +12,8 @@ export class Chat {
   #phase: ChatPhase;
   #problem = '';
   #typing = new Set<string>();
+  /** Files that did not arrive yet, by the key of their line. */
+  readonly #files = new Map<string, File>();
   #read = -1;
   #opening = false;
   #conversation: Conversation | undefined;
@@ -78,9 +80,11 @@ export class Chat {
     }
   }
 
-  /** Sends a text; the line is there at once and says later whether it arrived. */
-  async send(text: string): Promise<void> {
-    await this.#deliver(this.#transcript.compose(text), text);
+  /** Sends a text or a file; the line is there at once and says later whether it arrived. Or what a Content template makes of its own values. */
+  async send(what: string | File | Pick<Template, 'sid'>): Promise<void> {
+    if (typeof what === 'string') await this.#deliver(this.#transcript.compose(what), what);
+    else if (what instanceof File) await this.#sendFile(what);
+    else await this.#sendTemplate(what.sid);
   }
 
   async retry(key: string): Promise<void> {
@@ -125,10 +129,30 @@ export class Chat {
     this.#changed();
     try {
       if (!this.#conversation) throw new Error('The conversation is not open.');
-      await this.#conversation.sendMessage(text, { id: key });
+      const file = this.#files.get(key);
+      // Flex takes no text with a file.
+      if (file) await letter(this.#conversation, file).setAttributes({ id: key }).build().send();
+      else await this.#conversation.sendMessage(text, { id: key });
+      this.#files.delete(key);
     } catch {
       this.#transcript.fail(key);
       this.#changed();
+    }
+  }
+
+  async #sendFile(file: File): Promise<void> {
+    const key = this.#transcript.compose(file.name);
+    this.#files.set(key, file);
+    await this.#deliver(key, file.name);
+  }
+
+  async #sendTemplate(sid: string): Promise<void> {
+    try {
+      if (!this.#conversation) throw new Error('The conversation is not open.');
+      await this.#conversation.prepareMessage().setContentTemplate(sid).build().send();
+      this.#change(this.#phase);
+    } catch {
+      this.#change(this.#phase, 'The template could not be sent.');
     }
   }
 
@@ -183,6 +207,10 @@ export class Chat {
     this.#problem = problem;
     this.#changed();
   }
+}
+
+function letter(conversation: Conversation, file: File): ReturnType<Conversation['prepareMessage']> {
+  return conversation.prepareMessage().addMedia({ contentType: file.type || 'application/octet-stream', filename: file.name, media: file });
 }
 
 function withoutAgent(task: Task, agent: Agent): 'parked' | 'wrapping' | 'away' | undefined {

@@ -112,9 +112,12 @@ export class Desk implements ReactiveController {
     if (chat) void this.#client?.ready.then((client) => chat.open(client));
   }
 
-  send(sid: string, text: string): void {
-    void this.#chats.get(sid)?.send(text);
+  send(sid: string, what: Parameters<Chat['send']>[0]): void {
+    void this.#chats.get(sid)?.send(what);
   }
+
+  /** Gives the Content templates of the account. */
+  readonly templates: ChatClient['templates'] = async () => this.#client?.templates() ?? [];
 
   retry(sid: string, key: string): void {
     void this.#chats.get(sid)?.retry(key);

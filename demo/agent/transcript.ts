@@ -55,7 +55,7 @@ export class Transcript {
   compose(text: string): string {
     const key = crypto.randomUUID();
     this.#unsent.set(key, {
-      key, text, from: 'agent', author: this.#agent.name, attachments: [], time: new Date(), delivery: 'sending', seen: false,
+      key, text, from: 'agent', author: this.#agent.name, attachments: [], answer: undefined, time: new Date(), delivery: 'sending', seen: false,
     });
     return key;
   }
@@ -93,6 +93,7 @@ export class Transcript {
       author: from === 'agent' ? this.#agent.name : from === 'customer' ? this.#customerName : this.#nameOf(author),
       text: message.body ?? '',
       attachments: (message.attachedMedia ?? []).map(attachment),
+      answer: textAt(valueAt(message.attributes, 'reply'), 'id'),
       time: message.dateCreated ?? new Date(),
       delivery: 'sent',
       seen: message.index <= read,
@@ -129,7 +130,10 @@ function attachment(media: Media): Attachment {
 }
 
 function textAt(value: unknown, key: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const found = (value as Readonly<Record<string, unknown>>)[key];
+  const found = valueAt(value, key);
   return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -2,10 +2,12 @@
  * Builds the element quickly with esbuild, for `npm start` and for tests: the same sources, splitting and SDK rules as the
  * release, without its slow minifier.
  */
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { sdkForEsbuild } from '../../src/twilio/sdk-packages.mjs';
+import { withShortStyles } from './short-styles.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -15,7 +17,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * With `watch` it builds again on every change and calls `onBuild(problems)` after each build, the first one included;
  * `stop()` ends that. `graph` has the shape of `dist/graph/*.json`. Rejects when a build without `watch` fails.
  */
-export async function buildElement({ outdir, minify = true, watch = false, onBuild = () => {}, entry = 'src/index.ts' }) {
+export async function buildElement({ outdir, minify = true, watch = false, onBuild = () => {}, entry = 'src/define.ts' }) {
   let graph;
   let built;
   const firstBuild = new Promise((resolve) => {
@@ -41,6 +43,7 @@ export async function buildElement({ outdir, minify = true, watch = false, onBui
     logLevel: watch ? 'warning' : 'silent',
     plugins: [
       sdkForEsbuild(),
+      ...(minify ? [shortStyles] : []),
       {
         name: 'report',
         setup(build) {
@@ -62,6 +65,14 @@ export async function buildElement({ outdir, minify = true, watch = false, onBui
   await firstBuild;
   return { graph, stop: () => context.dispose() };
 }
+
+/** What a minifier of scripts leaves as it is. */
+const shortStyles = {
+  name: 'short-styles',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => ({ contents: withShortStyles(await readFile(file, 'utf8')), loader: 'ts' }));
+  },
+};
 
 function graphOf({ outputs }, outdir) {
   const files = {};

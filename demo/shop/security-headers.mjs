@@ -9,6 +9,7 @@ export function securityHeaders(emulatorUrl, more = []) {
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    `media-src ${origin}`,
     "font-src 'self'",
     [`connect-src 'self' ${origin} ws://${host}`, ...more].join(' '),
     "base-uri 'none'",

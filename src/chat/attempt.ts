@@ -6,6 +6,8 @@ export type Attempt = NonNullable<Visit['attempt']>;
 /** The start that is going on, for all who take part in it. */
 export interface Attempts {
   current: Attempt | undefined;
+  /** What goes along with its answers, to one request only. */
+  proof?: Answers | undefined;
 }
 
 /** Gives the attempt that went before, where it was for the same answers, else a new one. */

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { initialState, transition, type ChatState, type Fact } from './chat-state.js';
+import type { Spoken } from '../i18n/language.js';
 import type { Allow, Commands, Handlers } from './commands.js';
 
 /** Called after each fact, in the order of facts, with the state it led to and the one before. */
@@ -19,6 +20,8 @@ export class ChatController {
   readonly #missing: () => void;
   readonly #news: Parameters<Observer>[] = [];
   #telling = false;
+  readonly #hosts = new Set<ReactiveControllerHost>();
+  #strings: Spoken | undefined;
 
   /** `missing` is called when a command is asked for that no duty handles yet. */
   constructor(allow: Allow = () => true, missing = (): void => undefined) {
@@ -29,6 +32,14 @@ export class ChatController {
   get state(): ChatState { return this.#state; }
   /** Aborted when the chat that is going on now is over, with the reason of its end where it has ended; a new one for each chat. */
   get life(): AbortSignal { return this.#life.signal; }
+
+  /** What its hosts say; nothing where that is in plain English. */
+  get strings(): Spoken | undefined { return this.#strings; }
+  set strings(strings: Spoken | undefined) {
+    if (strings === this.#strings) return;
+    this.#strings = strings;
+    for (const host of this.#hosts) host.requestUpdate();
+  }
 
   /** Takes in what happened. A fact of a life that is over is dropped. */
   record(fact: Fact, life?: AbortSignal): void {
@@ -50,13 +61,17 @@ export class ChatController {
     signal.addEventListener('abort', () => this.#observers.delete(observer), { once: true });
   }
 
-  /** Updates `host` when one of the `slices` of the state has changed; gives the way to stop that. */
+  /** Updates `host` when one of the `slices` of the state has changed, or the words have; gives the way to stop that. */
   attach(host: ReactiveControllerHost, slices: readonly (keyof ChatState)[]): () => void {
     const stop = new AbortController();
+    this.#hosts.add(host);
     this.observe((_fact, state, before) => {
       if (slices.some((slice) => state[slice] !== before[slice])) host.requestUpdate();
     }, stop.signal);
-    return () => stop.abort();
+    return () => {
+      stop.abort();
+      this.#hosts.delete(host);
+    };
   }
 
   /** Lets a duty answer a command, and what was asked of it before. */
@@ -73,18 +88,22 @@ export class ChatController {
     this.#missing();
   }
 
-  /** Runs a command, unless the site's code forbids it; one that nobody handles yet waits. */
-  run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): void {
-    if (!this.#allow(name, args)) return;
-    if (this.#handlers[name]) return this.#handlers[name](...args);
-    this.#early.push([name, () => this.#handlers[name]?.(...args)]);
-    this.#missing();
+  /** Runs a command, unless the site's code forbids it, which gives false; one that nobody handles yet waits. */
+  run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): boolean {
+    if (!this.#allow(name, args)) return false;
+    if (this.#handlers[name]) this.#handlers[name](...args);
+    else {
+      this.#early.push([name, () => this.#handlers[name]?.(...args)]);
+      this.#missing();
+    }
+    return true;
   }
 
   /** Ends the life: every call under way is given up. */
   dispose(): void {
     this.#life.abort();
     this.#observers.clear();
+    this.#hosts.clear();
   }
 
   #tell(): void {

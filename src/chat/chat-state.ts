@@ -1,8 +1,13 @@
+import type { Attachment } from './attachment.js';
+import type { Standing } from './business-hours.js';
+import type { Ending } from './ending.js';
 import type { ChatError } from './errors.js';
-import type { StoredMessage, UnsentMessage } from './message.js';
+import type { Fact, FactType } from './facts.js';
 import { MessageLog } from './message-log.js';
 import { acquaint, comingsBetween, type Acquaintances, type Coming, type Participant } from './participants.js';
 import type { Answers, Connection, Conversation, EndReason, Session } from './ports.js';
+
+export type { Fact, FactType } from './facts.js';
 
 /** Where a chat stands, with what only that phase needs. */
 export type Phase =
@@ -32,41 +37,21 @@ export interface ChatState extends Acquaintances {
   readonly history: 'idle' | 'loading';
   /** What the visitor has typed and not sent. */
   readonly draft: string;
+  /** Files that the visitor has chosen and not sent. They do not go into another chat. */
+  readonly attachments: readonly Attachment[];
   /** The answers last submitted, kept for a retry and for the next chat. */
   readonly answers: Answers;
+  /** What the visitor has filled into the form and not started a chat with. No passwords. */
+  readonly filled: Answers;
+  /** Whether the site's people are there; `undefined` where nobody has asked, or it is not known yet. */
+  readonly hours: Standing | undefined;
+  /** True while Twilio lets the conversation rest (`inactive`): the next message wakes it. */
+  readonly rests: boolean;
+  /** What a chat has beside that it is over, or is about to be. */
+  readonly ending: Ending | undefined;
   /** Trouble that does not end the phase; shown until it is over or something else happens. */
   readonly trouble: ChatError | undefined;
 }
-
-/** What happened. Past tense; the only thing that changes a state. */
-export type Fact =
-  | { readonly type: 'form-opened' }
-  | { readonly type: 'start-requested'; readonly answers: Answers; readonly resuming: boolean }
-  | { readonly type: 'session-changed'; readonly session: Session }
-  | { readonly type: 'joined'; readonly conversation: Conversation }
-  | { readonly type: 'ended'; readonly reason: EndReason }
-  | { readonly type: 'failed'; readonly error: ChatError }
-  | { readonly type: 'reset' }
-  | { readonly type: 'connection-changed'; readonly connection: Connection }
-  | { readonly type: 'messages-received'; readonly messages: readonly StoredMessage[] }
-  | { readonly type: 'message-removed'; readonly index: number }
-  | { readonly type: 'message-put'; readonly message: UnsentMessage }
-  | { readonly type: 'message-discarded'; readonly key: string }
-  | { readonly type: 'participants-changed'; readonly participants: readonly Participant[] }
-  | { readonly type: 'typing-changed'; readonly typing: readonly string[] }
-  | { readonly type: 'read'; readonly index: number }
-  | { readonly type: 'history-requested' }
-  | { readonly type: 'history-loaded' }
-  | { readonly type: 'draft-changed'; readonly draft: string }
-  | { readonly type: 'answers-known'; readonly answers: Answers }
-  | { readonly type: 'trouble-met'; readonly error: ChatError }
-  | { readonly type: 'trouble-over' }
-  | { readonly type: 'took-over' }
-  | { readonly type: 'token-expiring' }
-  | { readonly type: 'token-expired' };
-
-/** Name of a fact. */
-export type FactType = Fact['type'];
 
 /** Which fact leads from which phase to which; any other pair leaves the phase as it is. */
 export const next: Readonly<Record<PhaseName, Partial<Record<FactType, PhaseName>>>> = {
@@ -75,8 +60,10 @@ export const next: Readonly<Record<PhaseName, Partial<Record<FactType, PhaseName
   'starting': { joined: 'live', ended: 'ended', failed: 'failed', reset: 'idle' },
   'live': { ended: 'ended', failed: 'failed', reset: 'idle' },
   'ended': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
-  'failed': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
+  'failed': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'ended': 'ended', 'reset': 'idle' },
 };
+
+const nothingFilled: Answers = {};
 
 /** The state before anything happened. */
 export const initialState: ChatState = {
@@ -92,7 +79,12 @@ export const initialState: ChatState = {
   readIndex: -1,
   history: 'idle',
   draft: '',
+  attachments: [],
   answers: {},
+  filled: nothingFilled,
+  hours: undefined,
+  rests: false,
+  ending: undefined,
   trouble: undefined,
 };
 
@@ -132,12 +124,20 @@ function enter(state: ChatState, fact: Fact): ChatState {
       return { ...(state.session ? quiet : fresh(quiet)), answers: fact.answers, connection: 'connecting' };
     case 'reset':
     case 'form-opened':
-      return fresh({ ...quiet, messages: state.messages.leaveUnsent() });
+      return fresh({ ...quiet, attachments: [], messages: state.messages.leaveUnsent() });
+    case 'joined':
+      return { ...quiet, filled: nothingFilled };
     case 'ended':
-      return { ...quiet, session: undefined, messages: state.messages.leaveUnsent() };
+      return { ...quiet, answers: forNextChat(state.answers), session: undefined, messages: state.messages.leaveUnsent() };
     default:
       return quiet;
   }
+}
+
+/** That a message was left outside of the opening hours is so of one chat only. */
+function forNextChat(answers: Answers): Answers {
+  const { afterHours, ...rest } = answers;
+  return afterHours ? rest : answers;
 }
 
 function fresh(state: ChatState): ChatState {
@@ -151,6 +151,8 @@ function fresh(state: ChatState): ChatState {
     nameless: [],
     comings: [],
     readIndex: -1,
+    rests: false,
+    ending: undefined,
   };
 }
 
@@ -190,12 +192,22 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
       return { history: 'idle' };
     case 'draft-changed':
       return { draft: fact.draft };
+    case 'attachments-changed':
+      return { attachments: fact.attachments };
     case 'answers-known':
       return { answers: fact.answers };
+    case 'form-filled':
+      return { filled: fact.filled };
+    case 'hours-known':
+      return { hours: fact.hours };
     case 'trouble-met':
       return { trouble: fact.error };
     case 'trouble-over':
       return { trouble: undefined };
+    case 'rest-changed':
+      return { rests: fact.rests };
+    case 'ending-changed':
+      return { ending: fact.ending };
     case 'took-over':
     case 'token-expiring':
     case 'token-expired':

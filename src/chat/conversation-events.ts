@@ -1,5 +1,6 @@
 import type { ChatController } from './chat-controller.js';
 import type { ConversationEvents } from './ports.js';
+import { find } from './unsent.js';
 
 /** Records what a conversation tells, as long as the life lasts in which it was joined. */
 export function recordEvents(chat: ChatController, life: AbortSignal): ConversationEvents {
@@ -13,7 +14,12 @@ export function recordEvents(chat: ChatController, life: AbortSignal): Conversat
     tokenExpired: () => chat.record({ type: 'token-expired' }, life),
     session: (session) => chat.record({ type: 'session-changed', session }, life),
     tookOver: () => chat.record({ type: 'took-over' }, life),
+    uploading(key, sent, media) {
+      const message = find(chat, key);
+      if (message?.file) chat.record({ type: 'message-put', message: { ...message, file: { ...message.file, sent, media } } }, life);
+    },
     trouble: (error) => chat.record({ type: 'trouble-met', error }, life),
+    resting: (rests) => chat.record({ type: 'rest-changed', rests }, life),
     ended: (reason) => chat.record({ type: 'ended', reason }, life),
   };
 }

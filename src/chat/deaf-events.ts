@@ -14,5 +14,7 @@ export const deafEvents: ConversationEvents = {
   session: ignore,
   tookOver: ignore,
   trouble: ignore,
+  resting: ignore,
+  uploading: ignore,
   ended: ignore,
 };

@@ -1,6 +1,7 @@
-import { ChatError } from './errors.js';
+import { asChatError, ChatError } from './errors.js';
 import type { Heard } from './heard.js';
-import type { Clock, Line, OutgoingMessage, SendOutcome } from './ports.js';
+import type { Clock, FileStore, Line, OutgoingMessage, SendOutcome } from './ports.js';
+import type { uploadFile } from './upload-file.js';
 import { wait, within } from './wait.js';
 
 /** How long a try may take before nobody can say what became of it, ms (the SDK gives up after 30 s too). */
@@ -24,15 +25,23 @@ export interface Delivery {
   readonly over: AbortSignal;
   /** Identity of the visitor. */
   readonly author: string;
+  /** Where the bytes of files are. */
+  readonly files: () => Promise<FileStore>;
 }
 
 /**
  * Has one message stored once: tries until it is, and after a try of which nobody knows what became searches the server for it
- * before the next one. Five tries at most; then it is refused.
+ * before the next one. Five tries at most; then it is refused. A file is uploaded first, and once, unless `givenUp` aborts.
  */
-export async function deliver(delivery: Delivery, message: OutgoingMessage, trying: (attempts: number) => void): Promise<SendOutcome> {
+export async function deliver(
+  delivery: Delivery,
+  outgoing: OutgoingMessage,
+  trying: (attempts: number) => void,
+  givenUp: AbortSignal,
+): Promise<SendOutcome> {
   const { heard, clock, over } = delivery;
-  const { key, fence } = message;
+  const { key, fence } = outgoing;
+  let message: OutgoingMessage = outgoing;
   let { doubt, attempts } = message;
   let failure = new ChatError('send-failed', 'The message was tried too often.');
   while (!over.aborted && heard.indexOf(key) === undefined) {
@@ -42,6 +51,12 @@ export async function deliver(delivery: Delivery, message: OutgoingMessage, tryi
       doubt = undefined;
     }
     if (over.aborted) break;
+    if (message.file && !message.file.media) {
+      const result = await uploaded(delivery, message, givenUp);
+      if (!('media' in result)) return result;
+      message = { ...message, file: result };
+      continue;
+    }
     if (attempts >= mostTries) return { outcome: 'refused', error: failure };
     trying((attempts += 1));
     const result = await tryOnce(delivery, message);
@@ -59,6 +74,15 @@ export async function deliver(delivery: Delivery, message: OutgoingMessage, tryi
   const index = heard.indexOf(key);
   if (index !== undefined) return { outcome: 'stored', index };
   return { outcome: 'ambiguous', error: new ChatError('send-failed', 'The connection was let go during a send.') };
+}
+
+/** Uploads the file of a message; what that takes comes with the first one. */
+async function uploaded(...args: Parameters<typeof uploadFile>): ReturnType<typeof uploadFile> {
+  try {
+    return await (await import('./upload-file.js')).uploadFile(...args);
+  } catch (thrown) {
+    return { outcome: 'not-stored', error: asChatError(thrown, 'upload-failed') };
+  }
 }
 
 /**
@@ -80,18 +104,19 @@ async function isAbsent({ line, heard, clock, over }: Delivery, key: string, fen
 }
 
 /** Tries once. An echo is an answer too: it may be faster, or all that ever comes. */
-async function tryOnce({ line, heard, clock }: Delivery, { key, text, attributes }: OutgoingMessage): Promise<SendOutcome> {
+async function tryOnce({ line, heard, clock }: Delivery, { key, text, file, attributes }: OutgoingMessage): Promise<SendOutcome> {
   const late = (): SendOutcome => ({ outcome: 'ambiguous', error: new ChatError('send-failed', `No answer to a send within ${sendDeadline} ms.`) });
   const echo = heard.until(() => heard.indexOf(key) !== undefined).then(late);
-  const result = await Promise.race([within(clock, sendDeadline, line.send({ key, text, attributes }), late), echo]);
+  const result = await Promise.race([within(clock, sendDeadline, line.send({ key, text, file, attributes }), late), echo]);
   const index = heard.indexOf(key);
   return index === undefined ? result : { outcome: 'stored', index };
 }
 
 /** Tells the stored message at once: its echo may come later, or never. */
-function confirm({ heard, clock, author }: Delivery, { key, text, attributes }: OutgoingMessage, index: number): void {
+function confirm({ heard, clock, author }: Delivery, { key, text, file, attributes }: OutgoingMessage, index: number): void {
   if (heard.indexOf(key) !== undefined) return;
-  heard.events.messages([{ key, index, sid: '', author, own: true, text, at: clock.now(), edited: false, attributes }]);
+  const media = file?.media && { media: [{ ...file, sid: file.media }] };
+  heard.events.messages([{ key, index, sid: '', author, own: true, text: file?.name ?? text, at: clock.now(), edited: false, attributes, ...media }]);
 }
 
 function pauseAfter(tries: number, { random }: Delivery): number {

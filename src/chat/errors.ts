@@ -25,7 +25,11 @@ export const errorCodes = [
   'send-failed',
   'message-too-long',
   'attributes-invalid',
+  'file-refused',
+  'file-gone',
+  'upload-failed',
   'history-failed',
+  'media-failed',
   'end-failed',
 ] as const;
 

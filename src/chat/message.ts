@@ -1,3 +1,5 @@
+import type { ErrorCode } from './errors.js';
+
 /** What goes with a message beside its text: an object of JSON values. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -14,6 +16,7 @@ export interface StoredMessage {
   readonly own: boolean;
   /** How far it has come to those who read it on a phone (SMS, WhatsApp); `undefined` where Twilio says nothing, as for those in a chat. */
   readonly delivery?: Delivery | undefined;
+  /** What was written; the names of its files where nothing was. */
   readonly text: string;
   /** When the server stored it, ms since the epoch. */
   readonly at: number;
@@ -21,6 +24,22 @@ export interface StoredMessage {
   readonly edited: boolean;
   /** What its sender, an agent or a bot has put to it; `undefined` where there is nothing. */
   readonly attributes?: Attributes | undefined;
+  /** Its files; `undefined` where it has none. */
+  readonly media?: readonly Media[] | undefined;
+  /** SID of the Content template that it was made from (`HX...`): it may be more than its text. */
+  readonly contentSid?: string | undefined;
+}
+
+/** A file that a stored message carries, as whoever sent it said. */
+export interface Media {
+  /** Media SID (`ME...`). */
+  readonly sid: string;
+  /** Empty where it has none. */
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** What Twilio says of a stored message of this visitor: somebody has read or got it; or it has come to nobody. */
@@ -38,11 +57,30 @@ export type UnsentState =
   /** Written for a chat that has ended: kept to be copied. */
   | 'parked';
 
+/** A file that the visitor sends; the key of its message names its bytes. */
+export interface UnsentFile {
+  readonly name: string;
+  /** MIME type as the browser has it; it may be empty. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Media SID (`ME...`), once it is uploaded: that is not done again. */
+  readonly media?: string | undefined;
+  /** Bytes that are uploaded so far; `undefined` where nothing is under way. */
+  readonly sent?: number | undefined;
+  /** True where no storage takes its bytes: they go with this page. */
+  readonly fleeting?: boolean | undefined;
+  /** Why its message has failed. */
+  readonly problem?: ErrorCode | undefined;
+}
+
 /** A message of this visitor that the server has not confirmed. */
 export interface UnsentMessage {
   /** The id that the stored message will carry, so that its echo replaces this one. */
   readonly key: string;
+  /** Empty where a file is sent. */
   readonly text: string;
+  readonly file?: UnsentFile | undefined;
   /** What the site sends with it. */
   readonly attributes: Attributes | undefined;
   /** When the visitor sent it, ms since the epoch. */

@@ -1,3 +1,4 @@
+import type { Survey } from './ending.js';
 import type { Session, SessionPort } from './ports.js';
 
 /**
@@ -20,7 +21,7 @@ export function oneRenewal(sessions: SessionPort): SessionPort {
       running = answer;
       return answer;
     },
-    ...(end && { end: (session: Session) => end.call(sessions, session) }),
+    ...(end && { end: (session: Session, survey?: Survey) => end.call(sessions, session, survey) }),
     ...(forget && { forget: (session: Session) => forget.call(sessions, session) }),
   };
 }

@@ -1,6 +1,8 @@
-import type { ChatError } from './errors.js';
-import type { StoredMessage, UnsentMessage } from './message.js';
-import type { Participant } from './participants.js';
+import type { JoinConversation, Line } from './conversation.js';
+import type { Survey } from './ending.js';
+import type { UnsentMessage } from './message.js';
+
+export type * from './conversation.js';
 
 /** Time, so that tests can own it. All in ms. */
 export interface Clock {
@@ -12,8 +14,11 @@ export interface Clock {
   clearTimeout(timer: number): void;
 }
 
+/** What a visitor can answer to a field: a text, what was chosen of several, or whether a box is ticked. */
+export type Answer = string | number | boolean | readonly string[];
+
 /** The visitor's answers in the pre-engagement form, by field name. */
-export type Answers = Readonly<Record<string, string | boolean>>;
+export type Answers = Readonly<Record<string, Answer>>;
 
 /** What a new session is opened with. */
 export interface SessionRequest {
@@ -55,137 +60,11 @@ export interface SessionPort {
   start(request: SessionRequest, signal: AbortSignal): Promise<Session>;
   /** Gets a new token for the same identity; rejects with `renewal-refused` where there will never be one. */
   renew(session: Session, signal: AbortSignal): Promise<Session>;
-  /** Ends the conversation at the server, where that can be done from there. May be asked twice. */
-  end?(session: Session): Promise<void>;
+  /** Ends the conversation at the server, where that can be done from there. May be asked twice: once more with what the visitor thinks of it. */
+  end?(session: Session, survey?: Survey): Promise<void>;
   /** Has the server forget the visitor. May be asked twice. */
   forget?(session: Session): Promise<void>;
 }
-
-/** State of the link to Twilio. A lost network is never a phase of the chat. */
-export type Connection = 'connecting' | 'online' | 'offline';
-
-/** Why a chat is over. */
-export type EndReason =
-  /** The agent completed it, or a timer of the conversation did. */
-  | 'closed'
-  /** The visitor ended it. */
-  | 'left'
-  /** The conversation or the visitor's place in it is not there any more. */
-  | 'gone'
-  /** The token ran out and could not be renewed. */
-  | 'expired';
-
-/** What a conversation tells. Called before and after `JoinConversation` resolves, until `close`. */
-export interface ConversationEvents {
-  connection(connection: Connection): void;
-  /** Messages that are new or changed, in any order; the same one may come twice. */
-  messages(messages: readonly StoredMessage[]): void;
-  messageRemoved(index: number): void;
-  /** All participants as they are now, and with `left` those who were there and are known. */
-  participants(participants: readonly Participant[]): void;
-  /** Identities of those who are typing now, without the visitor. */
-  typing(identities: readonly string[]): void;
-  tokenExpiring(): void;
-  tokenExpired(): void;
-  /** Another tab holds the connection and has renewed the token, or this one has taken over. */
-  session(session: Session): void;
-  /** This tab holds the connection from now on; until now another one may have sent what is unsent here. */
-  tookOver(): void;
-  /** Trouble of the connection that does not end it, and that the visitor has to know. */
-  trouble(error: ChatError): void;
-  ended(reason: EndReason): void;
-}
-
-/** What is sent: the text, the id it carries for life, and what goes with it. */
-export type Letter = Pick<UnsentMessage, 'key' | 'text' | 'attributes'>;
-
-/** A message that is to be stored once, and what is known of the tries so far; read when its turn comes. */
-export type OutgoingMessage = Letter & Pick<UnsentMessage, 'fence' | 'doubt' | 'attempts'>;
-
-/**
- * What is known after a send: stored at an index; surely not stored; refused for good; or nobody can say. `pause` is how long
- * Twilio wants to be left alone, ms.
- */
-export type SendOutcome =
-  | { readonly outcome: 'stored'; readonly index: number }
-  | { readonly outcome: 'not-stored' | 'refused' | 'ambiguous'; readonly error: ChatError; readonly pause?: number };
-
-/** A chat that this visitor had before. Times in ms since the epoch. */
-export interface EarlierChat {
-  /** Conversation SID. */
-  readonly sid: string;
-  readonly beganAt: number;
-  /** When its last message came. */
-  readonly lastAt: number;
-}
-
-/** Messages of an earlier chat, in order. */
-export interface EarlierPage {
-  readonly messages: readonly StoredMessage[];
-  /** Who wrote them, but for this visitor and those who are in the present chat. */
-  readonly people: readonly Participant[];
-  readonly hasEarlier: boolean;
-}
-
-/** Reads what this visitor talked about before; nothing of it counts as read by that. Rejects with `history-failed`. */
-export interface EarlierChats {
-  /** Gives the chats in which there are messages, the newest first; the one that goes on is none of them. */
-  list(): Promise<readonly EarlierChat[]>;
-  /** Gives a page of one of them: the messages before index `before`, or the newest ones. */
-  page(sid: string, before?: number): Promise<EarlierPage>;
-}
-
-/** A joined conversation. Every other method rejects with `ChatError` only. */
-export interface Conversation {
-  /** Missing where a visitor never comes back under the same identity. */
-  readonly earlier?: EarlierChats | undefined;
-  /** True while older messages than those told so far may exist. */
-  readonly hasEarlier: boolean;
-  /**
-   * Has a message stored once, however many tries that takes; never rejects. Calls `trying` before each try with their number.
-   * Ends as `stored` or `refused`; as `not-stored` or `ambiguous` only where the connection passes to another tab or is let go.
-   */
-  send(message: OutgoingMessage, trying?: (attempts: number) => void): Promise<SendOutcome>;
-  /** Tells the page of messages before the oldest told one through `events.messages`. */
-  loadEarlier(): Promise<void>;
-  /** Tells the others that the visitor is typing. */
-  typing(): Promise<void>;
-  /** Moves the visitor's read horizon to `index`. */
-  markRead(index: number): Promise<void>;
-  /** Goes on with another token of the same identity. */
-  renew(session: Session): Promise<void>;
-  /**
-   * Sees to the connection now: the page woke up, or the visitor acts. Looks whether it still works, and cuts a long pause
-   * before the next try short. Cheap; may be called at any time.
-   */
-  wake(): void;
-  /** Takes the visitor out of the conversation. */
-  leave(): Promise<void>;
-  /** Lets go of the connection; nothing is told afterwards. */
-  close(): void;
-}
-
-/** A conversation as the connection has it: a send is one try, of which nobody may know what became. */
-export interface Line extends Omit<Conversation, 'send'> {
-  /** Hands a message over once; never rejects. A message that was stored may be told before this resolves. */
-  send(letter: Letter): Promise<SendOutcome>;
-  /**
-   * Resolves when every message above index `after` that the server held when this was asked has been told. Rejects with
-   * `ChatError` where that could not be found out, as without a connection.
-   */
-  catchUp(after: number): Promise<void>;
-}
-
-/**
- * Joins the conversation of a session: listens first, then loads the newest page, then resolves.
- * Rejects with `ChatError`: `conversation-gone`, `session-expired`, `connect-timeout`, `connect-failed`, `connection-blocked`,
- * `client-unsupported`, `sdk-load-failed`.
- */
-export type JoinConversation<Joined = Conversation> = (
-  session: Session,
-  events: ConversationEvents,
-  signal: AbortSignal,
-) => Promise<Joined>;
 
 /** What is kept of a visit over a reload. */
 export interface Visit {
@@ -195,13 +74,15 @@ export interface Visit {
   /** Index of the last message that the visitor has seen. */
   readonly readIndex?: number;
   readonly answers?: Answers;
+  /** What was filled into the form and not submitted, in this tab or, where it has nothing, in another one. */
+  readonly filled?: Answers;
   /** Key of the start that is going on or has failed, and the answers that it was for. */
   readonly attempt?: { readonly key: string; readonly answers: Answers } | undefined;
   /** Identity of this visitor's last chat. */
   readonly identity?: string;
 }
 
-/** Keeps a visit where `persist` says: session, answers and reading for all tabs, draft and `open` for each. Never throws. */
+/** Keeps a visit where `persist` says: session, answers and reading for all tabs; draft, form and `open` for each. Never throws. */
 export interface VisitStore {
   read(): Visit;
   /** Changes the given members only. */
@@ -225,6 +106,16 @@ export interface Outbox {
   forget(): void;
 }
 
+/** Keeps the bytes of unsent files where `persist` says, by the keys of their messages. Never throws. */
+export interface FileStore {
+  /** Says whether they are kept as `persist` has it. Where no storage takes them, they are there as long as the page. */
+  put(key: string, bytes: Blob): Promise<boolean>;
+  get(key: string): Promise<Blob | undefined>;
+  remove(key: string): Promise<void>;
+  /** Takes away what no message of `keys` needs, and what has been left behind. */
+  tidy(keys: readonly string[]): Promise<void>;
+}
+
 /** Calls back when time may have passed unseen: wake-up, network back, page shown again. */
 export type WakeUps = (callback: () => void, signal: AbortSignal) => void;
 
@@ -235,6 +126,8 @@ export interface Ports {
   readonly join: JoinConversation;
   readonly visit: VisitStore;
   readonly outbox: Outbox;
+  /** Few visitors send files: what keeps them comes when one does. Rejects where it cannot be loaded. */
+  readonly files: () => Promise<FileStore>;
   readonly wakeUps: WakeUps;
   /** True where this tab holds the connection for all tabs of the chat: only then it renews and stores the session. */
   readonly leads: () => boolean;

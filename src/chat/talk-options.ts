@@ -1,7 +1,35 @@
 import { attributesFrom } from './attributes.js';
 import { isBlank } from './limits.js';
-import type { Attributes } from './message.js';
+import type { Attributes, StoredMessage } from './message.js';
 import type { Participant } from './participants.js';
+
+/** What files a visitor may send; what Flex is set up for is the limit all the same. */
+export interface FileOptions {
+  /** Media types (`image/png`, `image/*`) and extensions (`pdf`); unless set, pictures, PDF, text, office documents, sound and video. */
+  readonly types?: readonly string[] | undefined;
+  /** Bytes that one may have; 16 MiB unless set. */
+  readonly maxSize?: number | undefined;
+  /** How many at a time; 10 unless set. */
+  readonly maxFiles?: number | undefined;
+  /** Bytes of all at a time; 64 MiB unless set. */
+  readonly maxTotal?: number | undefined;
+}
+
+/** What a visitor is asked about a chat. */
+export interface SurveyOptions {
+  /** One to five stars, or a thumb up or down. */
+  readonly kind: 'stars' | 'thumbs';
+  /** What is asked, in the place of our words. */
+  readonly question?: string | undefined;
+  /** True where the visitor can add some words. */
+  readonly comment?: boolean | undefined;
+}
+
+/** After how many seconds of the visitor's silence they are warned, and the chat ends: 20 s after the warning at least. */
+export interface IdleOptions {
+  readonly warnAfter: number;
+  readonly endAfter: number;
+}
 
 /** How a talk is shown and told of; everything may be left out. */
 export interface TalkOptions {
@@ -15,6 +43,10 @@ export interface TalkOptions {
   readonly emoji?: boolean | undefined;
   /** Emoji that are not offered, in any skin tone. Who types one can still send it. */
   readonly blockedEmoji?: readonly string[] | undefined;
+  /** What files a visitor may send; false where they can only get some. */
+  readonly files?: FileOptions | false | undefined;
+  /** False where no voice messages can be recorded. */
+  readonly voice?: boolean | undefined;
   /** What stands where there is no message yet, in the place of our words. */
   readonly welcome?: string | undefined;
   /** What stands at the beginning of the talk, as if the other side had written it. */
@@ -29,12 +61,35 @@ export interface TalkOptions {
   readonly presence?: boolean | undefined;
   /** False where agents are not told what the visitor has read. */
   readonly receipts?: boolean | undefined;
+  /** False where the visitor is not asked whether the chat shall end when they press the button for that. */
+  readonly confirmEnd?: boolean | undefined;
+  /** What the visitor is asked at the end of a chat; nothing unless it is set. */
+  readonly survey?: SurveyOptions | undefined;
+  /** When a chat ends that the visitor has forgotten; never unless it is set. */
+  readonly idle?: IdleOptions | undefined;
   /**
    * False where a visitor who comes back is not shown what they talked about before. With a deployment key they are only where this is true: the
    * browser may be somebody else's now.
    */
   readonly earlierChats?: boolean | undefined;
+  /** As what the visitor can download the conversation: `text`, `html`, and `zip` with its files, in this order. False for not at all; unset: all three. */
+  readonly transcript?: false | readonly TranscriptFormat[] | undefined;
+  /**
+   * Draws a message, in the place of what we make of it; `undefined` keeps that. Called once for each version of a stored message, of either side.
+   * The node stands within the shadow root of the chat: styles of the page do not reach it.
+   */
+  readonly render?: ((message: Readonly<StoredMessage>) => Node | undefined) | undefined;
+  /**
+   * Address of a page of the same origin with the same chat in it: the visitor can go on there, in a window of its own. Only on a desktop, and
+   * only where `persist` is `local`: both windows then show one chat.
+   */
+  readonly popOut?: string | undefined;
+  /** True where pictures of cards are shown, which come from foreign addresses; else there is a link to each. */
+  readonly remoteImages?: boolean | undefined;
 }
+
+/** As what a conversation can be downloaded. */
+export type TranscriptFormat = 'text' | 'html' | 'zip';
 
 /** The talk options as they are now: a site may set them at any time. */
 export type Talk = () => TalkOptions;

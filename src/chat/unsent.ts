@@ -1,5 +1,5 @@
 import type { ChatController } from './chat-controller.js';
-import type { Attributes, UnsentMessage } from './message.js';
+import type { Attributes, UnsentFile, UnsentMessage } from './message.js';
 import type { Ports } from './ports.js';
 
 /** What unsent messages need of the world. */
@@ -11,18 +11,27 @@ export function put(chat: ChatController, { outbox }: Pick<Ports, 'outbox'>, mes
   chat.record({ type: 'message-put', message });
 }
 
-/** Puts a text that the visitor wants to send behind all others, with what goes with it. */
-export function putNew(chat: ChatController, ports: UnsentPorts, key: string, text: string, attributes: Attributes | undefined): void {
+/** Puts a text or a file that the visitor wants to send behind all others, with what goes with it. */
+export function putNew(
+  chat: ChatController,
+  ports: UnsentPorts,
+  key: string,
+  text: string,
+  attributes: Attributes | undefined,
+  file?: UnsentFile,
+): void {
   const { session, messages } = chat.state;
   put(chat, ports, {
     key,
     text,
+    ...(file && { file }),
     attributes,
     at: ports.clock.now(),
     state: 'waiting',
     turn: nextTurn(chat, ports),
     conversation: session?.conversationSid,
-    fence: messages.newest?.index ?? -1,
+    // What is shown without a session is of a chat that is over.
+    fence: (session && messages.newest?.index) ?? -1,
     attempts: 0,
     doubt: undefined,
   });

@@ -23,6 +23,14 @@ export function formatted(message: StoredMessage, ready = (): void => undefined)
   return found.blocks;
 }
 
+/** True where it is known what the marks in a message mean: what is said aloud is said once, and without them. */
+export function isUnderstood(message: StoredMessage): boolean {
+  return markdown !== undefined || !marks.test(message.text);
+}
+
+/** What is said of messages that show more than their text, in the place of that. */
+export const spoken = new WeakMap<StoredMessage, string>();
+
 /** Gives what a message says, without its marks if the lexer is there. */
 export function plainly(message: StoredMessage): string {
   const blocks = formatted(message);

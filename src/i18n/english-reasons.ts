@@ -11,6 +11,7 @@ const count = (n: number, one: string, other: string): string =>
 const noStart = 'The chat could not be started.';
 const soon = 'Please try again in a moment.';
 const badSetup = 'The chat is not set up correctly on this page. Please contact us in another way.';
+const noFile = 'A file could not be sent.';
 const connection = 'Check your internet connection, then try again.';
 /** Some browsers never ask again for a file that they failed to get. */
 const reload = `${connection} If that does not help, reload the page.`;
@@ -18,14 +19,19 @@ const reload = `${connection} If that does not help, reload the page.`;
 /** The words of a talk, and why a chat is over or does not go on, in English. They come with the talk: a form does without them. */
 export const englishReasons: Reasons = {
   talk: {
+    endChat: 'End chat',
+    endQuestion: 'End this chat?',
     startNewChat: 'Start a new chat',
     waitingForAgent: 'Waiting for an agent',
+    messageLeft: 'We have your message and answer when we are back',
     chattingWith: (names) => `You are chatting with ${list.format(names)}`,
     agent: (n) => (n ? `Agent ${n}` : 'Agent'),
     online: 'online',
     away: 'away',
     reconnecting: 'Connection lost. Reconnecting…',
     offline: 'No connection. What you write is kept and sent as soon as it is back.',
+    forgotten: 'This chat has ended, as nothing was written for a while.',
+    rests: 'This chat is paused. Write a message to go on.',
     messages: 'Messages',
     showAll: 'Show all loaded messages',
     loadEarlier: 'Load earlier messages',
@@ -50,6 +56,8 @@ export const englishReasons: Reasons = {
     sendMessage: 'Send message',
     emoji: 'Emoji',
     emojiNotLoaded: `Emoji could not be loaded. ${reload}`,
+    attachFiles: 'Attach files',
+    filesNotLoaded: `The files could not be attached. ${reload}`,
     almostFull: (left) => `This is a long message: room for about ${count(left, 'more letter', 'more letters')}.`,
     tooLong: (over) =>
       `This message is too long by about ${count(over, 'letter', 'letters')}. Shorten it, or send it in two parts.`,
@@ -59,6 +67,7 @@ export const englishReasons: Reasons = {
     countOfNew: (n) => count(n, 'new message', 'new messages'),
     joined: (name) => `${name} joined the chat`,
     left: (name) => `${name} left the chat`,
+    download: 'Download conversation',
   },
   unsent: {
     messageSent: 'Message sent',
@@ -109,6 +118,10 @@ export const englishReasons: Reasons = {
     'send-failed': 'A message could not be sent. It is kept below: you can retry or delete it.',
     'message-too-long': 'This message is too long. Shorten it, or send it in two parts.',
     'attributes-invalid': badSetup,
+    'media-failed': 'This file could not be loaded. Please try again.',
+    'file-refused': noFile,
+    'file-gone': noFile,
+    'upload-failed': noFile,
     'history-failed': 'Earlier messages could not be loaded. Scroll up to try again.',
     'end-failed': `The chat could not be ended. ${soon}`,
   },

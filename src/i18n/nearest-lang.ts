@@ -7,7 +7,8 @@ export function nearestLang(element: Element): string | undefined {
   return undefined;
 }
 
-function parentOf(element: Element): Element | undefined {
+/** What an element is in, through slots and shadow roots. */
+export function parentOf(element: Element): Element | undefined {
   const root = element.getRootNode();
   return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
 }

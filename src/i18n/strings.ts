@@ -1,18 +1,17 @@
 import type { ErrorCode } from '../chat/errors.js';
 import type { EndReason } from '../chat/ports.js';
 
+export type * from './lazy-strings.js';
+
 /** Every text that a visitor can see or hear in the panel, in one language. */
 export interface Strings {
   readonly heading: string;
   readonly welcome: string;
   readonly closeChat: string;
   readonly minimizeChat: string;
-  readonly endChat: string;
   /** Gives up a start that is under way. */
   readonly cancel: string;
   readonly notStarted: string;
-  readonly endQuestion: string;
-  readonly keepChatting: string;
   readonly connecting: string;
   readonly chatEnded: string;
   readonly you: string;
@@ -37,8 +36,12 @@ export interface Strings {
 
 /** What a talk needs, and the form does without. */
 export interface TalkWords {
+  readonly endChat: string;
+  readonly endQuestion: string;
   readonly startNewChat: string;
   readonly waitingForAgent: string;
+  /** In its place where the visitor has left a message outside of the opening hours. */
+  readonly messageLeft: string;
   /** Header line with whom the visitor talks. */
   chattingWith(names: readonly string[]): string;
   /** Name of somebody on the other side where none is known: with their number where there are several, which is 0 else. */
@@ -48,6 +51,10 @@ export interface TalkWords {
   readonly away: string;
   readonly reconnecting: string;
   readonly offline: string;
+  /** Why a chat is over that the visitor has forgotten. */
+  readonly forgotten: string;
+  /** Of a conversation that a timer has put to rest. */
+  readonly rests: string;
   readonly messages: string;
   /** Has all messages that were loaded on the page, not only those that are in sight. */
   readonly showAll: string;
@@ -70,6 +77,7 @@ export interface TalkWords {
   readonly undelivered: string;
   readonly read: string;
   readonly notSent: string;
+  /** `names` are one at least. */
   typing(names: readonly string[]): string;
 
   readonly message: string;
@@ -78,6 +86,8 @@ export interface TalkWords {
   readonly sendMessage: string;
   readonly emoji: string;
   readonly emojiNotLoaded: string;
+  readonly attachFiles: string;
+  readonly filesNotLoaded: string;
   /** `left` is a number of bytes, which is about a number of letters. */
   almostFull(left: number): string;
   tooLong(over: number): string;
@@ -87,6 +97,8 @@ export interface TalkWords {
   countOfNew(count: number): string;
   joined(name: string): string;
   left(name: string): string;
+  /** Leads to the kinds of files that the conversation can be downloaded as. */
+  readonly download: string;
 }
 
 /** What is said of a message that was not sent, and what can be done with it. */
@@ -106,30 +118,6 @@ export interface UnsentWords {
   /** Of a message for another chat. */
   readonly parked: string;
   readonly sendHere: string;
-}
-
-/** What stands over the visitor's earlier chats and beside them. */
-export interface EarlierWords {
-  readonly toTalk: string;
-  readonly toChats: string;
-  /** Heading of one of them; `when` is the day and the time of its beginning. */
-  chatOf(when: string): string;
-  readonly more: string;
-  readonly loading: string;
-  readonly notLoaded: string;
-}
-
-/** What is said of the messages that others react and reply to. */
-export interface ResponseWords {
-  /** Who has put this emoji to a message; `count` is 1 at least. */
-  reacted(count: number, emoji: string): string;
-  /** The same, where the visitor is one of them; `others` may be 0. */
-  youReacted(others: number, emoji: string): string;
-  /** Before the first line of the message that is replied to. */
-  inReplyTo(name: string): string;
-  /** In the place of a message that is not there. */
-  readonly earlierMessage: string;
-  readonly inReplyToEarlier: string;
 }
 
 /** The words of a talk, and why a chat is over or does not go on. */

@@ -8,12 +8,26 @@ export const launcherStyles = [
     :host {
       position: fixed;
       z-index: var(--flex-webchat-z-index, 2147483000);
-      inset-block-end: calc(20px + env(safe-area-inset-bottom));
-      inset-inline-end: calc(20px + env(safe-area-inset-right));
+      inset-block-end: calc(var(--flex-webchat-offset-block, 20px) + env(safe-area-inset-bottom));
+      inset-inline-end: calc(var(--flex-webchat-offset-inline, 20px) + env(safe-area-inset-right));
       display: flex;
       gap: 12px;
       align-items: end;
-      flex-direction: column;
+      flex-flow: column;
+    }
+    :host([placement*='start']) {
+      inset-inline: calc(var(--flex-webchat-offset-inline, 20px) + env(safe-area-inset-left)) auto;
+      align-items: start;
+    }
+    :host([placement*='top']) {
+      inset-block: calc(var(--flex-webchat-offset-block, 20px) + env(safe-area-inset-top)) auto;
+      flex-flow: column-reverse;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
     }
     :host([inline]) {
       position: relative;
@@ -45,12 +59,12 @@ export const launcherStyles = [
       block-size: 60px;
       padding: 0;
       border: 1px solid transparent;
-      border-radius: 24px;
+      border-radius: calc(var(--chat-round) * 4 / 3);
       border-end-end-radius: var(--chat-tight);
       box-sizing: border-box;
       background: var(--chat-accent);
       color: var(--chat-on-accent);
-      font: 600 12px/20px system-ui, sans-serif;
+      font: 600 12px/20px var(--flex-webchat-font-family, system-ui);
       cursor: pointer;
       box-shadow: 0 2px 4px rgb(20 30 25 / 14%), 0 8px 24px -6px rgb(20 30 25 / 38%);
       touch-action: manipulation;
@@ -60,9 +74,9 @@ export const launcherStyles = [
       transform: translateY(-2px);
     }
     .launcher:focus-visible {
-      outline: 3px solid var(--chat-ring);
+      outline: 3px solid var(--flex-webchat-ring, CanvasText);
       outline-offset: 2px;
-      box-shadow: 0 0 0 2px var(--chat-paper);
+      box-shadow: 0 0 0 2px Canvas;
     }
     /* The panel fills a small screen and has its own button to close it. */
     @media not all and (min-width: 480px) and (min-height: 560px) {
@@ -70,7 +84,7 @@ export const launcherStyles = [
         visibility: hidden;
       }
     }
-    .launcher > svg {
+    .launcher svg {
       inline-size: 28px;
       fill: none;
       stroke: currentColor;
@@ -78,10 +92,10 @@ export const launcherStyles = [
       stroke-linecap: round;
       stroke-linejoin: round;
     }
-    .launcher:dir(rtl) > svg {
+    .launcher:dir(rtl) svg {
       scale: -1 1;
     }
-    [aria-busy='true'] > svg {
+    [aria-busy='true'] svg {
       animation: breathe 1s infinite alternate;
     }
     @keyframes breathe {
@@ -96,7 +110,7 @@ export const launcherStyles = [
       box-sizing: border-box;
       min-inline-size: 24px;
       padding: 0 6px;
-      border: 2px solid var(--chat-paper);
+      border: 2px solid Canvas;
       border-radius: 12px;
       background: var(--chat-alarm);
       color: var(--chat-on-alarm);
@@ -111,9 +125,9 @@ export const launcherStyles = [
       border: 1px solid var(--chat-alarm);
       border-radius: 14px;
       border-end-end-radius: var(--chat-tight);
-      background: var(--chat-paper);
+      background: Canvas;
       color: var(--chat-alarm);
-      font: 500 14px/1.4 system-ui, sans-serif;
+      font: 500 14px/1.4 var(--flex-webchat-font-family, system-ui);
     }
     .launcher-error:empty {
       display: none;

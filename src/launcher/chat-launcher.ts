@@ -15,19 +15,20 @@ export interface LauncherView {
 
 /** The button that opens and closes the chat, with the number of unread messages. */
 export function launcherTemplate({ open, unread, loading, failed, strings, toggle }: LauncherView): TemplateResult {
+  const count = unread > 99 ? '99+' : unread;
   return html`<div class="launcher-error" role="alert">${failed ? html`${strings.failed}<slot name="fallback"></slot>` : nothing}</div>
     <button
       class="launcher"
       part="launcher"
       type="button"
-      aria-label=${open ? strings.close : unread ? strings.openUnread(unread) : strings.open}
+      aria-label=${open ? strings.close : unread ? strings.openUnread(count) : strings.open}
       aria-haspopup="dialog"
       aria-expanded=${open}
       aria-busy=${loading}
       @click=${toggle}
     >
-      <svg viewBox="0 0 28 28" aria-hidden="true"><path d=${open ? downward : bubble} /></svg>
-      ${unread && !open ? html`<span class="unread" part="unread">${unread}</span>` : nothing}
+      <slot name="launcher"><svg viewBox="0 0 28 28" aria-hidden="true"><path d=${open ? downward : bubble} /></svg></slot>
+      ${unread && !open ? html`<span class="unread" part="unread">${count}</span>` : nothing}
     </button>`;
 }
 

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Commands } from '../chat/commands.js';
 import type { VisitStore } from '../chat/ports.js';
+import type { SiteWords } from '../chat/site-data.js';
 import type { TalkOptions } from '../chat/talk-options.js';
 import type { Composed } from '../compose.js';
 import { hearForgetting, removeStored } from './forget-visits.js';
@@ -9,10 +10,9 @@ import { park, takeParked, unpark, type HeldChat } from './parked-chats.js';
 import { whenIdle } from './preload.js';
 
 /** The element that the chat belongs to. */
-export interface ChatLoaderHost extends ReactiveControllerHost {
+export interface ChatLoaderHost extends ReactiveControllerHost, SiteWords {
   readonly isConnected: boolean;
   open: boolean;
-  readonly context: Readonly<Record<string, unknown>>;
   readonly talk: TalkOptions | undefined;
   readonly visitorToken: (() => string | Promise<string>) | undefined;
   dispatchEvent(event: Event): boolean;
@@ -92,7 +92,7 @@ export class ChatLoader implements ReactiveController {
   /** Runs a command, as soon as there is a chat. */
   run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): void {
     if (!this.#tasks.allowed()) return;
-    const run = (): void => this.composed?.chat.run(name, ...args);
+    const run: () => void = () => this.composed?.chat.run(name, ...args);
     if (this.#held) return run();
     this.#early.push(run);
     void this.ready();

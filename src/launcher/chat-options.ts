@@ -1,7 +1,13 @@
 import { LitElement } from 'lit';
-import type { Field } from '../chat/fields.js';
-import type { OwnPorts } from '../chat/ports.js';
+import type { Hours } from '../chat/business-hours.js';
+import type { FormOptions } from '../chat/form-options.js';
+import type { InvitationOptions } from '../chat/invitation-options.js';
+import type { NotifyOptions } from '../chat/notify-options.js';
+import type { GivenFields } from '../chat/plain-fields.js';
+import type { Answers, OwnPorts } from '../chat/ports.js';
 import type { TalkOptions } from '../chat/talk-options.js';
+import type { Spoken } from '../i18n/language.js';
+import type { Overrides } from '../i18n/overrides.js';
 import type { Hosts } from '../session/hosts.js';
 import type { Persist } from './last-visit.js';
 
@@ -46,14 +52,22 @@ export class ChatOptions extends LitElement {
     persist: {},
     consent: {},
     heading: {},
+    tagline: {},
+    theme: { reflect: true },
     open: { type: Boolean, reflect: true },
     inline: { type: Boolean, reflect: true },
     unavailable: { type: Boolean },
     withoutForm: { attribute: 'without-form', type: Boolean },
     hosts: { attribute: false },
     fields: { attribute: false },
+    form: { attribute: false },
+    prefill: { attribute: false },
+    hours: { attribute: false },
     context: { attribute: false },
     talk: { attribute: false },
+    notify: { attribute: false },
+    invitation: { attribute: false },
+    strings: { attribute: false },
     visitorToken: { attribute: false },
     ports: { attribute: false },
   };
@@ -76,6 +90,10 @@ export class ChatOptions extends LitElement {
   declare consent: Consent | null | undefined;
   /** Title of the panel. */
   declare heading: string;
+  /** Line under the title, until there is something to say of the chat. */
+  declare tagline: string | undefined;
+  /** `light` or `dark`, whatever the page has; the page's own `color-scheme` unless set. */
+  declare theme: 'light' | 'dark' | 'auto' | undefined;
   /** True while the panel is shown. */
   declare open: boolean;
   /** Fills its own box in the page instead of floating over it. */
@@ -86,16 +104,30 @@ export class ChatOptions extends LitElement {
   declare withoutForm: boolean;
   /** Single addresses of Twilio's parts. */
   declare hosts: Partial<Hosts> | undefined;
-  /** Fields of the pre-engagement form; name, e-mail and question unless set. */
-  declare fields: readonly Field[] | undefined;
+  /** Fields of the pre-engagement form, or the `preEngagementConfig` of Twilio's own form; name, e-mail and question unless set. */
+  declare fields: GivenFields | undefined;
+  /** What is around the fields of the form, and what comes of them. */
+  declare form: FormOptions | undefined;
+  /** What the site knows of a visitor who is signed in, by field name. It goes along, and what the visitor fills in wins over it. */
+  declare prefill: Answers | undefined;
+  /** When the site's people are there; at all times unless set. */
+  declare hours: Hours | undefined;
   /** What the site adds to the pre-engagement data. The form's answers win over it. */
   declare context: Readonly<Record<string, unknown>>;
   /** How the talk is shown and told of: names, pictures, the Enter key, starters, typing, presence, receipts. */
   declare talk: TalkOptions | undefined;
+  /** How the visitor is told of messages that they do not see: title, sound, notifications, the last message beside the launcher. */
+  declare notify: NotifyOptions | undefined;
+  /** When visitors are invited to chat, and with which words. */
+  declare invitation: InvitationOptions | undefined;
+  /** Texts of the site's own, in the place of ours: any of them, by group and name. */
+  declare strings: Overrides | undefined;
   /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */
   declare visitorToken: (() => string | Promise<string>) | undefined;
   /** The site's own implementations of single ports. */
   declare ports: OwnPorts | undefined;
+  /** @internal What is said in the language of the page; nothing for plain English. */
+  declare words: Spoken | undefined;
 
   constructor() {
     super();

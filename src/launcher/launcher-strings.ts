@@ -1,7 +1,8 @@
 /** The texts of the launcher; all others come with the panel. */
 export interface LauncherStrings {
   readonly open: string;
-  readonly openUnread: (count: number) => string;
+  /** `count` is as the launcher shows it: from a hundred on, it is `99+`. */
+  readonly openUnread: (count: number | string) => string;
   readonly close: string;
   readonly failed: string;
 }

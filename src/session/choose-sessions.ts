@@ -23,7 +23,7 @@ export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clo
   return {
     start: async (request, signal) => (await sessions()).start(request, signal),
     renew: async (session, signal) => (await sessions()).renew(session, signal),
-    end: async (session) => (await sessions()).end?.(session),
+    end: async (session, survey) => (await sessions()).end?.(session, survey),
     forget: async (session) => (await sessions()).forget?.(session),
   };
 }

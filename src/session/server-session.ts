@@ -2,7 +2,7 @@ import { ChatError } from '../chat/errors.js';
 import type { Clock, Session, SessionPort, SessionRequest } from '../chat/ports.js';
 import { checkWanted, post, startDeadline, tokenDeadline, type Answer, type Request, type RequestCodes, type Service } from './request.js';
 import { conversationSidFrom, grantFrom, isText, renewedBy } from './session-answer.js';
-import { idempotencyHeader, paths, type HandleRequest, type InitRequest, type RefreshRequest } from './wire.js';
+import { idempotencyHeader, paths, type EndRequest, type InitRequest, type RefreshRequest } from './wire.js';
 
 /** Where the site's own token server is, and how it learns who the visitor is. */
 export interface ServerOptions {
@@ -51,13 +51,13 @@ export function createServerSession({ endpoint, visitorToken }: ServerOptions, c
       const answer = await ask(paths.refresh, body, { what: 'another token', codes: renewalCodes, deadline: tokenDeadline }, signal);
       return { ...renewedBy(answer, session, clock), ...handleIn(answer) };
     },
-    end: (session) => part(paths.end, session),
+    end: (session, survey) => part(paths.end, session, survey),
     forget: (session) => part(paths.forget, session),
   };
 
   function ask(
     path: string,
-    body: InitRequest | RefreshRequest | HandleRequest,
+    body: InitRequest | RefreshRequest | EndRequest,
     request: Pick<Request, 'what' | 'codes' | 'deadline' | 'parting'>,
     signal?: AbortSignal,
     headers: object = {},
@@ -77,9 +77,9 @@ export function createServerSession({ endpoint, visitorToken }: ServerOptions, c
   }
 
   /** A server without handles has nothing that could be ended. */
-  async function part(path: string, { handle }: Session): Promise<void> {
+  async function part(path: string, { handle }: Session, survey?: EndRequest['survey']): Promise<void> {
     if (handle === undefined) return;
-    await ask(path, { handle }, { what: 'the end of a chat', codes: partingCodes, deadline: tokenDeadline, parting: true });
+    await ask(path, { handle, survey }, { what: 'the end of a chat', codes: partingCodes, deadline: tokenDeadline, parting: true });
   }
 }
 

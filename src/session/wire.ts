@@ -1,3 +1,5 @@
+import type { Survey } from '../chat/ending.js';
+
 /**
  * What the element and the site's own token server say to each other: JSON over `POST {endpoint}/<path>`. Without the
  * fields of a handle it is the contract of Twilio's open-source web chat (`/initWebchat`, `/refreshToken`), so that such a
@@ -8,7 +10,7 @@ export const paths = {
   init: '/initWebchat',
   /** `RefreshRequest` -> `RefreshAnswer`: gives the same visitor another token. */
   refresh: '/refreshToken',
-  /** `HandleRequest` -> 204: takes the visitor out of the conversation. The same for a handle that is over or unknown. */
+  /** `EndRequest` -> 204: takes the visitor out of the conversation. The same for a handle that is over or unknown. */
   end: '/endWebchat',
   /** `HandleRequest` -> 204: as `end`, and nothing about this visitor is kept. */
   forget: '/forgetWebchat',
@@ -67,4 +69,9 @@ export type RefreshRequest = { readonly handle: string } | { readonly token: str
 /** Names a session. */
 export interface HandleRequest {
   readonly handle: string;
+}
+
+/** Ends a session; comes once more, after the end, with the visitor's answer to the survey. The first answer counts. */
+export interface EndRequest extends HandleRequest {
+  readonly survey?: Survey | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Outbox } from '../chat/ports.js';
+import { ask, isDatabase, removeDatabase } from './database.js';
 import { asRecord, unsentFrom } from './unsent-record.js';
 
 const storeName = 'unsent';
@@ -18,8 +19,8 @@ export function keepCrashCopy(outbox: Outbox, name: string): () => void {
   async function putBack(): Promise<void> {
     try {
       // Not opened for nothing: that would make one.
-      if (!(await indexedDB.databases()).some((each) => each.name === name)) return;
-      const records: unknown = await ask(name, 'readonly', (store) => store.getAll());
+      if (!(await isDatabase(name))) return;
+      const records: unknown = await ask(name, storeName, 'readonly', (store) => store.getAll());
       const kept = new Set(outbox.read().map(({ key }) => key));
       for (const record of Array.isArray(records) ? records : []) {
         const message = unsentFrom(String(record));
@@ -37,30 +38,11 @@ export function keepCrashCopy(outbox: Outbox, name: string): () => void {
     if (now === copied) return;
     copied = now;
     // Nobody keeps an empty database.
-    if (records.length === 0) return void (await answer(indexedDB.deleteDatabase(name)));
-    await ask(name, 'readwrite', (store) => {
+    if (records.length === 0) return removeDatabase(name);
+    await ask(name, storeName, 'readwrite', (store) => {
       const cleared = store.clear();
       for (const [place, record] of records.entries()) store.put(record, place);
       return cleared;
     });
   }
-}
-
-/** Asks the database once, and lets go of it, so that it is in nobody's way. */
-async function ask<T>(name: string, mode: IDBTransactionMode, question: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const opening = indexedDB.open(name, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(storeName);
-  const database = await answer(opening);
-  try {
-    return await answer(question(database.transaction(storeName, mode).objectStore(storeName)));
-  } finally {
-    database.close();
-  }
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('No answer.'));
-  });
 }

@@ -42,7 +42,7 @@ export function keptOutbox({ texts, prefix, shared }: OutboxPlace, clock: Pick<C
       const name = prefix + message.key;
       const record = asRecord(message);
       if (texts.get(name) === record) return;
-      if (hasRoom(name, record) && texts.set(name, record)) inMemory.delete(message.key);
+      if (!message.file?.fleeting && hasRoom(name, record) && texts.set(name, record)) inMemory.delete(message.key);
       else inMemory.set(message.key, message);
       tell(name);
     },

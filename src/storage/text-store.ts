@@ -1,6 +1,6 @@
 /** Texts by key in one of the page's storages. Nothing of it throws, whatever the storage does. */
 export interface TextStore {
-  /** The text as any tab has written it; `undefined` where there is none. What cannot be read counts as none: the chat works without. */
+  /** The text as any tab has written it; `undefined` where there is none. A storage that cannot be read has none: no page may lose its chat by its storage. */
   get(key: string): string | undefined;
   /** Says whether the text is kept: a storage may be missing, full, forbidden, or take texts and keep none. */
   set(key: string, text: string): boolean;

@@ -3,7 +3,7 @@ import { isNumber, isObject, isText, objectFrom } from './shapes.js';
 
 /** Reads a record of a visit. Takes over only what has the right shape: the page's other scripts can write here too. */
 export function visitFrom(text: string | undefined): Visit {
-  const { session, open, draft, readIndex, answers, attempt, identity } = objectFrom(text);
+  const { session, open, draft, readIndex, answers, filled, attempt, identity } = objectFrom(text);
   const known = sessionFrom(session);
   return {
     ...(known ? { session: known } : {}),
@@ -11,6 +11,7 @@ export function visitFrom(text: string | undefined): Visit {
     ...(typeof draft === 'string' ? { draft } : {}),
     ...(typeof readIndex === 'number' && Number.isSafeInteger(readIndex) && readIndex >= -1 ? { readIndex } : {}),
     ...(isAnswers(answers) ? { answers } : {}),
+    ...(isAnswers(filled) ? { filled } : {}),
     ...(isAttempt(attempt) ? { attempt } : {}),
     ...(isText(identity) ? { identity } : {}),
   };
@@ -31,5 +32,7 @@ function isAttempt(value: unknown): value is NonNullable<Visit['attempt']> {
 
 function isAnswers(value: unknown): value is Answers {
   if (!isObject(value) || Array.isArray(value)) return false;
-  return Object.values(value).every((each) => typeof each === 'string' || typeof each === 'boolean');
+  return Object.values(value).every((each) =>
+    Array.isArray(each) ? each.every((one) => typeof one === 'string') : typeof each === 'string' || typeof each === 'boolean' || isNumber(each),
+  );
 }

@@ -10,9 +10,9 @@ export interface VisitPlace {
 }
 
 /**
- * Keeps a visit as two JSON records: `shared` for what all tabs have together, `own` for draft and panel of this tab. What a
+ * Keeps a visit as two JSON records: `shared` for what all tabs have together, `own` for draft, form and panel of this tab. What a
  * place does not take is kept in memory. What other tabs have changed since is read, and never taken away. The shared
- * record has a copy of the last draft, for a tab that comes after all others have gone.
+ * record has a copy of the last draft, for a tab that comes after all others have gone, and of the form as it was filled in last.
  */
 export function createVisitStore(shared: VisitPlace, own: VisitPlace): VisitStore {
   const ours = createRecord(own);
@@ -22,11 +22,12 @@ export function createVisitStore(shared: VisitPlace, own: VisitPlace): VisitStor
       const { draft: _anyTab, open: _noTab, ...rest } = all.read();
       return { ...rest, ...ours.read() };
     },
-    write({ open, draft, ...rest }) {
-      const kept = draft === undefined ? {} : { draft };
+    write({ open, draft, filled, ...rest }) {
+      const kept = { ...(draft !== undefined && { draft }), ...(filled && { filled }) };
+      const own = { ...kept, ...(open !== undefined && { open }) };
       const change = { ...rest, ...kept };
       if (Object.keys(change).length > 0) all.write(change);
-      if (open !== undefined || draft !== undefined) ours.write({ ...kept, ...(open === undefined ? {} : { open }) });
+      if (Object.keys(own).length > 0) ours.write(own);
     },
     watch: (callback, signal) => shared.texts.watch((key) => key === shared.key, callback, signal),
     forget() {

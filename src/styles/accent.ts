@@ -1,21 +1,29 @@
 import { schemed } from './schemed.js';
 
+const brand = 'var(--flex-webchat-accent,#0f655e)';
+
 /**
  * The one strong colour, the text on it, and the rounding. All that the launcher needs, so that the page gets
  * these before anything else is loaded.
  *
- * @cssprop --flex-webchat-accent - Colour of the launcher, own messages and the main buttons.
- * @cssprop --flex-webchat-on-accent - Colour of text on the accent; at least 4.5:1 against it.
- * @cssprop --flex-webchat-radius - Rounding of surfaces.
+ * The accent is shown opaque and within sRGB: what a screen makes of a stronger colour has another luminance. Text on it is white up to a luminance of 0.18 and black above: 4.5:1 or more in either case.
+ *
+ * @cssprop --flex-webchat-accent - The brand colour: launcher, own messages, main buttons. All other colours follow from it.
+ * @cssprop --flex-webchat-on-accent - Text on the accent; black or white unless set.
+ * @cssprop --flex-webchat-radius - Rounding of messages; that of all else follows.
+ * @cssprop --flex-webchat-tail - Rounding of the one corner of a message, the panel and the launcher that points to who speaks.
  */
 export const accent = schemed(
   {
-    accent: ['#0d5c56', '#1b7a71'],
-    'on-accent': ['#fff', '#fff'],
-    ring: ['#0d5c56', '#7fd3c6'],
-    paper: ['#fffdfa', '#1e1d1a'],
-    alarm: ['#b3361b', '#f0937a'],
-    'on-alarm': ['#fff', '#2a0e06'],
+    'on-accent': [
+      '#fff',
+      'color(from var(--chat-accent) xyz-d65 clamp(0,(.18 - y)*1e6,.95)clamp(0,(.18 - y)*1e6,1)clamp(0,(.18 - y)*1e6,1.09)/1)',
+    ],
+    alarm: ['#b3361b', 'light-dark(#b3361b,#f0937a)'],
+    'on-alarm': ['#fff', 'light-dark(#fff,#2a0e06)'],
   },
-  '--chat-round:var(--flex-webchat-radius,18px);--chat-tight:4px',
+  [
+    `--chat-accent:${brand};--chat-round:var(--flex-webchat-radius,18px);--chat-tight:var(--flex-webchat-tail,4px)`,
+    `--chat-accent:rgb(from ${brand} clamp(0,r,255)clamp(0,g,255)clamp(0,b,255)/1)`,
+  ],
 );

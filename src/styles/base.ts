@@ -23,7 +23,7 @@ export const base = css`
     min-block-size: 40px;
     padding: 7px 14px;
     border: 1px solid var(--chat-edge);
-    border-radius: 12px;
+    border-radius: calc(var(--chat-round) * 2 / 3);
     border-end-end-radius: var(--chat-tight);
     background: var(--chat-paper);
     color: inherit;
@@ -35,20 +35,36 @@ export const base = css`
     touch-action: manipulation;
     transition:
       background-color 0.15s,
-      border-color 0.15s;
+      border-color 0.15s,
+      box-shadow 0.15s;
   }
   button:hover {
     border-color: var(--chat-ink);
   }
+  button:active {
+    translate: 0 1px;
+  }
   .main {
     padding-inline: 20px;
-    border-color: transparent;
+    border-color: var(--chat-accent-edge);
     background: var(--chat-accent);
     color: var(--chat-on-accent);
   }
   .main:hover {
+    border-color: var(--chat-accent-edge);
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--chat-accent-edge) 30%, transparent);
+  }
+  .quiet {
+    flex: none;
     border-color: transparent;
-    background: color-mix(in oklab, var(--chat-accent), #000 14%);
+    background: none;
+    padding-inline: 10px;
+    color: var(--chat-muted);
+  }
+  .quiet:hover {
+    border-color: transparent;
+    background: color-mix(in srgb, currentColor 9%, transparent);
+    color: var(--chat-ink);
   }
   .icon {
     display: grid;
@@ -94,7 +110,9 @@ export const base = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
+    *,
+    ::before,
+    ::after {
       animation: none !important;
       transition: none !important;
     }

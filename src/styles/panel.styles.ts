@@ -14,13 +14,14 @@ export const panelStyles = css`
     color: var(--chat-ink);
   }
   .panel {
+    position: relative;
     display: flex;
     flex-direction: column;
     overflow: clip;
     margin: 0;
     padding: 0;
     border: 1px solid var(--chat-line);
-    border-radius: 20px;
+    border-radius: calc(var(--chat-round) * 10 / 9);
     border-end-end-radius: var(--chat-tight);
     background: var(--chat-paper);
     color: var(--chat-ink);
@@ -33,13 +34,16 @@ export const panelStyles = css`
     border-end-end-radius: 20px;
   }
   dialog {
-    position: static;
-    inline-size: min(var(--flex-webchat-width, 392px), 100vw - 40px);
-    block-size: min(var(--flex-webchat-height, 660px), 100dvh - 116px);
+    inline-size: min(var(--chat-width, var(--flex-webchat-width, 392px)), 100vw - 20px - var(--flex-webchat-offset-inline, 20px));
+    block-size: min(
+      var(--chat-height, var(--flex-webchat-height, 660px)),
+      100dvh - 96px - var(--flex-webchat-offset-block, 20px) - env(safe-area-inset-top) - env(safe-area-inset-bottom)
+    );
     max-inline-size: none;
     max-block-size: none;
+    container-type: size;
     box-shadow: var(--chat-shadow);
-    transform-origin: 100% 100%;
+    transform-origin: bottom;
     animation: grow 0.2s cubic-bezier(0.2, 0.8, 0.3, 1);
   }
   .incomplete {
@@ -56,8 +60,19 @@ export const panelStyles = css`
     flex: 1;
     background: var(--chat-ground);
   }
-  dialog:dir(rtl) {
-    transform-origin: 0 100%;
+  /* What is over can be read on, however low the screen. */
+  :has(~ flex-webchat-way-on) {
+    flex-shrink: 0;
+  }
+  flex-webchat-message-list:has(~ flex-webchat-way-on) {
+    min-block-size: 56px;
+  }
+  /* They leave room for a message and the composer. */
+  flex-webchat-notices,
+  flex-webchat-notice {
+    flex: 0 999 auto;
+    overflow: auto;
+    max-block-size: 40cqb;
   }
   dialog:not([open]) {
     display: none;
@@ -65,9 +80,9 @@ export const panelStyles = css`
   .filling {
     --chat-safe-end: env(safe-area-inset-bottom);
     position: fixed;
-    inset: 0;
+    inset: var(--chat-top, 0) 0 auto;
     inline-size: 100%;
-    block-size: min(100dvh, var(--chat-seen, 100dvh));
+    block-size: min(100dvh - env(keyboard-inset-height, 0px), var(--chat-seen, 100dvh));
     padding-block-start: env(safe-area-inset-top);
     padding-inline: env(safe-area-inset-left) env(safe-area-inset-right);
     border: 0;
@@ -80,6 +95,17 @@ export const panelStyles = css`
     from {
       opacity: 0;
       transform: scale(0.94) translateY(12px);
+    }
+  }
+  /* On paper: all of it, in ink. */
+  @media print {
+    :host {
+      color-scheme: light;
+      print-color-adjust: exact;
+    }
+    .panel {
+      block-size: auto;
+      overflow: visible;
     }
   }
 `;

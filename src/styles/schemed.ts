@@ -1,20 +1,17 @@
 import { unsafeCSS, type CSSResult } from 'lit';
 
-/** A colour in the light and in the dark scheme. */
-export type Shades = readonly [light: string, dark: string];
+/** A colour for every browser, and the one for those that know the schemes. */
+export type Shades = readonly [plain: string, schemed: string];
 
 /**
  * Gives the rule that makes each colour a token `--chat-<name>`, which the page sets through
- * `--flex-webchat-<name>`. The scheme is the page's own `color-scheme`; Safari 17.4 knows no `light-dark()`
- * and gets the light one. `more` is put in front of the colours.
+ * `--flex-webchat-<name>`. The scheme is the page's own `color-scheme`. A browser that knows no `light-dark()` or cannot compute a
+ * colour from another one gets the plain colours: Safari before 18, Firefox before 128. `more` is put behind them, for either.
  */
-export function schemed(colours: Readonly<Record<string, Shades>>, more = ''): CSSResult {
-  const rule = (colour: (shades: Shades) => string): string =>
+export function schemed(colours: Readonly<Record<string, Shades>>, more: Shades = ['', '']): CSSResult {
+  const rule = (which: 0 | 1): string =>
     `:host{${Object.entries(colours)
-      .map(([name, shades]) => `--chat-${name}:var(--flex-webchat-${name},${colour(shades)});`)
-      .join('')}`;
-  return unsafeCSS(
-    `${rule(([light]) => light)}${more}}` +
-      `@supports(color:light-dark(red,red)){${rule((shades) => `light-dark(${shades.join()})`)}}}`,
-  );
+      .map(([name, shades]) => `--chat-${name}:var(--flex-webchat-${name},${shades[which]});`)
+      .join('')}${more[which]}}`;
+  return unsafeCSS(`${rule(0)}@supports(color:light-dark(red,oklch(from red min(l,.5) c h))){${rule(1)}}`);
 }

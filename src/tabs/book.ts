@@ -11,6 +11,7 @@ export class Book {
   connection: Connection = 'connecting';
   participants: readonly Participant[] = [];
   typing: readonly string[] = [];
+  rests = false;
   hasEarlier = false;
   ended: EndReason | undefined;
   /** Lowest index that was ever told; infinite where none was. */
@@ -50,6 +51,9 @@ export class Book {
       case 'typing':
         this.typing = told[1];
         return;
+      case 'resting':
+        this.rests = told[1];
+        return;
       case 'session':
         this.session = told[1];
         return;
@@ -60,19 +64,20 @@ export class Book {
 
   /** Gives all of it, as other tabs may know it. */
   snapshot(joined: boolean): Snapshot {
-    const { connection, participants, typing, hasEarlier } = this;
+    const { connection, participants, typing, rests, hasEarlier } = this;
     const messages = [...this.#messages.values()].sort((one, other) => one.index - other.index);
-    return { joined, session: keptSession(this.session), connection, messages, participants, typing, hasEarlier };
+    return { joined, session: keptSession(this.session), connection, messages, participants, typing, rests, hasEarlier };
   }
 
   /** What is to be told here after another tab has said all that it knows. */
-  newsOf({ joined, session, connection, messages, participants, typing }: Snapshot): readonly Told[] {
+  newsOf({ joined, session, connection, messages, participants, typing, rests = false }: Snapshot): readonly Told[] {
     return [
       ...(session.receivedAt > this.session.receivedAt ? [['session', session] as const] : []),
       ...(joined ? this.removedFrom(messages) : []),
       ['messages', messages],
       ['participants', participants],
       ['typing', typing],
+      ['resting', rests],
       ['connection', connection],
     ];
   }
@@ -98,6 +103,8 @@ const names = {
   session: 0,
   tookOver: 0,
   trouble: 0,
+  resting: 0,
+  uploading: 0,
   ended: 0,
 } satisfies Record<keyof ConversationEvents, 0>;
 

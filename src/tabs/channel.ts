@@ -18,6 +18,7 @@ export interface Snapshot {
   readonly messages: readonly StoredMessage[];
   readonly participants: readonly Participant[];
   readonly typing: readonly string[];
+  readonly rests?: boolean;
   readonly hasEarlier: boolean;
 }
 
@@ -26,15 +27,31 @@ export type Request =
   | readonly ['hello' | 'ping' | 'wake' | 'loadEarlier' | 'typing' | 'leave' | 'earlierChats']
   | readonly ['send', OutgoingMessage]
   | readonly ['markRead', number]
-  | readonly ['earlierPage', sid: string, before: number | null];
+  | readonly ['earlierPage', sid: string, before: number | null]
+  | readonly ['mediaAddress', index: number, mediaSid: string, conversation: string | null]
+  | readonly ['content', index: number, conversation: string | null]
+  | readonly ['giveUp', key: string];
 
 /** What a question comes to, beside an error; null where there is nothing to say. */
-export type Answer = SendOutcome | readonly EarlierChat[] | EarlierPage | null;
+export type Answer = SendOutcome | readonly EarlierChat[] | EarlierPage | { readonly value?: unknown } | null;
+
+/**
+ * What one tab asks another. `at` is the date by which the leader knows a question that nobody waits for any more; the bytes of a file go
+ * beside the rest, which is JSON.
+ */
+export interface Question {
+  readonly type: 'ask';
+  readonly from: string;
+  readonly ask: number;
+  readonly epoch: number;
+  readonly at: number;
+  readonly request: Request;
+  readonly bytes?: Blob | undefined;
+}
 
 /** What tabs say to each other. `epoch` names a reign: it grows from leader to leader. */
 export type TabMessage =
-  /** `at` is the date by which the leader knows a question that nobody waits for any more. */
-  | { readonly type: 'ask'; readonly from: string; readonly ask: number; readonly epoch: number; readonly at: number; readonly request: Request }
+  | Question
   /** The question has been heard; its answer may take a while. */
   | { readonly type: 'taken'; readonly to: string; readonly ask: number }
   | { readonly type: 'answer'; readonly to: string; readonly ask: number; readonly result: Answer | ChatError }
@@ -47,8 +64,9 @@ export type TabMessage =
 export function openChannel(name: string, hear: (message: TabMessage) => void, signal: AbortSignal): (message: TabMessage) => void {
   const channel = new BroadcastChannel(name);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const message = unpacked(data);
-    if (message && !signal.aborted) hear(message);
+    const [text, bytes] = Array.isArray(data) ? (data as unknown[]) : [data];
+    const message = unpacked(text);
+    if (message && !signal.aborted) hear(message.type === 'ask' && bytes instanceof Blob ? { ...message, bytes } : message);
   };
   // Not the state of the signal counts: whoever hears of its end first may still have something to say.
   let open = !signal.aborted;
@@ -59,7 +77,8 @@ export function openChannel(name: string, hear: (message: TabMessage) => void, s
   signal.addEventListener('abort', close, { once: true });
   if (!open) close();
   return (message) => {
-    if (open) channel.postMessage(JSON.stringify(message, pack));
+    const text = JSON.stringify(message, pack);
+    if (open) channel.postMessage(message.type === 'ask' && message.bytes ? [text, message.bytes] : text);
   };
 }
 
@@ -87,16 +106,19 @@ function isTabMessage(message: object): message is TabMessage {
   return shape !== undefined && Object.entries(shape).every(([name, type]) => typeof values.get(name) === type);
 }
 
-/** An error's class and code would not survive the way. Attributes are anybody's, and may look like one. */
+/** What is anybody's may look like something of ours. */
+const foreign = ['attributes', 'value'];
+
+/** An error's class and code would not survive the way. */
 function pack(name: string, value: unknown): unknown {
-  if (name === 'attributes') return JSON.stringify(value);
+  if (foreign.includes(name)) return JSON.stringify(value);
   if (!(value instanceof ChatError)) return value;
   const { code, message, status, twilioCode } = value;
   return { chatError: code, message, status, twilioCode };
 }
 
 function unpack(name: string, value: unknown): unknown {
-  if (name === 'attributes' && typeof value === 'string') return JSON.parse(value);
+  if (foreign.includes(name) && typeof value === 'string') return JSON.parse(value);
   if (typeof value !== 'object' || value === null || !('chatError' in value)) return value;
   const { chatError, message, ...detail } = value as { chatError: ChatError['code']; message: string };
   return new ChatError(chatError, message, detail);

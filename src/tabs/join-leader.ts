@@ -1,5 +1,5 @@
 import { ChatError, type ErrorCode } from '../chat/errors.js';
-import type { EarlierChat, EarlierPage, SendOutcome } from '../chat/ports.js';
+import type { EarlierChat, EarlierPage, RichContent, SendOutcome } from '../chat/ports.js';
 import { wait } from '../chat/wait.js';
 import type { Answer, Request, Snapshot, TabMessage, Told } from './channel.js';
 import { patience, type Role, type Tab } from './tab.js';
@@ -41,16 +41,21 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
 
   const role: Role = {
     async send(message) {
-      const { key, text, attributes, fence, doubt, attempts } = message;
-      const outcome = await ask(['send', { key, text, attributes, fence, doubt, attempts }]);
+      const { key, text, file, attributes, fence, doubt, attempts, bytes } = message;
+      const outcome = await ask(['send', { key, text, file, attributes, fence, doubt, attempts }], bytes);
       if (typeof outcome === 'object' && outcome && 'outcome' in outcome) return outcome;
       return unsent(outcome);
     },
+    giveUp: (key) => void ask(['giveUp', key]),
     loadEarlier: () => done(['loadEarlier'], 'history-failed'),
     earlier: {
       list: () => answerTo<readonly EarlierChat[]>(['earlierChats'], 'history-failed'),
       page: (sid, before) => answerTo<EarlierPage>(['earlierPage', sid, before ?? null], 'history-failed'),
     },
+    mediaAddress: async (index, mediaSid, conversation) =>
+      (await answerTo<{ value: string }>(['mediaAddress', index, mediaSid, conversation ?? null], 'media-failed')).value,
+    content: async (index, conversation) =>
+      (await answerTo<{ value?: RichContent }>(['content', index, conversation ?? null], 'media-failed')).value,
     typing: () => done(['typing'], 'send-failed'),
     markRead: async (index) => (index > tab.book.ownRead ? done(['markRead', index], 'send-failed') : undefined),
     // The leader does it by itself.
@@ -105,7 +110,7 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
     tab.arrived(role);
   }
 
-  function ask(request: Request): Promise<Outcome> {
+  function ask(request: Request, bytes?: Blob): Promise<Outcome> {
     const number = (asked += 1);
     return new Promise((resolve) => {
       const settle = (outcome: Outcome): void => {
@@ -118,7 +123,7 @@ export function joinLeader(tab: Tab, silent: () => void, signal: AbortSignal): F
       const late = clock.setTimeout(() => settle(question.taken ? 'lost' : 'untaken'), answerDeadline);
       const question: Question = { settle, silence, taken: false };
       questions.set(number, question);
-      tab.say({ type: 'ask', from: tab.id, ask: number, epoch: tab.epoch, at: clock.now(), request });
+      tab.say({ type: 'ask', from: tab.id, ask: number, epoch: tab.epoch, at: clock.now(), request, bytes });
     });
   }
 

@@ -45,12 +45,15 @@ export function lead(tab: Tab, join: JoinConversation, live: boolean, signal: Ab
     async send(message, trying) {
       return real ? real.send(message, trying) : { outcome: 'not-stored', error: notYet() };
     },
+    giveUp: (key) => real?.giveUp?.(key),
     loadEarlier: () => (loading ??= loadEarlier().finally(() => void (loading = undefined))),
     earlier: {
       list: async () => (await connected().earlier?.list()) ?? [],
       page: async (sid, before) => (await connected().earlier?.page(sid, before)) ?? { messages: [], people: [], hasEarlier: false },
     },
     typing: async () => connected().typing(),
+    mediaAddress: async (...args) => connected().mediaAddress(...args),
+    content: async (...args) => connected().content(...args),
     async markRead(index) {
       const before = Math.max(read, book.ownRead);
       if (index <= before) return;

@@ -73,12 +73,15 @@ export function takeSeat({ clock, join, kept }: SeatParts, session: Session, eve
       return book.hasEarlier;
     },
     send,
+    giveUp: (key) => void ask('send-failed', async (now) => now.giveUp?.(key)).catch(() => undefined),
     earlier: {
       list: () => ask('history-failed', (now) => now.earlier.list()),
       page: (sid, before) => ask('history-failed', (now) => now.earlier.page(sid, before)),
     },
     loadEarlier: () => ask('history-failed', (now) => now.loadEarlier()),
     typing: () => ask('send-failed', (now) => now.typing()),
+    mediaAddress: (...args) => ask('media-failed', (now) => now.mediaAddress(...args)),
+    content: (...args) => ask('media-failed', (now) => now.content(...args)),
     markRead: (index) => ask('send-failed', (now) => now.markRead(index)),
     renew(renewed) {
       book.session = renewed;

@@ -1,6 +1,7 @@
-import type { JSONValue, Message, Participant as TwilioParticipant, User } from '@twilio/conversations';
+import type { JSONValue, Media as TwilioMedia, Message, Participant as TwilioParticipant, User } from '@twilio/conversations';
 import { ChatError } from '../chat/errors.js';
-import type { Attributes, StoredMessage } from '../chat/message.js';
+import { fileNames } from '../chat/file-names.js';
+import type { Attributes, Media, StoredMessage } from '../chat/message.js';
 import type { Participant } from '../chat/participants.js';
 import type { SendOutcome } from '../chat/ports.js';
 
@@ -13,6 +14,7 @@ export function attributesFor(key: string, attributes?: Attributes): JSONValue {
 export function toStoredMessage(message: Message, identity: string): StoredMessage {
   const author = message.author ?? '';
   const own = author === identity;
+  const media = message.attachedMedia?.map(toMedia) ?? [];
   return {
     key: (own && idIn(message.attributes)) || message.sid,
     index: message.index,
@@ -20,11 +22,17 @@ export function toStoredMessage(message: Message, identity: string): StoredMessa
     author,
     own,
     ...(own ? deliveryOf(message) : {}),
-    text: message.body ?? fileNames(message),
+    text: message.body || fileNames(media),
     at: message.dateCreated?.getTime() ?? 0,
     edited: isEdited(message),
     attributes: attributesIn(message.attributes),
+    ...(media.length > 0 ? { media } : {}),
+    ...(message.contentSid ? { contentSid: message.contentSid } : {}),
   };
+}
+
+function toMedia({ sid, filename, contentType, size }: TwilioMedia): Media {
+  return { sid, name: filename ?? '', type: contentType, size };
 }
 
 /** Twilio has receipts of those who are reached by an address alone, as a phone number; of those in a chat there are none. */
@@ -183,10 +191,6 @@ function idIn(attributes: unknown): string | undefined {
   if (typeof fx !== 'object' || fx === null || !Object.hasOwn(fx, 'id')) return undefined;
   const { id } = fx as { id: unknown };
   return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-function fileNames(message: Message): string {
-  return (message.attachedMedia ?? []).map((media) => media.filename ?? media.contentType).join(', ');
 }
 
 /** Twilio moves `dateUpdated` on delivery receipts too; only a change of text or attributes names who made it. */

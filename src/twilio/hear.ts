@@ -38,7 +38,7 @@ export async function hearConversation(
   hearTyping(client, conversation, identity, clock, hearing, over);
   conversation.on('updated', () => {
     hearing.exists(conversation.lastMessage?.index ?? -1);
-    if (conversation.state?.current === 'closed') hearing.ended('closed');
+    hearStanding(conversation, hearing);
   });
   conversation.on('removed', () => hearing.ended('gone'));
   client.on('conversationLeft', (left) => {
@@ -46,6 +46,12 @@ export async function hearConversation(
   });
   await roster.load();
   return roster;
+}
+
+/** Tells whether the conversation rests, or is over for good. */
+export function hearStanding({ state }: Conversation, hearing: Hearing): void {
+  hearing.resting(state?.current === 'inactive');
+  if (state?.current === 'closed') hearing.ended('closed');
 }
 
 function hearTyping(

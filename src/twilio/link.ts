@@ -3,7 +3,7 @@ import { asChatError, ChatError } from '../chat/errors.js';
 import type { Clock, Session } from '../chat/ports.js';
 import { within } from '../chat/wait.js';
 import { isGone, toStoredMessage } from './from-twilio.js';
-import { hearConversation, type Hearing } from './hear.js';
+import { hearConversation, hearStanding, type Hearing } from './hear.js';
 import type { OpenClient } from './open-client.js';
 import type { Roster } from './roster.js';
 import { whenReady } from './when-ready.js';
@@ -59,7 +59,7 @@ export async function openLink(session: Session, maker: LinkMaker, life: AbortCo
   if (known < Infinity) hearing.holds(indexesOf(oldest), firstOf(oldest), known);
   await readDown(link, maker, known);
   throwIfOver(life);
-  if (conversation.state?.current === 'closed') hearing.ended('closed');
+  hearStanding(conversation, hearing);
   return link;
 }
 
@@ -95,7 +95,7 @@ export async function readEarlier(link: Link, { clock, hearing }: LinkMaker): Pr
 export async function answered<T>(
   clock: Clock,
   promise: Promise<T>,
-  code: 'connect-failed' | 'history-failed' | 'end-failed' | 'send-failed',
+  code: 'connect-failed' | 'history-failed' | 'media-failed' | 'end-failed' | 'send-failed',
 ): Promise<T> {
   try {
     return await within(clock, answerDeadline, promise, lateFor(code));

@@ -1,5 +1,6 @@
 import { asChatError, ChatError } from '../chat/errors.js';
 import type { Clock, ConversationEvents, EarlierChats, Letter, Line, SendOutcome, Session } from '../chat/ports.js';
+import type { Attached } from './attached.js';
 import { attributesFor, toSendOutcome } from './from-twilio.js';
 import { createEdits } from './edits.js';
 import { createGaps } from './gaps.js';
@@ -25,6 +26,7 @@ export async function joinConversation(session: Session, { clock, events, signal
   const gaps = createGaps();
   const stop = new AbortController();
   let leaving = false;
+  let rested: boolean | undefined;
   let supervisor: Supervisor | undefined;
 
   const hearing: Hearing = {
@@ -54,6 +56,9 @@ export async function joinConversation(session: Session, { clock, events, signal
     holds(indexes, first, last) {
       for (const index of gaps.missing(indexes, first, last)) hearing.messageRemoved(index);
     },
+    resting(rests) {
+      if (rests !== rested) events.resting((rested = rests));
+    },
     ended: (reason) => leaving || events.ended(reason),
   };
   const close = (): void => stop.abort();
@@ -73,9 +78,17 @@ export async function joinConversation(session: Session, { clock, events, signal
       else if (outcome.error.status === 401) events.tokenExpired();
       return outcome;
     },
+    async upload(...file) {
+      const { uploadMedia } = await import('./media-upload.js');
+      const result = await uploadMedia(supervised.link.conversation, ...file);
+      if (result.outcome !== 'uploaded' && result.error.status === 401) events.tokenExpired();
+      return result;
+    },
     catchUp: (after) => supervised.probe.catchUp(after),
     loadEarlier: () => readEarlier(supervised.link, around),
     typing: () => asked(supervised.link.conversation.typing()),
+    mediaAddress: async (...args) => (await attachedTo(supervised.link, clock)).address(...args),
+    content: async (...args) => (await attachedTo(supervised.link, clock)).content(...args),
     markRead: (index) => asked(supervised.link.conversation.advanceLastReadMessageIndex(index)),
     renew: (renewed) => supervised.renew(renewed),
     wake: () => supervised.wake(),
@@ -99,10 +112,13 @@ export async function joinConversation(session: Session, { clock, events, signal
 }
 
 /** Sends once, where `known` is the highest index so far. When the link ends meanwhile nobody can say what became of the message. */
-async function sendOver(link: Link, { key, text, attributes }: Letter, known: number): Promise<SendOutcome> {
+async function sendOver(link: Link, { key, text, file, attributes }: Letter, known: number): Promise<SendOutcome> {
   if (link.life.signal.aborted) return { outcome: 'not-stored', error: new ChatError('send-failed', 'There is no connection.') };
   try {
-    const index = await whileLinked(link, link.conversation.sendMessage(text, attributesFor(key, attributes)));
+    const { conversation } = link;
+    const carried = attributesFor(key, attributes);
+    const sent = file ? (await import('./media-upload.js')).sendMedia(conversation, file, carried) : conversation.sendMessage(text, carried);
+    const index = await whileLinked(link, sent);
     // An answer that names no index is 0 to the SDK (SDK 3.0.1).
     if (index > known) return { outcome: 'stored', index };
     return { outcome: 'ambiguous', error: new ChatError('send-failed', 'Twilio did not say at which index the message is.') };
@@ -119,6 +135,10 @@ function earlierChats(link: () => Link, clock: Clock): EarlierChats {
     list: async () => (await reader()).list(),
     page: async (sid, before) => (await reader()).page(sid, before),
   };
+}
+
+async function attachedTo(link: Link, clock: Clock): Promise<Attached> {
+  return (await answered(clock, import('./attached.js'), 'media-failed')).readAttached(link, clock);
 }
 
 async function asked(promise: Promise<unknown>): Promise<void> {

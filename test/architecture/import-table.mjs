@@ -15,7 +15,7 @@ export const importTable = [
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
   {
     from: 'twilio/',
-    may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors', 'chat/wait', 'load-again'],
+    may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/file-names', 'chat/twilio-errors', 'chat/wait', 'load-again'],
     npm: ['@twilio/conversations'],
   },
   { from: 'tabs/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/wait', 'chat/kept-session'] },
@@ -24,8 +24,10 @@ export const importTable = [
 
   { from: 'content/', may: ['chat/message', 'chat/limits'], npm: ['markdown-it'] },
   { from: 'files/', may: ['chat/message', 'chat/limits'] },
-  { from: 'transcript/', may: ['chat/message', 'chat/limits'] },
+  { from: 'transcript/', may: ['chat/message', 'chat/file-names', 'chat/limits'], npm: ['fflate'] },
 
+  // What loads a language tries again after a failure, as whatever loads a part does: there is one way to do that.
+  { from: 'i18n/speak', may: ['i18n/', 'load-again'] },
   { from: 'i18n/', may: [], npm: ['lit'] },
   { from: 'styles/', may: [], npm: ['lit'] },
 
@@ -33,7 +35,7 @@ export const importTable = [
   // An earlier chat looks as the talk does, and is opened from it.
   {
     from: 'parts/earlier/',
-    may: ['parts/frame/', 'parts/messages/', 'chat/', 'content/', 'i18n/', 'styles/'],
+    may: ['parts/frame/', 'parts/messages/', 'parts/ended/transcript-entry', 'chat/', 'content/', 'i18n/', 'styles/'],
     except: ['chat/duties/'],
     npm: ['lit'],
   },
@@ -41,21 +43,73 @@ export const importTable = [
     from: 'parts/messages/',
     may: ['parts/frame/', 'chat/', 'content/', 'files/', 'i18n/', 'styles/'],
     except: ['chat/duties/'],
-    lazily: ['parts/earlier/', 'parts/responses/'],
+    lazily: ['parts/earlier/', 'parts/responses/', 'parts/rich/', 'parts/files/', 'parts/unsent/'],
+    npm: ['lit'],
+  },
+  // Its texts look as those of other messages.
+  {
+    from: 'parts/rich/',
+    may: ['parts/frame/', 'parts/messages/rich-text', 'chat/', 'content/', 'files/', 'i18n/', 'styles/'],
+    except: ['chat/duties/'],
     npm: ['lit'],
   },
   {
     from: 'parts/composer/',
     may: ['parts/frame/', 'chat/', 'i18n/', 'styles/'],
     except: ['chat/duties/'],
-    lazily: ['parts/emoji/'],
+    lazily: ['parts/attach/', 'parts/emoji/'],
+    npm: ['lit'],
+  },
+  // A conversation is written down when the visitor asks for it.
+  {
+    from: 'parts/transcript/',
+    may: ['parts/frame/', 'chat/', 'files/', 'i18n/', 'styles/', 'transcript/'],
+    except: ['chat/duties/'],
+    npm: ['lit'],
+  },
+  { from: 'parts/ended/', may: ['parts/frame/', 'chat/', 'i18n/', 'styles/'], except: ['chat/duties/'], lazily: ['parts/transcript/', 'parts/parting/'], npm: ['lit'] },
+  // Whoever leaves can take the conversation along.
+  { from: 'parts/parting/', may: ['parts/frame/', 'parts/fields/thumb', 'parts/ended/transcript-entry', 'chat/', 'i18n/', 'styles/'], except: ['chat/duties/'], npm: ['lit'] },
+  // The form, and what a site has around it or in its place.
+  { from: 'parts/reception/', may: ['parts/form/', 'parts/fields/site-link', 'parts/frame/', 'chat/', 'content/', 'i18n/', 'styles/'], except: ['chat/duties/'], npm: ['lit'] },
+  // Comes with the launcher's code only, where there is no panel yet.
+  { from: 'parts/invitation/', may: ['styles/schemed', 'i18n/'], npm: ['lit'] },
+  // What tells of messages that are not seen stands outside of the panel too, and knows the element.
+  {
+    from: 'parts/status/',
+    may: ['parts/frame/', 'chat/', 'content/', 'i18n/', 'styles/'],
+    except: ['chat/duties/'],
+    lazily: ['alerts/', 'parts/files/', 'parts/parting/'],
+    npm: ['lit'],
+  },
+  // What most forms do without comes with the first fields that need it.
+  {
+    from: 'parts/form/',
+    may: ['parts/frame/', 'chat/', 'content/', 'files/', 'i18n/', 'styles/', 'load-again'],
+    except: ['chat/duties/'],
+    lazily: ['parts/fields/'],
+    npm: ['lit'],
+  },
+  // They look as the others do; what a site gives may be the configuration of Twilio's own form.
+  {
+    from: 'parts/fields/',
+    may: ['parts/frame/', 'parts/form/form-field', 'chat/', 'content/', 'i18n/', 'styles/'],
+    except: ['chat/duties/'],
+    lazily: ['options/legacy-fields'],
+    npm: ['lit'],
+  },
+  {
+    from: 'parts/attach/',
+    may: ['parts/frame/', 'chat/', 'files/', 'i18n/', 'styles/'],
+    except: ['chat/duties/', 'files/recorder'],
+    lazily: ['parts/voice/'],
     npm: ['lit'],
   },
   {
     from: 'parts/*/',
     may: ['parts/frame/', 'chat/', 'content/', 'files/', 'i18n/', 'styles/'],
     except: ['chat/duties/'],
-    lazily: ['transcript/'],
+    lazily: ['parts/parting/', 'transcript/'],
     npm: ['lit'],
   },
 
@@ -63,21 +117,37 @@ export const importTable = [
   { from: 'launcher/', may: ['styles/accent'], npm: ['lit'] },
   { from: 'options/', may: ['chat/errors', 'i18n/'] },
 
-  { from: 'index', may: ['flex-webchat', 'events'] },
-  { from: 'flex-webchat', may: ['launcher/', 'events', 'load-again'], lazily: ['compose', 'panel'], npm: ['lit'] },
-  { from: 'events', may: [] },
+  { from: 'index', may: ['flex-webchat', 'define', 'events'] },
+  { from: 'define', may: ['flex-webchat'] },
+  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'i18n/speak'], npm: ['lit'] },
+  // Rules and panel always come together: one file of the build, which is smaller than two.
+  { from: 'opening', may: ['compose', 'panel'] },
+  { from: 'invitation', may: ['launcher/', 'notify/', 'parts/invitation/', 'i18n/', 'load-again'], lazily: ['hours'] },
+  { from: 'events', may: ['events/'] },
+  { from: 'events/', may: [] },
   // How a part of the code is loaded is the same in every stage.
   { from: 'load-again', may: [] },
-  { from: 'publish', may: ['events', 'chat/'], except: ['chat/duties/'] },
+  { from: 'publish', may: ['events/', 'chat/'], except: ['chat/duties/'] },
   { from: 'headless', may: ['compose'] },
   {
     from: 'compose',
     may: ['chat/', 'launcher/', 'options/', 'storage/', 'session/page-clock', 'publish', 'load-again'],
-    lazily: ['live'],
+    lazily: ['live', 'hours'],
   },
   { from: 'live', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'compose', 'server/', 'cli/'] },
+  { from: 'ending', may: ['chat/', 'tabs/'] },
+  { from: 'hours', may: ['chat/'] },
   { from: 'talk', may: ['parts/'] },
-  { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'load-again'], lazily: ['talk'], npm: ['lit'] },
+  { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'before-talk', 'load-again'], lazily: ['talk', 'box/'], npm: ['lit'] },
+  { from: 'before-talk', may: ['parts/form/', 'parts/frame/', 'load-again'], lazily: ['parts/reception/'], npm: ['lit'] },
+
+  // What the box of the open panel needs, and where it stands in the page.
+  { from: 'box/', may: ['launcher/last-visit', 'parts/frame/define', 'parts/resize/', 'parts/pop-out/'] },
+  {
+    from: 'alerts/',
+    may: ['chat/', 'content/', 'i18n/', 'launcher/last-visit', 'launcher/press-launcher', 'notify/', 'parts/alerts/'],
+    except: ['chat/duties/'],
+  },
 
   { from: 'server/adapters/', may: ['server/'], npm: ['node:*'] },
   { from: 'server/', may: [] },

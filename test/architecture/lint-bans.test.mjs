@@ -23,7 +23,7 @@ for (const [what, code, rule] of [
   ['a style element in a template', "import { html } from 'lit'; export const t = html`<style></style>`;", 'no-restricted-syntax'],
   ['eval', 'eval("1");', 'no-eval'],
   ['new Function', 'new Function("1");', 'no-new-func'],
-  // A sample that lint has to refuse, not a use.
+  // A sample that lint has to refuse, not a use: without it nobody would notice that the rule is off.
   ['as any', 'export const f = (e: unknown): unknown => (e as any).x;', '@typescript-eslint/no-explicit-any'],
   ['a non-null assertion', 'export const f = (e?: Element): string => e!.id;', '@typescript-eslint/no-non-null-assertion'],
   ['a note for later', `// ${'TO'}${'DO'}: later\nexport {};`, 'no-warning-comments'],

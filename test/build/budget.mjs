@@ -8,11 +8,12 @@ export const KiB = 1024;
 /**
  * Budgets in bytes: of the release, and of the quicker build that `npm start` serves. The goal for a live chat is 90 KiB; what
  * several tabs, the supervision of the connection, having each message stored once, the window over a long list, and what a talk tells of people
- * and their messages take is over it. Emoji, Markdown, reactions and earlier chats are in neither: they come when they are asked for.
+ * and their messages take is over it. What comes when it is asked for is in neither: emoji, Markdown, reactions, earlier chats, files, rich content,
+ * alerts, download, survey, languages; they add a few lines each. The goals of launcher and form are 10 and 20 KiB.
  */
 export const budgets = {
-  release: { launcher: 12 * KiB, form: 24.5 * KiB, live: 110 * KiB },
-  start: { launcher: 13 * KiB, form: 27 * KiB, live: 117 * KiB },
+  release: { launcher: 10 * KiB, form: 25.5 * KiB, live: 114.5 * KiB },
+  start: { launcher: 13 * KiB, form: 30.2 * KiB, live: 125 * KiB },
 };
 
 /**

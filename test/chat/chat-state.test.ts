@@ -40,9 +40,14 @@ const facts: readonly Fact[] = [
   { type: 'history-requested' },
   { type: 'history-loaded' },
   { type: 'draft-changed', draft: 'He' },
+  { type: 'attachments-changed', attachments: [] },
   { type: 'answers-known', answers: { name: 'Ann' } },
+  { type: 'form-filled', filled: { name: 'An' } },
+  { type: 'hours-known', hours: { open: false, at: 1, until: undefined } },
   { type: 'trouble-met', error },
   { type: 'trouble-over' },
+  { type: 'rest-changed', rests: true },
+  { type: 'ending-changed', ending: { left: 30 } },
   { type: 'token-expiring' },
   { type: 'token-expired' },
 ];
@@ -54,7 +59,7 @@ const moves: Readonly<Record<PhaseName, Readonly<Record<string, PhaseName>>>> = 
   'starting': { joined: 'live', ended: 'ended', failed: 'failed', reset: 'idle' },
   'live': { ended: 'ended', failed: 'failed', reset: 'idle' },
   'ended': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
-  'failed': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'reset': 'idle' },
+  'failed': { 'form-opened': 'pre-engagement', 'start-requested': 'starting', 'ended': 'ended', 'reset': 'idle' },
 };
 
 function stateIn(name: PhaseName): ChatState {

@@ -31,7 +31,7 @@ function sends({ conversation }: ChatWorld): string[] {
 afterEach(() => worlds.splice(0).forEach((each) => each.dispose()));
 
 describe('starting a chat', () => {
-  it("lets the form's answers win over the site's context, and names the visitor", async () => {
+  it("[E73] lets the form's answers win over the site's context, and names the visitor", async () => {
     const { chat, requests, settle } = world({ context: { friendlyName: 'Anonymous', page: 'Pots' } });
     chat.run('openForm');
     chat.run('start', { friendlyName: ' Zoë \n Šaljić ', email: 'zoe@example.com' });
@@ -46,7 +46,7 @@ describe('starting a chat', () => {
     ]);
   });
 
-  it("[F29] sends the form's query as the first message, once, also when the start failed before", async () => {
+  it("[E74] [F29] sends the form's query as the first message, once, also when the start failed before", async () => {
     const each = world();
     const { chat, failures, settle } = each;
     failures.push(new ChatError('token-unavailable', 'down'));
@@ -214,7 +214,7 @@ describe('sending', () => {
     expect(sends(each)).to.deep.equal(['send silence: hangs', 'send silence: stored']);
   });
 
-  it('[E83] refuses a blank text and one of more than 32 KB of UTF-8', async () => {
+  it('[E83] [F60] refuses a blank text and one of more than 32 KB of UTF-8', async () => {
     const each = await live();
     for (const blank of ['', '   ', '\u200b\u2060', '\n']) each.chat.run('send', blank);
     each.chat.run('send', '漢'.repeat(10_923));

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { follow } from '../../src/chat/duties/follow.js';
+import { ChatError } from '../../src/chat/errors.js';
 import type { Visit } from '../../src/chat/ports.js';
 import { chatWorld, sessionAt, type ChatWorld } from '../support/chat-world.js';
 
@@ -60,6 +61,20 @@ describe('a tab among others', () => {
     each.changeElsewhere({ session: undefined });
     await each.clock.advance(1_000);
     expect(each.chat.state.phase).to.deep.equal({ name: 'ended', reason: 'left' });
+  });
+
+  it('[E208] leaves what it goes on with, or could not go on with, where another tab has left it', async () => {
+    for (const command of ['start', 'resume'] as const) {
+      const each = opened(command === 'resume' ? { session: sessionAt(Date.UTC(2026, 0, 1)) } : {});
+      each.conversation.failJoins(new ChatError('connect-failed', 'There is no network.'));
+      each.chat.run(command, {});
+      await each.settle();
+      expect(each.chat.state.phase.name).to.equal(command === 'resume' ? 'starting' : 'failed');
+      each.changeElsewhere({ session: undefined });
+      await each.clock.advance(700);
+      expect(each.chat.state.phase).to.deep.equal({ name: 'ended', reason: 'left' });
+      each.dispose();
+    }
   });
 
   it('leaves it to the other tab to say why the chat is over', async () => {

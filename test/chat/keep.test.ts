@@ -111,6 +111,22 @@ describe('unsent messages', () => {
     expect(shown(each)).to.deep.equal(['from a long tunnel']);
   });
 
+  it('[E52] that one tab asks for are asked for in every tab, and sent by none of them', async () => {
+    const each = await livePage();
+    each.conversation.goOffline();
+    each.chat.run('send', 'from a long tunnel');
+    const [waiting] = each.outboxes.kept;
+    if (waiting) each.outboxes.open().put({ ...waiting, state: 'old' });
+    each.conversation.goOnline();
+    await each.clock.advance(10_000);
+    expect(shown(each)).to.deep.equal(['from a long tunnel (old)']);
+    each.chat.run('retry', waiting?.key ?? '');
+    await each.clock.advance(10_000);
+    expect(shown(each)).to.deep.equal(['from a long tunnel']);
+    const next = pageAfter([left('long ago', { at: beginning - 10 * minute - 1 })]);
+    expect(next.outboxes.kept.map(({ state }) => state)).to.deep.equal(['old']);
+  });
+
   it('of a chat that has ended are kept to be copied, and never sent to another one by themselves', async () => {
     const each = pageAfter([left('to the former chat', { conversation: 'CHformer' })]);
     each.chat.run('resume');
@@ -122,6 +138,18 @@ describe('unsent messages', () => {
     expect(sends(each)).to.deep.equal(['send to the former chat: stored']);
     expect(each.chat.state.messages.newest?.key).not.to.equal('key of to the former chat');
     expect(each.outboxes.kept).to.deep.equal([]);
+  });
+
+  it('[F2] of a chat that has ended are looked for in all of the next one, where they are sent again by hand', async () => {
+    const each = await livePage();
+    each.conversation.say('Maria', 'Anything else?');
+    each.conversation.say('Maria', 'Then good-bye.');
+    each.conversation.goOffline();
+    each.chat.run('send', 'one more thing');
+    each.conversation.end('closed');
+    await each.settle();
+    each.chat.run('retry', each.chat.state.messages.unsent[0]?.key ?? '');
+    expect(each.outboxes.kept.map(({ text, fence }) => `${text} after ${fence}`)).to.deep.equal(['one more thing after -1']);
   });
 
   it('[F31] [F26] are kept for the next page too when the chat ends while they wait', async () => {
@@ -175,6 +203,29 @@ describe('unsent messages', () => {
     each.chat.record({ type: 'took-over' });
     await each.clock.advance(5_100);
     expect(shown(each)).to.deep.equal(['from the other tab']);
+  });
+
+  it('[E208] that are meant for the chat another tab begins are left to that', async () => {
+    const each = await livePage();
+    each.changeElsewhere({ session: undefined });
+    const other = each.outboxes.open();
+    other.put(left('to the next chat', { conversation: undefined }));
+    await each.clock.advance(10_000);
+    expect(shown(each)).to.deep.equal(['to the next chat (waiting)']);
+    expect(sends(each)).to.deep.equal([]);
+  });
+
+  it('that another tab has dropped are not kept again when the chat is given up here', async () => {
+    const each = chatWorld();
+    worlds.push(each);
+    each.hold();
+    each.chat.run('send', 'dropped there');
+    each.outboxes.open().remove(each.chat.state.messages.unsent[0]?.key ?? '');
+    each.chat.run('end');
+    each.chat.run('restart', true);
+    expect(each.outboxes.kept).to.deep.equal([]);
+    await each.clock.advance(1_100);
+    expect(shown(each)).to.deep.equal([]);
   });
 
   it('that another tab has dropped go here too', async () => {

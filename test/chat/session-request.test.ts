@@ -24,7 +24,7 @@ describe('the request for a session', () => {
     expect(() => requestFor(attempt({ query }), { plan: 'gold' }, undefined)).to.throw('Shorten the context or the answers');
   });
 
-  it('that is too large is never sent: the visitor is told, and the answers stay', async () => {
+  it('[E72] that is too large is never sent: the visitor is told, and the answers stay', async () => {
     const world = chatWorld();
     const answers = answersOf(maxDataBytes + 1);
     world.chat.run('start', answers);

@@ -23,6 +23,14 @@ export interface OtherSide {
   /** Puts other attributes to a message, and nothing else. */
   attach(index: number, attributes: Attributes): Promise<void>;
   remove(index: number): Promise<void>;
+  /** Sends a message of these text files and nothing else. */
+  show(...files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
+  /** The text of the file at an address that was given. */
+  textAt(address: string): Promise<string>;
+  /** Asks by a Content template, with two buttons for the answers. */
+  present(question: string, answers: readonly [string, string]): Promise<void>;
+  /** A timer puts the conversation to rest. */
+  rest(): Promise<void>;
   complete(): Promise<void>;
   warn(): Promise<void>;
   drop(): Promise<void>;
@@ -51,7 +59,12 @@ export interface Told extends ConversationEvents {
   typists: readonly string[];
   removals: number[];
   warnings: number;
+  rests: boolean[];
   ends: EndReason[];
+  /** How many bytes of files were sent. */
+  uploads: number[];
+  /** Media SID of the last file that was uploaded. */
+  media: string | undefined;
 }
 
 /** Says what every implementation of the conversation port does; the fake and the one on the SDK pass it alike. */
@@ -177,6 +190,25 @@ export function conversationContract(name: string, open: (messages: number) => P
       await until(() => told.people.some((each) => each.own && each.lastReadIndex === 2));
     });
 
+    it('[E161] tells that the conversation rests, which is no end, and that a message has woken it', async () => {
+      const { conversation, told } = await joined(1);
+      await other.rest();
+      await until(() => told.rests.at(-1) === true);
+      expect(told.ends).to.deep.equal([]);
+      expect(await conversation.send(outgoing('a key', 'Still here'))).to.deep.equal({ outcome: 'stored', index: 1 });
+      await until(() => told.rests.at(-1) === false);
+    });
+
+    it('[E161] tells whoever joins that the conversation rests', async () => {
+      other = await open(1);
+      await other.rest();
+      life = new AbortController();
+      const told = listener();
+      await other.join(other.session, told, life.signal);
+      await until(() => told.rests.at(-1) === true);
+      expect(told.ends).to.deep.equal([]);
+    });
+
     it('tells the end when the agent completes', async () => {
       const { told } = await joined(1);
       await other.complete();
@@ -227,7 +259,10 @@ export function listener(): Told {
     typists: [],
     removals: [],
     warnings: 0,
+    rests: [],
     ends: [],
+    uploads: [],
+    media: undefined,
     connection: (connection) => void told.connections.push(connection),
     messages(messages) {
       for (const message of messages) {
@@ -248,6 +283,11 @@ export function listener(): Told {
     session: () => undefined,
     tookOver: () => undefined,
     trouble: () => undefined,
+    resting: (rests) => void told.rests.push(rests),
+    uploading(_key, sent, media) {
+      told.uploads.push(sent);
+      told.media = media ?? told.media;
+    },
     ended: (reason) => void told.ends.push(reason),
   };
   return told;

@@ -1,8 +1,8 @@
 import type { FakeConversation } from '../support/fake-conversation.js';
-import type { OtherSide } from './conversation-contract.js';
+import type { FileSide } from './upload-contract.js';
 
 /** What a contact centre does, done to a fake. */
-export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' | 'join' | 'close'> {
+export function otherSideOf(fake: FakeConversation): Omit<FileSide, 'session' | 'join' | 'close'> {
   return {
     say: async (text) => fake.say('maria', text),
     hadBefore: async (...texts) => fake.hadBefore(...texts),
@@ -14,6 +14,15 @@ export function otherSideOf(fake: FakeConversation): Omit<OtherSide, 'session' |
     edit: async (index, text) => fake.edit(index, text),
     attach: async (index, attributes) => fake.attach(index, attributes),
     remove: async (index) => fake.remove(index),
+    show: async (...files) => fake.show('maria', ...files.map(({ name, text }) => new File([text], name, { type: 'text/plain' }))),
+    textAt: async (address) => (await fake.fileAt(address)?.text()) ?? '',
+    present: async (question, answers) =>
+      fake.present('maria', question, { type: 'quickReply', body: question, replies: answers.map((title) => ({ id: title, title })) }),
+    refuseUpload: async () => fake.nextUploads('refused'),
+    holdUpload: async () => fake.nextUploads('hangs'),
+    refuseMessage: async () => fake.nextSends('refused'),
+    uploads: async () => fake.uploads,
+    rest: async () => fake.rest(),
     complete: async () => fake.end('closed'),
     warn: async () => fake.warn(),
     async drop() {

@@ -7,16 +7,23 @@ import { requestOf } from '../support/chat-world.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { startEmulator } from '../support/emulator.js';
 import { emulatorWorld } from '../support/emulator-world.js';
+import { attachedContract } from './attached-contract.js';
 import { conversationContract } from './conversation-contract.js';
 import { earlierContract } from './earlier-contract.js';
+import { uploadContract, withUploads, type FileSide } from './upload-contract.js';
 import { lineContract, type OtherEnd } from './line-contract.js';
 
 const name = 'on the SDK, against the local Flex';
 conversationContract(name, openTwilio);
 lineContract(name, openTwilio);
 earlierContract(name, openTwilio);
+attachedContract(name, openTwilio);
+uploadContract(name, async (messages) => {
+  const twilio = await openTwilio(messages);
+  return { ...twilio, join: withUploads(twilio.join) };
+});
 
-async function openTwilio(messages: number): Promise<OtherEnd> {
+async function openTwilio(messages: number): Promise<OtherEnd & Omit<FileSide, 'join'>> {
   // The token lives an hour; Twilio's warning comes two seconds after it has been used.
   const emulator = await startEmulator({ tokenLife: 3_600, warnBefore: 3_598 });
   const hosts = hostsFor({ apiOrigin: emulator.url });
@@ -24,7 +31,7 @@ async function openTwilio(messages: number): Promise<OtherEnd> {
   const session = await sessions.start(requestOf({ customerName: 'Ann', data: {} }), new AbortController().signal);
   const sid = session.conversationSid;
   const agent = 'agent-maria';
-  const { world, faults } = emulator;
+  const { world, faults, backEnd } = emulator;
   for (let index = 0; index < messages; index += 1) await world.postMessage(sid, { author: 'system', body: `text ${index}` });
   const say = async (text: string) => void (await world.postMessage(sid, { author: agent, body: text }));
   const stored = async () => (await emulatorWorld(emulator)).conversations[0]?.messages ?? [];
@@ -58,6 +65,17 @@ async function openTwilio(messages: number): Promise<OtherEnd> {
     async remove(index) {
       await world.removeMessage(sid, (await stored())[index]?.sid ?? '');
     },
+    show: async (...files) => void (await backEnd.sendFiles(sid, agent, files.map((file) => ({ ...file, type: 'text/plain' })))),
+    textAt: async (address) => (await fetch(address)).text(),
+    async present(body, answers) {
+      const actions = answers.map((title) => ({ id: title, title }));
+      await backEnd.sendContent(sid, agent, await backEnd.createContent({ 'twilio/quick-reply': { body, actions } }));
+    },
+    refuseUpload: async (status) => void (await faults.add({ knob: 'media', status, times: 1 })),
+    holdUpload: async () => void (await faults.add({ knob: 'media', timeout: true, times: 1 })),
+    refuseMessage: async () => void (await faults.add({ knob: 'http', status: 403, match: { request: 'POST /Messages' }, times: 1 })),
+    uploads: async () => (await emulator.log.requests({ via: 'http', method: 'POST' })).filter(({ path, status }) => path.endsWith('/Media') && status === 201).length,
+    rest: async () => void (await world.deactivateConversation(sid)),
     async complete() {
       await world.closeConversation(sid);
     },

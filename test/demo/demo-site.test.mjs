@@ -54,8 +54,8 @@ describe('the demo site', () => {
     });
   }
 
-  it('serves every file the two pages name', async () => {
-    for (const page of ['', 'agent/']) {
+  it('serves every file the three pages name', async () => {
+    for (const page of ['', 'agent/', 'demo/shop/theme.html']) {
       const html = await (await fetchPath(page)).text();
       const names = [...html.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, name]) => name);
       assert.ok(names.length > 0);

@@ -8,7 +8,7 @@ import { runCommand } from '../support/run-command.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const start = fileURLToPath(new URL('../../demo/start.mjs', import.meta.url));
 
-it('npm start prints both links and Ready, and ends cleanly when asked to', async (t) => {
+it('npm start prints its links and Ready, and ends cleanly when asked to', async (t) => {
   const port = await freePair();
   const started = performance.now();
   const demo = run(t, { PORT: String(port), TOKEN_LIFE: '300', WARN_BEFORE: '60' });

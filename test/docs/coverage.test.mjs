@@ -26,7 +26,7 @@ test('a row without a test is a gap, and one test with its id closes it', () => 
 });
 
 test('a test that is skipped closes no gap, nor does an id elsewhere in a title', () => {
-  // The text of a planted test: nothing is skipped here.
+  // The text of a planted test, which the guard has to count as none: nothing is skipped here.
   const skipped = called(`${id('F', 3)} the socket drops`).replace('test(', 'test.skip(');
   assert.equal(problemsWith('yes', [skipped]).length, 1);
   assert.equal(problemsWith('yes', [called(`the socket drops as in ${id('F', 3)}`)]).length, 1);

@@ -23,12 +23,13 @@ test('every error code is in docs/api.md, once, and no other', () => {
 });
 
 test('every event is in docs/api.md with all that it carries, and whether it can be canceled', () => {
-  const classes = [...read('src/events.ts').matchAll(/class (\w+) extends ChatEvent \{(.*?)\n\}/gs)];
+  const code = ['panel-events', 'talk-events', 'error-event'].map((file) => read(`src/events/${file}.ts`)).join('\n');
+  const classes = [...code.matchAll(/class (\w+) extends ChatEvent \{(.*?)\n\}/gs)];
   const rows = rowsOf(sectionOf(api, 'Events'));
   const documented = rows.map(([event, carries, , cancelable]) => ({ event, carries: listIn(carries), cancelable }));
   const inCode = classes.map(([, , body]) => ({
     event: `\`${body.match(/super\('([^']+)'/)[1]}\``,
-    carries: [...body.matchAll(/^ {2}readonly (\w+):/gm)].map(([, name]) => name),
+    carries: [...body.matchAll(/^ {2}(?:declare )?readonly (\w+):/gm)].map(([, name]) => name),
     cancelable: /super\('[^']+', true\)/.test(body) ? 'yes' : 'no',
   }));
   assert.ok(inCode.length > 0);
@@ -50,38 +51,41 @@ test('everything that can be read or called is in docs/api.md', () => {
   const source = read('src/flex-webchat.ts');
   const getters = [...source.matchAll(/^ {2}get (\w+)\(\)/gm)].map(([, name]) => name);
   assert.deepEqual(firstCells(sectionOf(api, 'What can be read')).toSorted(), getters.toSorted());
-  const methods = [...source.matchAll(/^ {2}(?:override )?(?!\w+Callback\()(\w+)\((?:\w+: .*)?\): (?:void|Promise<void>) \{/gm)].map(([, name]) => name);
+  const methods = [...source.matchAll(/^ {2}(?:override )?(?!\w+Callback\()(\w+)\((?:\w+\??: .*)?\): (?:void|Promise<void>) \{/gm)].map(([, name]) => name);
   const documented = firstCells(sectionOf(api, 'Methods')).map((call) => call.replace(/\(.*/, ''));
   assert.deepEqual(documented.toSorted(), methods.toSorted());
 });
 
 test('every member and type of a field is in docs/api.md', () => {
-  const [, field] = read('src/chat/fields.ts').match(/interface Field \{(.*?)\n\}/s);
-  const members = [...field.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
-  const rows = rowsOf(sectionOf(api, 'Fields of the form'));
-  assert.deepEqual(rows.map(([name]) => plain(name)).toSorted(), members.toSorted());
-  const types = listIn(field.match(/type: (.*);/)[1]);
-  assert.deepEqual(listIn(rows.find(([name]) => plain(name) === 'type')[1]).toSorted(), types.toSorted());
+  const kinds = [...read('src/chat/fields.ts').matchAll(/interface (?:\w+Field|FieldBase) [^{]*\{(.*?)\n\}/gs)].map(([, members]) => members);
+  const members = kinds.flatMap((kind) => [...kind.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name));
+  const [documented, submitted] = sectionOf(api, 'Fields of the form').split('| `type` | submitted |');
+  assert.ok(members.length > 0);
+  assert.deepEqual(rowsOf(documented).flatMap(([names]) => listIn(names)).toSorted(), [...new Set(members)].toSorted());
+  const types = kinds.flatMap((kind) => [...(kind.match(/type: (.*);/)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, type]) => type));
+  const shown = rowsOf(submitted.split('###')[0]).flatMap(([names]) => listIn(names.replace(/ with .*/, '')));
+  assert.deepEqual([...new Set(shown)].toSorted(), [...new Set(types)].toSorted());
 });
 
-test('every custom property and part that docs/api.md names is in the code', () => {
-  const looks = sectionOf(api, 'Looks');
+test('every custom property and part that docs/theming.md names is in the code', () => {
+  const theming = read('docs/theming.md');
   const source = sources('src').map(read).join('\n');
-  const properties = [...looks.matchAll(/^\| `(--flex-webchat-[\w-]+)` (.*)/gm)];
-  assert.ok(properties.length > 0);
+  const properties = [...sectionOf(theming, 'Custom properties').matchAll(/^\| `(--flex-webchat-[\w-]+)` (.*)/gm)];
+  assert.ok(properties.length > 20);
   for (const [, property, cells] of properties) {
     const name = property.replace('--flex-webchat-', '');
-    const shades = source.match(new RegExp(`^\\s*'?${name}'?: \\['(#\\w+)', '(#\\w+)'\\]`, 'm'));
-    if (shades) assert.deepEqual(cells.match(/#\w+/g), shades.slice(1), property);
-    else assert.ok(source.includes(`var(${property}`), property);
+    const shades = source.match(new RegExp(`^\\s*'?${name}'?: \\['(#\\w+)', 'light-dark\\(#\\w+,(#\\w+)\\)'`, 'm'));
+    if (shades && /`#/.test(cells)) assert.deepEqual(cells.match(/#\w+/g), shades.slice(1), property);
+    else assert.match(source, new RegExp(`var\\(${property}|^\\s*'?${name}'?: (?:\\[|shaded|tinted)`, 'm'), property);
   }
   const documented = new Set(properties.map(([, property]) => property));
   for (const [property] of source.matchAll(/--flex-webchat-[a-z][\w-]*/g)) assert.ok(documented.has(property), property);
   const parts = [...source.matchAll(/\spart=(?:"([\w -]+)"|\$\{own \? '([\w -]+)')/g)].flatMap(([, one, other]) => (one ?? other).split(' '));
-  const named = rowsOf(looks.split('| custom property')[0]).flatMap(([names]) => listIn(names));
+  const named = rowsOf(sectionOf(theming, 'Parts')).flatMap(([names]) => listIn(names));
   assert.deepEqual(named.toSorted(), [...new Set(parts)].toSorted());
-  const [, exported] = read('src/flex-webchat.ts').match(/exportparts="([^"]+)"/);
-  const own = [...read('src/launcher/chat-launcher.ts').matchAll(/part="(\w+)"/g)].map(([, part]) => part);
+  const [, exported] = read('src/parts/frame/page-slots.ts').match(/parts =\s+'([^']+)'/);
+  const outside = ['launcher/chat-launcher', 'parts/alerts/last-message', 'parts/invitation/invitation-card'];
+  const own = outside.flatMap((file) => [...read(`src/${file}.ts`).matchAll(/part="(\w+)"/g)].map(([, part]) => part));
   assert.deepEqual(named.toSorted(), [...own, ...exported.split(', ')].toSorted(), 'those that reach the page');
 });
 

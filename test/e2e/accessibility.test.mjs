@@ -1,31 +1,133 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { nameOfFocus, violations } from './support/accessibility.mjs';
+import { examine, nameOfFocus, violations } from './support/accessibility.mjs';
+import { axTree } from './support/ax-tree.mjs';
 import { inPhase, phases } from './support/phases.mjs';
 import { openDemo, until } from './support/demo.mjs';
+import { unexplained } from './support/incomplete.mjs';
+import { fromWithin, onPhone, stops, underneath } from './support/keyboard-stops.mjs';
+import { walkByTab } from './support/keyboard-walk.mjs';
+import { cutOff, moving, smallTargets, spaceText } from './support/measure.mjs';
+import { pseudoLanguage, stillSaid } from './support/pseudo.mjs';
+import { reviewedTree } from './support/reviewed-trees.mjs';
 
-const viewports = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844, isMobile: true, hasTouch: true } };
+/** A page that is made narrow is drawn as on a phone, and needs not be brought to its phase once more. */
+const viewports = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+
+/** As much as a window of 1280 x 1024 has at 400 %: 320 x 256 CSS pixels. */
+const zoomed = { width: 320, height: 256 };
+
+/** Nine of them stand side by side, each as wide as a ninth of the narrowest phone lets it. */
+const narrower = /"(?:Smileys & emotion|People & body|Animals & nature|Food & drink|Travel & places|Activities|Objects|Symbols|Flags)"/;
+
+/** What sites ask in some phases in their own words, which are as ours. */
+const ofTheSite = { 'closed-form': ['E-mail'], 'form-fields': ['Name', 'E-mail', 'How can we help?'], 'form-fields-problems': ['Name', 'E-mail', 'How can we help?'] };
+
+/** Phases that go on in the words that they have begun with, and why. */
+const keepsItsWords = {
+  'offline': 'what other words come with cannot be loaded',
+  'files-picture': 'a view that covers the page is closed before anything else happens',
+};
 
 let world;
+let pseudo;
 before(async () => {
   world = await openDemo();
+  pseudo = await pseudoLanguage();
 });
 after(() => world?.close());
 
+// Each phase is reached once: that takes longer than all that is asked of it.
 for (const phase of Object.keys(phases)) {
-  for (const [device, viewport] of Object.entries(viewports)) {
-    test(`axe finds nothing: ${phase}, ${device}, light and dark`, { timeout: 120_000 }, async () => {
-      const visitor = await inPhase(world, phase, { viewport });
-      for (const scheme of ['light', 'dark']) {
-        await visitor.page.emulateMediaFeatures([
-          { name: 'prefers-color-scheme', value: scheme },
-          { name: 'prefers-reduced-motion', value: 'reduce' },
-        ]);
-        assert.deepEqual(await violations(visitor.page, 'flex-webchat'), [], scheme);
-      }
-      await visitor.close();
+  test(`in the phase "${phase}"`, { timeout: 120_000 }, async (t) => {
+    const visitor = await inPhase(world, phase, { viewport: viewports.desktop });
+    const { page } = visitor;
+    await look(page, 'light');
+
+    await t.test(`[E188] [E193] what assistive technology gets is as it was when it was last looked at: ${phase}`, async () => {
+      const tree = await axTree(page, 'flex-webchat');
+      assert.equal(tree, reviewedTree(phase, tree), 'KEEP_TREES=1 keeps what is right now');
     });
-  }
+
+    await t.test(`[E189] [E192] the Tab key has these stops, with the focus in sight at each, and no end: ${phase}`, () => walk(page, phase, stops[phase]));
+
+    await t.test(`[E182] nothing moves where the visitor wants less motion: ${phase}`, async () => assert.deepEqual(await moving(page), []));
+
+    await t.test(`[E188] axe finds nothing, and nothing that it cannot decide is unexplained: ${phase}, light and dark in both directions, each on a desktop or as narrow as a phone`, async () => {
+      for (const [device, viewport] of Object.entries(viewports)) {
+        await page.setViewport(viewport);
+        for (const dir of ['ltr', 'rtl']) {
+          await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir);
+          for (const scheme of ['light', 'dark']) {
+            // Each scheme in each direction, in one of the two sizes: all eight take a minute more.
+            if ((device === 'desktop') !== ((dir === 'ltr') === (scheme === 'light'))) continue;
+            await look(page, scheme);
+            const found = await examine(page, 'flex-webchat');
+            assert.deepEqual([found.violations, unexplained(found.incomplete)], [[], []], `${device}, ${dir}, ${scheme}`);
+          }
+        }
+      }
+      await page.evaluate(() => document.documentElement.removeAttribute('dir'));
+      await look(page, 'light');
+    });
+
+    await t.test(`[E180] [E192] on a phone the Tab key goes round in the panel: ${phase}`, async () => {
+      await page.setViewport(viewports.phone);
+      await look(page, 'light');
+      // What closes when the focus leaves it has closed when the panel became another one.
+      await walk(page, phase, onPhone(fromWithin.includes(phase) ? stops.live : stops[phase]), false);
+    });
+
+    await t.test(`[E180] everything to press is 24 pixels wide and high, and 44 for fingers: ${phase}`, async () => {
+      assert.deepEqual((await smallTargets(page, 24)).small, []);
+      const client = await page.createCDPSession();
+      await client.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+      await look(page, 'light');
+      assert.equal(await page.evaluate(() => matchMedia('(pointer: coarse)').matches), true);
+      // How many stand in a row is found when they are opened.
+      if (phase === 'emoji') for (const state of ['closed', 'open']) await visitor.click('Emoji').then(() => state === 'open' && visitor.see('grinning face', 'gridcell'));
+      const { count, small } = await smallTargets(page, 44);
+      assert.ok(count > 0);
+      assert.deepEqual(small.filter((each) => !narrower.test(each)), []);
+      await client.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+    });
+
+    if (!(phase in keepsItsWords)) {
+      await t.test(`[E183] [E186] in another language, three times as long, nothing stays English and nothing is cut off, in both directions: ${phase}`, async () => {
+        const english = pseudo.english.filter((text) => !ofTheSite[phase]?.includes(text));
+        await page.evaluate((words) => void (document.querySelector('flex-webchat').strings = words), pseudo.words);
+        // What is left of it is told below, text by text.
+        await until('nothing in English', async () => (await page.evaluate(stillSaid, english)).length === 0, 3_000).catch(() => undefined);
+        const still = await page.evaluate(stillSaid, english);
+        const cut = {};
+        await page.setViewport(viewports.phone);
+        for (const dir of ['ltr', 'rtl']) {
+          await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir);
+          await look(page, 'light');
+          cut[dir] = (await cutOff(page)).found;
+        }
+        await page.evaluate(() => {
+          document.documentElement.removeAttribute('dir');
+          document.querySelector('flex-webchat').strings = undefined;
+        });
+        assert.deepEqual({ still, cut }, { still: [], cut: { ltr: [], rtl: [] } });
+      });
+    }
+
+    await t.test(`[E180] nothing is cut off, or scrolls in two directions, at 400 % and with more space in the text: ${phase}`, async () => {
+      for (const spaced of [false, true]) {
+        if (spaced) await page.evaluate(spaceText);
+        for (const viewport of [viewports.phone, zoomed]) {
+          await page.setViewport(viewport);
+          await look(page, 'light');
+          const { count, found } = await cutOff(page);
+          assert.ok(count > 0);
+          assert.deepEqual(found, [], `${viewport.width} x ${viewport.height}${spaced ? ', spaced' : ''}`);
+        }
+      }
+    });
+    await visitor.close();
+  });
 }
 
 test('axe would find a violation', { timeout: 60_000 }, async () => {
@@ -38,7 +140,7 @@ test('axe would find a violation', { timeout: 60_000 }, async () => {
   await visitor.close();
 });
 
-test('a whole chat by keyboard alone', { timeout: 60_000 }, async () => {
+test('[E191] [E192] a whole chat by keyboard alone', { timeout: 60_000 }, async () => {
   const visitor = await world.openShop();
   const { page } = visitor;
   const { keyboard } = page;
@@ -119,3 +221,19 @@ test('a whole chat by keyboard alone', { timeout: 60_000 }, async () => {
   assert.ok([...stops].some((name) => name && !/Name|E-mail|How can we help|Start chat|chat/i.test(name)), `Tab leaves the panel: ${[...stops].join(' > ')}`);
   assert.deepEqual(visitor.problems, { console: [], errors: [], requests: [] });
 });
+
+/** Lets the page be drawn in a colour scheme, and still. */
+async function look(page, scheme) {
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+async function walk(page, phase, expected, fromHere = fromWithin.includes(phase)) {
+  const { stops: found, poor, leaves } = await walkByTab(page, { fromHere });
+  assert.deepEqual(found, expected);
+  assert.equal(leaves, true, 'the way goes on');
+  assert.deepEqual(underneath.includes(phase) ? poor.filter((each) => !each.endsWith('it is covered')) : poor, []);
+}

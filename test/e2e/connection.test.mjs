@@ -23,6 +23,8 @@ test('[F3] a server that restarts 12 times: connected again within 5 s, nothing 
 
 test('[F4] a half-open socket is found within 10 s when the visitor turns to the chat', { timeout: 60_000 }, async (t) => {
   const talk = await openTalk(t);
+  // What is on its way still would be heard after the visitor has come, and then nobody asks.
+  await talk.quiet();
   talk.fault({ knob: 'half_open', match: { identity: talk.guest }, times: 1 });
   talk.say('Can you hear me?');
   await talk.leave();
@@ -50,6 +52,8 @@ test('a page in the background asks nothing, and catches up when it is shown', {
   const other = await talk.world.openShop({ stay: true });
   await other.page.bringToFront();
   await until('hidden', () => talk.visitor.page.evaluate(() => document.visibilityState === 'hidden'));
+  // What was asked while the page was still looked at has its answer.
+  await talk.world.clock.advance(30_000);
   talk.fault({ knob: 'half_open', match: { identity: talk.guest }, times: 1 });
   talk.say('Can you hear me?');
   const asked = talk.frames('message').length;

@@ -39,7 +39,7 @@ describe('a message whose page is killed on its way is there once when the page 
     it(`a tab that crashes ${step}`, { timeout: 120_000 }, () => killAt(how, inContext, crash));
   }
   for (const [step, how] of onDisk) {
-    it(`a browser that is killed ${step}`, { timeout: 180_000 }, () => killAt(how, inBrowser, (visitor, home) => home.kill(visitor, !how.stop)));
+    it(`a browser that is killed ${step}`, { timeout: 180_000 }, () => killAt(how, inBrowser, (visitor, home, text) => home.kill(visitor, how.stop ? undefined : text)));
   }
 });
 
@@ -57,7 +57,7 @@ async function killAt({ stop, rules = [], reached }, place, kill) {
     // A page that stands still never answers.
     const said = visitor.element((chat, words) => chat.send(words), text).catch(() => undefined);
     await (stopped ?? until('the step', () => reached(talk), 20_000));
-    await kill(visitor, home);
+    await kill(visitor, home, text);
     await said;
     const next = await home.open();
     await until('the message', () => talk.stored().includes(text), 40_000);
@@ -94,9 +94,10 @@ async function inBrowser() {
       await browser.close();
       return this.open();
     },
-    async kill({ page }, isCopied) {
+    /** `copied` is the text that there has to be a copy of. */
+    async kill({ page }, copied) {
       // What is sent before there is a copy needs none.
-      if (isCopied) await until('the copy', async () => (await page.evaluate(recordsInDatabases)).length > 0 || (await page.evaluate(countRecords)) === 0);
+      if (copied) await until('the copy', async () => (await page.evaluate(recordsInDatabases)).some((record) => record.includes(copied)) || (await page.evaluate(countRecords)) === 0);
       const { exitCode } = browser.process();
       const gone = exitCode === null && new Promise((resolve) => browser.process().once('exit', resolve));
       browser.process().kill('SIGKILL');

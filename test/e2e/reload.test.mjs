@@ -41,8 +41,10 @@ for (const open of [true, false]) {
       list.find((element) => element.getAttribute('aria-label') === 'Messages').scrollTop = 0;
     });
     await until('the whole history', () => visitor.element((chat) => chat.messages[0].text === 'Hello'));
-    await visitor.page.keyboard.press('Tab');
-    await visitor.fill('Message', ' is finished');
+    const field = await visitor.see('Message', 'textbox');
+    await field.focus();
+    await visitor.page.keyboard.press('End');
+    await visitor.page.keyboard.type(' is finished');
     await visitor.page.keyboard.press('Enter');
     await until('the message', () => [...[...emulator.world.conversations][0].messages.values()].some(({ body }) => body === 'Half a sentence is finished'));
     assert.deepEqual(visitor.problems, { console: [], errors: [], requests: [] });

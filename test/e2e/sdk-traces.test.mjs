@@ -12,16 +12,17 @@ test('[S35] a chat leaves only records of ours in the page, in every storage the
   for (const mode of Object.values(modes)) {
     const visitor = await world.openShop({ mode, context: await world.newContext() });
     await chat(world, visitor, mode.name);
+    // What is sent needs no copy any more; the browser takes its time to take a database away.
+    await until('no database', () => visitor.page.evaluate(async () => (await indexedDB.databases()).length === 0));
     const kept = await visitor.page.evaluate(async () => ({
       local: Object.keys(localStorage),
       session: Object.keys(sessionStorage),
       cookie: document.cookie,
-      databases: await indexedDB.databases(),
       caches: await caches.keys(),
     }));
     assert.ok(kept.local.length > 0);
     for (const key of [...kept.local, ...kept.session]) assert.match(key, /^flex-webchat\.1\./, mode.name);
-    assert.deepEqual([kept.cookie, kept.databases, kept.caches], ['', [], []], mode.name);
+    assert.deepEqual([kept.cookie, kept.caches], ['', []], mode.name);
     await visitor.element((element) => element.forget());
     assert.deepEqual(await visitor.page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]), [], mode.name);
     await visitor.page.close();

@@ -121,9 +121,11 @@ test('[E35] the token of a server of the site’s own stays in the tab that has 
   const second = await openTab(world, { mode: modes.server, before: listenToChannels });
   await until('live', () => second.isLive());
   await first.element((chat) => chat.send('Something to tell'));
+  const heard = await until('the ear hears the channel', async () => {
+    const texts = await second.page.evaluate(() => window.channelMessages);
+    return texts.some((text) => text.includes('Something to tell')) && texts;
+  });
   await until('told', () => second.element((chat) => chat.messages.length === 2));
-  const heard = await second.page.evaluate(() => window.channelMessages);
-  assert.ok(heard.some((text) => text.includes('Something to tell')), 'the ear hears the channel');
   assert.deepEqual(heard.filter((text) => /eyJ[\w-]+\.eyJ/.test(text)), []);
   await first.kill('close');
   await until('the second tab leads', () => second.leads());

@@ -8,7 +8,7 @@ test('the demo account has a template of each type', async (t) => {
   const { client } = await joinChat(flex);
   const templates = await client.getContentTemplates();
   const types = templates.flatMap(({ variants }) => [...variants.values()].map(({ type }) => type));
-  assert.deepEqual([...new Set(types)].sort(), ['callToAction', 'card', 'listPicker', 'location', 'media', 'quickReply', 'text']);
+  assert.deepEqual([...new Set(types)].sort(), ['callToAction', 'card', 'listPicker', 'location', 'media', 'other', 'quickReply', 'text']);
   const card = templates.find(({ friendlyName }) => friendlyName === 'order');
   assert.deepEqual(card.variables.map(({ name, value }) => [name, value]), [['1', '1001'], ['2', 'on its way']]);
   assert.deepEqual(card.variants.get('twilio/card').actions.map(({ type }) => type), ['url', 'phone', 'reply']);
@@ -19,8 +19,8 @@ test('templates of one\'s own are added, and many come in pages', async (t) => {
   const flex = await startFlex(t, { contentTemplates });
   const { client } = await joinChat(flex);
   const templates = await client.getContentTemplates();
-  assert.equal(templates.length, 157);
-  assert.equal(new Set(templates.map(({ sid }) => sid)).size, 157);
+  assert.equal(templates.length, 158);
+  assert.equal(new Set(templates.map(({ sid }) => sid)).size, 158);
   const pages = flex.log.requests('GET /ContentTemplates').map(({ query, answer }) => [query.PageToken, answer.meta.next_token]);
   assert.deepEqual(pages, [[undefined, '100'], ['100', null]]);
 });
@@ -31,7 +31,7 @@ test('a reset brings the templates of the start back', async (t) => {
   flex.world.addContentTemplate({ friendlyName: 'later', types: { 'twilio/text': { body: 'Later' } } });
   flex.reset();
   const names = flex.world.contentTemplates.map(({ friendlyName }) => friendlyName);
-  assert.deepEqual([names.length, names.includes('own'), names.includes('later')], [8, true, false]);
+  assert.deepEqual([names.length, names.includes('own'), names.includes('later')], [9, true, false]);
 });
 
 test('a quick reply reaches the customer with its variables filled in', async (t) => {
@@ -55,12 +55,14 @@ test('every type of template is sent and read, with the values its variables hav
   const flex = await startFlex(t);
   const { client, conversation } = await joinChat(flex);
   const seen = {};
+  const raw = {};
   for (const template of await client.getContentTemplates()) {
     const arriving = event(conversation, 'messageAdded', ({ contentSid }) => contentSid === template.sid);
     await conversation.prepareMessage().setContentTemplate(template.sid).build().send();
     const message = await arriving;
-    const { type, rawData: _raw, ...content } = await message.getContentData();
+    const { type, rawData, ...content } = await message.getContentData();
     seen[type] = { text: message.body, content };
+    raw[type] = JSON.parse(rawData);
   }
   assert.deepEqual(seen.text, { text: 'Hi there, how can we help you?', content: { body: 'Hi there, how can we help you?' } });
   assert.equal(seen.card.text, 'Order 1001');
@@ -69,6 +71,7 @@ test('every type of template is sent and read, with the values its variables hav
   assert.equal(seen.listPicker.content.items.length, 2);
   assert.equal(seen.location.text, 'Our shop');
   assert.equal(seen.callToAction.content.actions.length, 2);
+  assert.deepEqual([seen.other.text, raw.other.cards.length], ['These are in stock:', 3]);
   assert.deepEqual(seen.media.content.media, ['https://example.com/brochure.pdf']);
 });
 

@@ -5,10 +5,11 @@ import { beginning } from './stages/beginning.js';
 import { earlier } from './stages/earlier.js';
 import { end } from './stages/end.js';
 import { form } from './stages/form.js';
+import { rich } from './stages/rich.js';
 import { talk } from './stages/talk.js';
 
 /** All views, which together have every place where a text of the server, of other people, of the visitor or of the site reaches the page. */
-export const stages: Readonly<Record<string, () => Promise<Stage>>> = { talk, announcer, beginning, earlier, form, end };
+export const stages: Readonly<Record<string, () => Promise<Stage>>> = { talk, rich, announcer, beginning, earlier, form, end };
 
 /** What came of showing hostile strings. */
 export interface Sweep {

@@ -26,6 +26,11 @@ describe('the launcher', () => {
     byRole(await shown({ unread: 2 }), 'button', 'Open chat, 2 unread messages');
   });
 
+  it('[E149] counts to 99', async () => {
+    expect(byRole(await shown({ unread: 99 }), 'button', 'Open chat, 99 unread messages').textContent).to.contain('99');
+    expect(byRole(await shown({ unread: 100 }), 'button', 'Open chat, 99+ unread messages').textContent).to.contain('99+');
+  });
+
   it('shows that the chat is being loaded', async () => {
     expect(byRole(await shown({ loading: true }), 'button').getAttribute('aria-busy')).to.equal('true');
   });

@@ -85,7 +85,8 @@ export function openPage({ clock, server, storage, tabs, newKey, line = (join) =
   const ports: Ports = {
     clock: own,
     sessions: server.sessions,
-    join: tabs.join(page, exactlyOnce(line(server.join), own, () => 0.5)),
+    join: tabs.join(page, exactlyOnce(line(server.join), own, noFiles, () => 0.5)),
+    files: noFiles,
     visit,
     outbox: keptOutbox({ texts, prefix, shared: true }, own),
     wakeUps: () => undefined,
@@ -106,3 +107,6 @@ export function openPage({ clock, server, storage, tabs, newKey, line = (join) =
   if (visit.read().session) chat.run('resume');
   return page;
 }
+
+/** Nobody sends a file here. */
+const noFiles: Ports['files'] = () => Promise.reject(new Error('There are no files.'));

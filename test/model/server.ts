@@ -101,6 +101,8 @@ export function modelServer(clock: Clock): ModelServer {
       catchUp: (known) => catchUp(line, known),
       loadEarlier: async () => undefined,
       typing: async () => undefined,
+      mediaAddress: async () => '',
+      content: async () => undefined,
       markRead: async () => undefined,
       renew: async () => undefined,
       leave: async () => undefined,

@@ -76,7 +76,7 @@ export async function take(world: World, step: Step): Promise<void> {
   judge(world);
 }
 
-async function act(world: World, step: Step): Promise<void> {
+async function act(world: World, step: Step): Promise<unknown> {
   const { server, clock, tabs, ledger } = world;
   switch (step.do) {
     case 'write':

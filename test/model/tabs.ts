@@ -157,6 +157,8 @@ export function modelTabs(clock: Clock): ModelTabs {
       },
       loadEarlier: none,
       typing: none,
+      mediaAddress: async () => '',
+      content: async () => undefined,
       markRead: none,
       renew: none,
       wake: () => seat.real?.wake(),

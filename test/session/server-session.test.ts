@@ -237,6 +237,22 @@ describe('a session of the site\'s own server: the end', () => {
     });
   }
 
+  it('[E168] [E170] brings the answer to the survey after the end, which Flex gets as post-engagement data; the first one counts', async () => {
+    const sessions = await started();
+    const session = await sessions.start(ask, never);
+    const survey = { kind: 'stars', question: 'How was it?', rating: 4, comment: 'Quick' } as const;
+    await sessions.end?.(session);
+    await sessions.end?.(session, survey);
+    await sessions.end?.(session, { ...survey, rating: 1 });
+    expect((await requests('/endWebchat')).map(({ body }) => body)).to.deep.equal([
+      { handle: session.handle },
+      { handle: session.handle, survey },
+      { handle: session.handle, survey: { ...survey, rating: 1 } },
+    ]);
+    const { attributes = '{}' } = (await emulatorWorld(emulator)).conversations[0] ?? {};
+    expect((JSON.parse(attributes) as Record<string, unknown>)['post_engagement_data']).to.deep.equal({ survey });
+  });
+
   it('puts neither token nor handle into an error, not even one that the server repeats', async () => {
     const sessions = await started();
     const session = await sessions.start(ask, never);

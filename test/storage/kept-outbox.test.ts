@@ -57,6 +57,14 @@ describe('an outbox on storage', () => {
     expect(outbox(storage).read()).to.deep.equal([{ ...waiting, attributes: { page: '/' } }]);
   });
 
+  it('[E52] tells the other tabs what the visitor is asked about: what has failed, and what is old', () => {
+    const storage = tabStorage();
+    for (const state of ['failed', 'old', 'waiting'] as const) {
+      outbox(storage).put({ ...waiting, state });
+      expect(outbox(storage).read()).to.deep.equal([{ ...waiting, state }]);
+    }
+  });
+
   it('keeps nothing longer than a day', () => {
     const storage = tabStorage();
     outbox(storage).put(waiting);

@@ -44,11 +44,12 @@ describe('a visit that somebody else has written', () => {
     for (const life of [0, -1]) expect(found({ session: { ...full.session, life } })).to.deep.equal({});
   });
 
-  it('has answers of text and yes or no only', () => {
-    for (const answers of [[], ['a'], null, 'a', 5, { a: 5 }, { a: null }, { a: { b: 'c' } }, { a: ['b'] }]) {
+  it('has answers of texts, numbers, yes or no, and lists of texts only', () => {
+    for (const answers of [[], ['a'], null, 'a', 5, { a: null }, { a: { b: 'c' } }, { a: ['b', 5] }, { a: [['b']] }]) {
       expect(found({ answers }), JSON.stringify(answers)).to.deep.equal({});
     }
-    expect(found({ answers: { a: '', b: false } })).to.deep.equal({ answers: { a: '', b: false } });
+    const answers = { a: '', b: false, c: 0.5, d: [], e: ['', 'x'] };
+    expect(found({ answers })).to.deep.equal({ answers });
   });
 
   it('brings nothing along that is not known', () => {
@@ -77,11 +78,11 @@ describe('a visit that somebody else has written', () => {
 
 /** What is not as `Visit` says, by name. */
 function wrongIn(visit: Visit): string[] {
-  const { session, open, draft, readIndex, answers, attempt, identity, ...more } = visit;
+  const { session, open, draft, readIndex, answers, filled, attempt, identity, ...more } = visit;
   const text = (value: unknown): boolean => typeof value === 'string' && value !== '';
   const flat = (value: object): boolean =>
     Object.getPrototypeOf(value) === Object.prototype &&
-    Object.values(value).every((each) => typeof each === 'string' || typeof each === 'boolean');
+    Object.values(value).every((each) => typeof each === 'string' || typeof each === 'boolean' || Number.isFinite(each) || (Array.isArray(each) && each.every((one) => typeof one === 'string')));
   const right = {
     session:
       session === undefined ||

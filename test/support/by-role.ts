@@ -56,12 +56,15 @@ const roles: Readonly<Record<string, string>> = {
   OL: 'list',
   UL: 'list',
   SECTION: 'region',
+  FIELDSET: 'group',
 };
+
+const inputRoles: Readonly<Record<string, string>> = { checkbox: 'checkbox', radio: 'radio', number: 'spinbutton' };
 
 function roleOf(element: HTMLElement): string | undefined {
   const own = element.getAttribute('role');
   if (own) return own;
-  if (element instanceof HTMLInputElement) return element.type === 'checkbox' ? 'checkbox' : 'textbox';
+  if (element instanceof HTMLInputElement) return inputRoles[element.type] ?? 'textbox';
   return roles[element.tagName];
 }
 
@@ -71,9 +74,16 @@ function nameOf(element: HTMLElement): string {
   if (by) return flat(by.split(' ').map((id) => scope.querySelector(`#${id}`)?.textContent ?? '').join(' '));
   const label = element.getAttribute('aria-label');
   if (label) return flat(label);
+  if (element instanceof HTMLFieldSetElement) return flat(spoken(element.querySelector('legend')));
   const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null;
   if (labels?.length) return flat([...labels].map((each) => each.textContent).join(' '));
   return flat(element.textContent ?? '');
+}
+
+/** Text but for what assistive technology does not read. */
+function spoken(element: Element | null): string {
+  const texts = [...(element?.childNodes ?? [])].map((node) => (node instanceof Element ? (node.ariaHidden === 'true' ? '' : spoken(node)) : node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : ''));
+  return texts.join('');
 }
 
 function described(element: HTMLElement): string {

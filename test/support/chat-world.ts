@@ -4,6 +4,7 @@ import type { Attempts } from '../../src/chat/attempt.js';
 import { connect } from '../../src/chat/duties/connect.js';
 import { end } from '../../src/chat/duties/end.js';
 import { form } from '../../src/chat/duties/form.js';
+import { files } from '../../src/chat/duties/files.js';
 import { keep } from '../../src/chat/duties/keep.js';
 import { history } from '../../src/chat/duties/history.js';
 import { read } from '../../src/chat/duties/read.js';
@@ -20,6 +21,7 @@ import { joinFresh } from '../../src/chat/join-fresh.js';
 import type { UnsentMessage } from '../../src/chat/message.js';
 import type { Ports, Session, SessionPort, SessionRequest, Visit } from '../../src/chat/ports.js';
 import { fakeClock, type FakeClock } from './fake-clock.js';
+import { fakeFiles, type FakeFiles } from './fake-files.js';
 import { fakeOutboxes, type FakeOutboxes } from './fake-outbox.js';
 import { fakeConversation, type FakeConversation } from './fake-conversation.js';
 
@@ -30,6 +32,7 @@ export interface ChatWorld {
   readonly clock: FakeClock;
   readonly conversation: FakeConversation;
   readonly outboxes: FakeOutboxes;
+  readonly files: FakeFiles;
   /** What the session port was asked for, in order. */
   readonly requests: SessionRequest[];
   /** Errors that the next calls of the session port reject with; `undefined` lets one through. */
@@ -59,6 +62,8 @@ export interface WorldOptions {
   readonly context?: Record<string, unknown>;
   /** Life of every token, ms. */
   readonly life?: number;
+  /** Most bytes that a file may have. */
+  readonly maxFileBytes?: number;
   readonly closed?: boolean;
   readonly gone?: boolean;
   /** True where the sessions come from a server of the site's own, with a handle. */
@@ -92,6 +97,7 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
     gone: gone ?? false,
   });
   const outboxes = fakeOutboxes(unsent);
+  const bytes = fakeFiles();
   const requests: SessionRequest[] = [];
   const failures: (ChatError | undefined)[] = [];
   const renewals: string[] = [];
@@ -128,7 +134,8 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   const ports: Ports = {
     clock,
     sessions,
-    join: exactlyOnce(joinFresh(conversation.join, sessions, clock), clock, () => 0.5),
+    join: exactlyOnce(joinFresh(conversation.join, sessions, clock), clock, bytes.open, () => 0.5),
+    files: bytes.open,
     outbox: outboxes.open(),
     visit: {
       read: () => kept,
@@ -151,6 +158,7 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
   connect(chat, ports, attempts, signal, () => context);
   write(chat, ports);
   send(chat, ports, signal);
+  files(chat, ports, signal, () => options.maxFileBytes ?? Infinity);
   renew(chat, ports, signal);
   typing(chat, ports, signal, () => options.talk ?? {});
   read(chat, ports, signal, () => options.talk ?? {});
@@ -163,6 +171,7 @@ export function chatWorld(options: WorldOptions = {}): ChatWorld {
     clock,
     conversation,
     outboxes,
+    files: bytes,
     requests,
     failures,
     renewals,

@@ -24,6 +24,8 @@ export interface ElementWorld {
   put(properties?: Partial<FlexWebchat>): FlexWebchat;
   /** Has an element that the test made itself taken away too. */
   watch<Box extends Element>(box: Box): Box;
+  /** Lets `ms` pass at once. */
+  pass(ms: number): Promise<void>;
   /** Lets pass the time for which a chat waits for its element to come back. */
   awayForGood(): Promise<void>;
   /** The same, but for a moment. */
@@ -89,6 +91,7 @@ export function elementWorld(): ElementWorld {
       boxes.push(box);
       return box;
     },
+    pass: (ms) => time.pass(ms),
     awayForGood: () => time.pass(3_600),
     away: () => time.pass(3_300),
   };

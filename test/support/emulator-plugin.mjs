@@ -1,5 +1,6 @@
 /** Runs emulators in the test runner's process for the tests in the browser; `emulator.ts` is their side of it. */
 import { loadEmulator } from '../../demo/load-emulator.mjs';
+import { backEnd } from './back-end.mjs';
 import { createVirtualClock } from './page-clock.mjs';
 
 /**
@@ -51,7 +52,7 @@ export function emulatorPlugin({ load = loadEmulator } = {}) {
     const emulator = await createEmulator({ port: 0, ...options, limits: { flexPerSecond: 0, ...limits }, ...(time && { clock: time.clock }) });
     const id = ++lastId;
     const tokenServer = server && (await startServer(emulator, server));
-    const started = { emulator, time, tokenServer, reach: { ...emulator, tokenServer, clock: time ?? emulator.clock } };
+    const started = { emulator, time, tokenServer, reach: { ...emulator, tokenServer, backEnd: backEnd(emulator), clock: time ?? emulator.clock } };
     if (!sessions.has(session)) sessions.set(session, new Map());
     sessions.get(session).set(id, started);
     return { id, url: emulator.url };

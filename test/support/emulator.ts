@@ -18,6 +18,21 @@ export interface RemoteClock {
   setRate(rate: number): Promise<void>;
 }
 
+/** A file that a back end sends: its bytes, or its text. */
+export interface SentFile {
+  readonly name: string;
+  readonly type: string;
+  readonly base64?: string;
+  readonly text?: string;
+}
+
+/** See `back-end.mjs`. */
+export interface RemoteBackEnd {
+  sendFiles(conversation: string, author: string, files: readonly SentFile[], body?: string): Promise<{ sid: string; index: number }>;
+  sendContent(conversation: string, author: string, contentSid: string, variables?: Readonly<Record<string, string>>): Promise<{ sid: string; index: number }>;
+  createContent(types: Readonly<Record<string, unknown>>, variables?: Readonly<Record<string, string>>): Promise<string>;
+}
+
 /** An emulator that runs in the test runner's process; arguments and results travel as JSON. */
 export interface RemoteEmulator {
   readonly url: string;
@@ -25,6 +40,8 @@ export interface RemoteEmulator {
   readonly faults: Remote<Emulator['faults']>;
   readonly log: Remote<Emulator['log']>;
   readonly clock: RemoteClock;
+  /** What a back end sends over Twilio's public REST. */
+  readonly backEnd: RemoteBackEnd;
   /** Calls what a path such as `log.requests` names, or gives its value. */
   call<Result = unknown>(path: string, ...args: unknown[]): Promise<Result>;
   close(): Promise<void>;
@@ -58,6 +75,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<RemoteE
     faults: part('faults') as Remote<Emulator['faults']>,
     log: part('log') as Remote<Emulator['log']>,
     clock: part('clock') as RemoteClock,
+    backEnd: part('backEnd') as RemoteBackEnd,
     close: () => command<void>({ action: 'close', id }),
   };
 }

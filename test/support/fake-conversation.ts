@@ -1,5 +1,6 @@
 import { ChatError } from '../../src/chat/errors.js';
-import type { Attributes, StoredMessage } from '../../src/chat/message.js';
+import { fileNames } from '../../src/chat/file-names.js';
+import type { Attributes, Media, StoredMessage } from '../../src/chat/message.js';
 import type { Participant } from '../../src/chat/participants.js';
 import type {
   ConversationEvents,
@@ -8,8 +9,11 @@ import type {
   JoinConversation,
   Letter,
   Line,
+  RichContent,
   SendOutcome,
   Session,
+  Upload,
+  UploadOutcome,
 } from '../../src/chat/ports.js';
 
 const pageSize = 30;
@@ -27,6 +31,12 @@ export interface FakeConversation {
   /** How far the visitor has read. */
   readonly readIndex: number | undefined;
   say(author: string, text: string): void;
+  /** Sends files. */
+  show(author: string, ...shown: readonly File[]): void;
+  /** The file at an address that was given. */
+  fileAt(address: string): File | undefined;
+  /** Sends what was made from a Content template, and the text that stands for it. */
+  present(author: string, text: string, content: RichContent): void;
   /** Adds a chat that the visitor had before, with these texts of their own; gives its SID. */
   hadBefore(...texts: readonly string[]): string;
   /** Stores a message of which nobody is told. */
@@ -38,6 +48,8 @@ export interface FakeConversation {
   joinAgent(identity: string, name: string): void;
   leaveAgent(identity: string): void;
   type(identity: string, typing: boolean): void;
+  /** A timer puts the conversation to rest; the next message wakes it. */
+  rest(): void;
   end(reason: EndReason): void;
   goOffline(): void;
   goOnline(): void;
@@ -49,6 +61,12 @@ export interface FakeConversation {
   failRenewals(times: number): void;
   /** What the next sends come to: `stored` unless said otherwise; `lost` is stored, but the sender never hears of it. */
   nextSends(...outcomes: (SendOutcome['outcome'] | 'lost' | 'hangs')[]): void;
+  /** What the next uploads come to: `uploaded` unless said otherwise; one that hangs has sent half of its bytes. */
+  nextUploads(...outcomes: (UploadOutcome['outcome'] | 'hangs')[]): void;
+  /** How many files are uploaded by the visitor. */
+  readonly uploads: number;
+  /** The files of the stored messages, in order. */
+  readonly media: readonly Media[];
 }
 
 /** Makes a conversation that any number of visitors can join. */
@@ -60,17 +78,28 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
   const calls: string[] = [];
   const outcomes: string[] = [];
   const refusals: ChatError[] = [];
+  const uploads: string[] = [];
   const before = new Map<string, readonly StoredMessage[]>();
+  const shownFiles = new Map<string, File>();
+  const addresses = new Map<string, File>();
+  const contents = new Map<string, RichContent>();
+  let uploaded = 0;
   let online = true;
+  let resting = false;
   let failing = 0;
 
   const tell = (what: (events: ConversationEvents) => void): void => [...listeners].forEach(what);
+  const setResting = (rests: boolean): void => {
+    resting = rests;
+    tell((events) => events.resting(rests));
+  };
   const store = (author: string, text: string, key?: string, attributes?: Attributes): StoredMessage => {
     const index = messages.length;
     const sid = `IM${index}`;
     const own = author === session.identity;
     const message = { key: key ?? sid, index, sid, author, own, text, at: 1_000 + index, edited: false, attributes };
     messages.push(message);
+    if (resting) setResting(false);
     return message;
   };
 
@@ -92,12 +121,14 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     events.participants([...participants]);
     await Promise.resolve();
     page();
+    events.resting(resting);
     if (closed) events.ended('closed');
     return {
       get hasEarlier() {
         return oldest > 0;
       },
       send: (message) => sendAs(message),
+      upload: uploadAs,
       async loadEarlier() {
         page();
       },
@@ -122,6 +153,12 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
         participants.shift();
       },
       earlier: earlierChats,
+      mediaAddress: async (index, mediaSid, conversation) => addressOf(index, mediaSid, conversation),
+      async content(index) {
+        const message = messages[index];
+        if (!message) throw new ChatError('media-failed', 'There is no such message.');
+        return contents.get(message.sid);
+      },
       close,
       async catchUp(after) {
         if (!online) throw new ChatError('connect-failed', 'There is no connection.');
@@ -143,6 +180,16 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     },
   };
 
+  /** Another address each time, as Twilio has it. */
+  function addressOf(index: number, mediaSid: string, conversation?: string): string {
+    const those = conversation === undefined ? messages : before.get(conversation);
+    const media = those?.[index]?.media?.find(({ sid }) => sid === mediaSid);
+    if (!media) throw new ChatError('media-failed', 'There is no such file.');
+    const address = `https://media.example/${mediaSid}?${addresses.size}`;
+    addresses.set(address, shownFiles.get(mediaSid) ?? new File([], ''));
+    return address;
+  }
+
   function change(index: number, what: Partial<StoredMessage>): void {
     const message = messages[index];
     if (!message) return;
@@ -155,17 +202,40 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     return participants[0] ?? { identity: session.identity, own: true, name: undefined, lastReadIndex: undefined };
   }
 
-  async function sendAs({ key, text, attributes }: Letter): Promise<SendOutcome> {
+  async function uploadAs({ name, type, bytes }: Upload, sent: (bytes: number) => void, signal: AbortSignal): Promise<UploadOutcome> {
+    const outcome = uploads.shift() ?? 'uploaded';
+    calls.push(`upload ${name}: ${outcome}`);
+    const error = new ChatError(outcome === 'refused' ? 'file-refused' : 'upload-failed', outcome);
+    sent(Math.floor(bytes.size / 2));
+    const given = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    if (outcome === 'hangs') await given;
+    if (signal.aborted || outcome === 'not-uploaded') return { outcome: 'not-uploaded', error };
+    if (outcome !== 'uploaded') return { outcome: 'refused', error };
+    sent(bytes.size);
+    uploaded += 1;
+    const sid = `ME${shownFiles.size}`;
+    shownFiles.set(sid, new File([bytes], name, { type }));
+    return { outcome, media: sid };
+  }
+
+  async function sendAs({ key, text, file, attributes }: Letter): Promise<SendOutcome> {
     const outcome = outcomes.shift() ?? 'stored';
-    calls.push(`send ${text}: ${outcome}`);
+    calls.push(`send ${file ? file.media : text}: ${outcome}`);
     const error = new ChatError('send-failed', outcome);
     if (outcome === 'hangs') return new Promise(() => undefined);
+    const { media: sid, name = '', type = '', size = 0 } = file ?? {};
+    const carried = sid ? { media: [{ sid, name, type, size }], text: name } : { text };
+    const put = (): StoredMessage => {
+      const stored = { ...store(session.identity, text, key, attributes), ...carried };
+      messages[stored.index] = stored;
+      return stored;
+    };
     if (outcome === 'lost') {
-      store(session.identity, text, key, attributes);
+      put();
       return { outcome: 'ambiguous', error };
     }
     if (outcome !== 'stored') return { outcome: outcome as 'refused', error };
-    const message = store(session.identity, text, key, attributes);
+    const message = put();
     tell((events) => events.messages([message]));
     return { outcome, index: message.index };
   }
@@ -173,6 +243,13 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
   return {
     join,
     calls,
+    get uploads() {
+      return uploaded;
+    },
+    get media() {
+      return messages.flatMap((message) => message?.media ?? []);
+    },
+    nextUploads: (...next) => void uploads.push(...next),
     get connections() {
       return listeners.size;
     },
@@ -185,6 +262,22 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
     say(author, text) {
       const message = store(author, text);
       if (online) tell((events) => events.messages([message]));
+    },
+    show(author, ...shown) {
+      const { index } = store(author, '');
+      const media = shown.map((file, place): Media => {
+        const sid = `ME${index}.${place}`;
+        shownFiles.set(sid, file);
+        return { sid, name: file.name, type: file.type, size: file.size };
+      });
+      // Our adapter gives the names of files where there is no text.
+      change(index, { media, text: fileNames(media) });
+    },
+    fileAt: (address) => addresses.get(address),
+    present(author, text, content) {
+      const { index, sid } = store(author, text);
+      contents.set(sid, content);
+      change(index, { contentSid: 'HX1' });
     },
     sayUnheard: (author, text) => void store(author, text),
     hadBefore(...texts) {
@@ -217,6 +310,7 @@ export function fakeConversation(session: Session, { closed = false, gone = fals
       else typists.delete(identity);
       tell((events) => events.typing([...typists]));
     },
+    rest: () => setResting(true),
     end: (reason) => tell((events) => events.ended(reason)),
     goOffline() {
       online = false;

@@ -25,7 +25,7 @@ export function fakeOutboxes(first: readonly UnsentMessage[] = [], { shared = tr
         read: inOrder,
         put(message) {
           const { state } = message;
-          kept.set(message.key, { ...message, state: state === 'failed' ? state : 'waiting', doubt: undefined });
+          kept.set(message.key, { ...message, state: state === 'failed' || state === 'old' ? state : 'waiting', doubt: undefined });
           changed();
         },
         remove(key) {

@@ -7,6 +7,7 @@ export const fullVisit = {
   draft: 'half a sen',
   readIndex: 7,
   answers: { friendlyName: 'Zoë', news: true },
+  filled: { friendlyName: 'Zo' },
   attempt: { key: 'a start', answers: { friendlyName: 'Zoë' } },
   identity: 'guest-0',
 } satisfies Required<Visit>;

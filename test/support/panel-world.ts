@@ -125,6 +125,7 @@ function answer(chat: ChatController, asked: string[]): void {
       asked.push([name, ...args.filter((arg) => arg !== undefined).map((arg) => (typeof arg === 'object' ? JSON.stringify(arg) : String(arg)))].join(' '));
       act(...args);
     };
+  chat.handle('fillForm', (filled) => chat.record({ type: 'form-filled', filled }));
   chat.handle('openForm', note('openForm', () => chat.record({ type: 'form-opened' })));
   chat.handle('start', note('start', (answers) => chat.record({ type: 'start-requested', answers, resuming: false })));
   chat.handle(
@@ -133,6 +134,7 @@ function answer(chat: ChatController, asked: string[]): void {
       chat.record({ type: 'message-put', message: unsentMessage({ key: `own ${text}`, text, at: begin, state: 'sending', turn: behindAll(chat) }) });
     }),
   );
+  chat.handle('sendFile', note('sendFile', ({ name, type, size }) => void asked.push(`file ${name} ${type} ${size}`)));
   chat.handle('keepDraft', (draft) => chat.record({ type: 'draft-changed', draft }));
   chat.handle('retry', note('retry'));
   chat.handle('discard', note('discard', (key) => chat.record({ type: 'message-discarded', key })));

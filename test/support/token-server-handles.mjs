@@ -42,6 +42,11 @@ export function createHandles(clock) {
       family.usedAt = clock.now();
       return { ...family.session, handle: family.current };
     },
+    /** Gives the session of a handle that is in use, or was when its session ended. */
+    of(handle) {
+      const family = familyOf(handle);
+      return family && (handle === family.current || handle === family.former) ? family.session : undefined;
+    },
     /** Ends a session; gives it the first time. An old handle ends nothing. */
     close(handle) {
       const family = familyOf(handle);

@@ -21,7 +21,7 @@ const realClock = { now: () => Date.now(), setTimeout: (callback, ms) => setTime
  * - `idempotent: false` takes every start for a new one.
  * - `seed`: of the dice that rules throw.
  *
- * Gives `{ url, requests, handles, tokens, signVisitor(sub), interfere(rule), calm(), close() }`. `requests` are those so far, `{ path,
+ * Gives `{ url, requests, handles, tokens, surveys, signVisitor(sub), interfere(rule), calm(), close() }`. `requests` are those so far, `{ path,
  * body, key, status, at }`. A rule is `{ path, status?, body?, delay?, lost?: 'before' | 'during' | 'after', times?, probability? }`:
  * what matches its path waits `delay` ms, is answered with a status instead of being done, or loses its connection before, during
  * or after the work. Browsers repeat a request by themselves once where a used connection is lost.
@@ -35,6 +35,8 @@ export async function startTokenServer({ account, tokenAccount = account, flexUr
   const requests = [];
   const tokens = [];
   const rules = new Set();
+  /** Answers to the survey, by conversation: the first one counts. */
+  const surveys = new Map();
   const dice = createRandom(seed, 0);
 
   const app = new Hono();
@@ -95,9 +97,15 @@ export async function startTokenServer({ account, tokenAccount = account, flexUr
 
   for (const path of ['/endWebchat', '/forgetWebchat']) {
     app.post(path, async (context) => {
-      const ended = handles.close(context.get('body').handle);
+      const { handle, survey } = context.get('body');
+      const ended = handles.close(handle);
       if (ended) await leave(ended);
       if (ended && path === '/forgetWebchat') starts.forget(({ conversationSid }) => conversationSid === ended.conversationSid);
+      const asked = handles.of(handle);
+      if (survey && asked && !surveys.has(asked.conversationSid)) {
+        surveys.set(asked.conversationSid, survey);
+        await giveToFlex(asked, { survey });
+      }
       return context.body(null, 204);
     });
   }
@@ -110,6 +118,7 @@ export async function startTokenServer({ account, tokenAccount = account, flexUr
     requests,
     handles,
     tokens,
+    surveys,
     signVisitor: (sub) => new SignJWT({ sub }).setProtectedHeader({ alg: 'HS256' }).sign(bytes(visitorSecret)),
     interfere(rule) {
       const added = { times: Infinity, ...rule };
@@ -152,6 +161,16 @@ export async function startTokenServer({ account, tokenAccount = account, flexUr
     await guest.remove().catch((error) => {
       // Whoever has left already, or whose conversation is over, need not leave.
       if (error.status !== 404 && error.status !== 403) throw error;
+    });
+  }
+
+  /** Post-engagement data of a chat that the agent has yet to complete: a conversation that is closed takes no more. */
+  async function giveToFlex({ conversationSid }, data) {
+    const conversation = client.conversations.v1.conversations(conversationSid);
+    const { attributes } = await conversation.fetch();
+    const all = { ...JSON.parse(attributes), post_engagement_data: data };
+    await conversation.update({ attributes: JSON.stringify(all) }).catch((error) => {
+      if (error.status !== 403 && error.status !== 404 && error.status !== 400) throw error;
     });
   }
 

@@ -72,6 +72,6 @@ describe('what the SDK gives', () => {
 
   it('takes a message without author, body or date', () => {
     expect(toStoredMessage(message({ author: null, body: null, dateCreated: null }), 'guest')).to.include({ author: '', text: '', at: 0, own: false });
-    expect(toStoredMessage(message({ body: null, attachedMedia: [{ filename: 'bowl.jpg' }] }), 'guest').text).to.equal('bowl.jpg');
+    for (const body of [null, '']) expect(toStoredMessage(message({ body, attachedMedia: [{ filename: 'bowl\u202egpj.exe' }, { filename: null, contentType: 'text/plain' }] }), 'guest').text).to.equal('bowl_gpj.exe, text/plain');
   });
 });

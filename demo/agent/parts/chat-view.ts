@@ -3,10 +3,12 @@ import { property, query, state } from 'lit/decorators.js';
 import type { ChatPhase, ChatState } from '../chat-state.js';
 import type { Desk } from '../desk.js';
 import { customerName, workerName, type Task } from '../task.js';
+import type { FileEvent } from './attach-button.js';
 import { chatViewStyles } from './chat-view.styles.js';
 import type { MessageComposer, SendEvent } from './message-composer.js';
 import type { RetryEvent } from './message-lines.js';
 import type { ActEvent, TransferEvent } from './task-actions.js';
+import type { TemplateEvent } from './template-menu.js';
 import { tokens } from './tokens.styles.js';
 
 const statuses: Readonly<Record<ChatPhase, string>> = {
@@ -91,7 +93,10 @@ export class ChatView extends LitElement {
                 .chat=${sid}
                 @send=${({ text }: SendEvent) => desk.send(sid, text)}
                 @typing=${() => desk.typing(sid)}
-              ></message-composer>`
+              >
+                <template-menu .load=${desk.templates} @template=${({ sid: template }: TemplateEvent) => desk.send(sid, { sid: template })}></template-menu>
+                <attach-button @file=${({ file }: FileEvent) => desk.send(sid, file)}></attach-button>
+              </message-composer>`
             : nothing}
         </div>
         <customer-card id="card" role="complementary" aria-label="About the customer" .task=${task}></customer-card>

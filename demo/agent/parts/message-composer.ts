@@ -12,7 +12,7 @@ export class SendEvent extends Event {
   }
 }
 
-/** Where the agent writes. Keeps the unsent text of every chat by its name; fires `send` and `typing`. */
+/** Where the agent writes; other ways to answer stand in front of the field. Keeps the unsent text of every chat by its name; fires `send` and `typing`. */
 export class MessageComposer extends LitElement {
   static override readonly styles = [
     tokens,
@@ -81,6 +81,7 @@ export class MessageComposer extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <form @submit=${this.#submit}>
+        <slot></slot>
         <textarea
           aria-label="Message"
           aria-describedby="hint"

@@ -87,6 +87,7 @@ export class MessageLines extends LitElement {
           : html`<span class="visually-hidden">${line.author}:</span>`}
         ${line.text ? html`<p class="bubble" dir="auto">${line.text}</p>` : nothing}
         ${line.attachments.map((file) => fileButton(file))}
+        ${line.answer === undefined ? nothing : html`<p class="meta">Answer: <bdi>${line.answer}</bdi></p>`}
         ${line.delivery === 'sending' ? html`<p class="meta">Sending…</p>` : nothing}
         ${line.delivery === 'failed'
           ? html`<p class="meta">Not delivered. ${this.chat?.phase === 'open' ? this.#retryButton(line) : nothing}</p>`

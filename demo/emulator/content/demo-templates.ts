@@ -1,6 +1,6 @@
 import type { NewContentTemplate } from '../world/content-templates.js';
 
-/** The templates of the demo account, one of each type that the SDK knows. */
+/** The templates of the demo account, one of each type that the SDK knows, and a carousel, which it gives as raw data. */
 export const demoTemplates: readonly NewContentTemplate[] = [
   template(1, 'greeting', { 1: 'there' }, { 'twilio/text': { body: 'Hi {{1}}, how can we help you?' } }),
   template(2, 'brochure', {}, { 'twilio/media': { body: 'Our brochure', media: ['https://example.com/brochure.pdf'] } }),
@@ -47,7 +47,25 @@ export const demoTemplates: readonly NewContentTemplate[] = [
     },
   }),
   template(7, 'shop', {}, { 'twilio/location': { longitude: -122.3917, latitude: 37.7899, label: 'Our shop' } }),
+  template(8, 'bowls', {}, {
+    'twilio/carousel': {
+      body: 'These are in stock:',
+      cards: [
+        bowl('Blue bowl', '24 cm, €38', 'blue'),
+        bowl('White bowl', '24 cm, €34', 'white'),
+        bowl('Small jug', '0.5 l, €29', 'jug'),
+      ],
+    },
+  }),
 ];
+
+function bowl(title: string, body: string, id: string): object {
+  const actions = [
+    { type: 'URL', title: 'Look at it', url: `https://example.com/${id}` },
+    { type: 'QUICK_REPLY', title: 'Put it aside', id: `aside-${id}` },
+  ];
+  return { title, body, media: `https://example.com/${id}.png`, actions };
+}
 
 function template(
   number: number,

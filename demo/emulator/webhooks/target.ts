@@ -4,7 +4,7 @@ import { TwilioError } from '../errors.js';
 export interface Target {
   /** As it is requested, with a path. */
   readonly url: string;
-  /** How many more times it is asked after the first: Twilio takes 0 to 5, and one unless told otherwise. */
+  /** How many more times it is asked after the first. It is what Twilio does for a webhook (override `rc`: 0 to 5, one unless given), not a way around a fault of ours. */
   readonly retries: number;
   readonly retryOn: readonly string[];
 }

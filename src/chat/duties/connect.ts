@@ -61,7 +61,9 @@ export function connect(chat: ChatController, ports: Ports, attempts: Attempts, 
       attempts.current = attemptFor(chat.state.answers, undefined, ports.newKey);
       visit.write({ attempt: undefined });
     }
-    const request = requestFor(attempts.current, context(), visit.read().identity);
+    const { key, answers } = attempts.current;
+    const request = requestFor({ key, answers: { ...answers, ...attempts.proof } }, context(), visit.read().identity);
+    attempts.proof = undefined;
     const session = await ports.sessions.start(request, life);
     visit.write({ identity: session.identity });
     if (!life.aborted) chat.record({ type: 'session-changed', session });

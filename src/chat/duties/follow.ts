@@ -1,4 +1,5 @@
 import type { ChatController } from '../chat-controller.js';
+import { next } from '../chat-state.js';
 import type { Ports } from '../ports.js';
 import { wait } from '../wait.js';
 
@@ -26,7 +27,7 @@ export function follow(chat: ChatController, ports: Pick<Ports, 'visit' | 'clock
 
   function isOver(): boolean {
     const { phase, session } = chat.state;
-    return phase.name === 'live' && stored() !== session?.conversationSid;
+    return session !== undefined && next[phase.name].ended !== undefined && stored() !== session.conversationSid;
   }
 
   function isNew(): boolean {

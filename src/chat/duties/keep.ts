@@ -18,18 +18,18 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
   chat.observe((fact, state, before) => {
     for (const { key } of before.messages.unsent) if (state.messages !== before.messages && !find(chat, key)) outbox.remove(key);
     if (state.session && state.session !== before.session) bind(state.session.conversationSid);
-    // What a chat that was given up has left is not sent by another tab either.
-    if (state.phase !== before.phase) for (const each of state.messages.unsent) if (each.state === 'failed') outbox.put(each);
+    // What a chat that was given up has left is not sent by another tab either. What is not kept, another tab has sent or dropped.
+    if (state.phase !== before.phase) for (const each of keptOf(state.messages.unsent)) if (each.state === 'failed') outbox.put(each);
     // What another tab has dropped, but not this one as it was about to be sent.
     if (fact.type === 'ended') dropGone();
     if (fact.type === 'start-requested' && !fact.resuming) wantNow();
     if (fact.type === 'start-requested' || fact.type === 'took-over') {
       // Until now another tab may have tried.
-      const doubted = state.messages.unsent.filter(({ doubt }) => fact.type === 'took-over' || doubt !== undefined);
-      for (const each of doubted) record({ ...each, state: oldIfLate(each), doubt: clock.elapsed() });
+      const doubted = chat.state.messages.unsent.filter(({ doubt }) => fact.type === 'took-over' || doubt !== undefined);
+      for (const each of doubted) recordAged({ ...each, doubt: clock.elapsed() });
     }
   }, signal);
-  for (const message of outbox.read()) if (!find(chat, message.key)) record(restored(message));
+  for (const message of outbox.read()) if (!find(chat, message.key)) recordAged({ ...message, doubt: clock.elapsed() });
   outbox.watch(() => {
     const kept = new Map(outbox.read().map((message) => [message.key, message]));
     for (const message of kept.values()) takeIn(message);
@@ -39,6 +39,11 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
 
   function record(message: UnsentMessage): void {
     chat.record({ type: 'message-put', message });
+  }
+
+  function keptOf(unsent: readonly UnsentMessage[]): UnsentMessage[] {
+    const kept = new Set(outbox.read().map(({ key }) => key));
+    return unsent.filter(({ key }) => kept.has(key));
   }
 
   /** Whoever starts a chat wants said what waits for it: it is as new as if it were written now, whoever has to send it. */
@@ -51,9 +56,11 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     }
   }
 
-  /** A message of an earlier page: what became of it nobody knows, and it may be too late for it. */
-  function restored(message: UnsentMessage): UnsentMessage {
-    return parkedIfForeign({ ...message, state: oldIfLate(message), doubt: clock.elapsed() });
+  /** A message of an earlier page, or of another tab, for which it may be too late. What one tab asks about, no other one sends. */
+  function recordAged(message: UnsentMessage): void {
+    const aged = parkedIfForeign({ ...message, state: oldIfLate(message) });
+    if (aged.state === 'old') for (const each of keptOf([aged])) outbox.put(each);
+    record(aged);
   }
 
   function oldIfLate({ state, at }: UnsentMessage): UnsentState {
@@ -78,8 +85,8 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
     // Kept again by a tab that has not heard yet that it is sent.
     if (!known && chat.state.messages.holds(message.key)) return outbox.remove(message.key);
     const { at, turn, attempts, conversation = known?.conversation } = message;
-    const state = known?.turn === turn && message.state !== 'failed' ? known.state : oldIfLate(message);
-    const same = known?.at === at && known.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state;
+    const state = known?.turn === turn && known.state !== 'waiting' && message.state !== 'failed' ? known.state : message.state;
+    const same = known?.at === at && known.turn === turn && known.attempts === attempts && known.conversation === conversation && known.state === state && known.file?.media === message.file?.media;
     const tried = attempts > (known?.attempts ?? 0) || (!known && clock.now() - at >= lateAfter);
     if (!same) record(parkedIfForeign({ ...message, conversation, state, doubt: tried ? clock.elapsed() : known?.doubt }));
   }
@@ -91,8 +98,8 @@ export function keep(chat: ChatController, ports: Pick<Ports, 'outbox' | 'visit'
 
   function dropGone(): void {
     const kept = new Set(outbox.read().map(({ key }) => key));
-    for (const { key, state } of chat.state.messages.unsent) {
-      if (state !== 'sending' && !kept.has(key)) chat.record({ type: 'message-discarded', key });
+    for (const { key, state, file } of chat.state.messages.unsent) {
+      if ((state !== 'sending' || (file && !file.media)) && !kept.has(key)) chat.record({ type: 'message-discarded', key });
     }
   }
 

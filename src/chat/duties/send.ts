@@ -1,4 +1,5 @@
 import type { ChatController } from '../chat-controller.js';
+import type { ErrorCode } from '../errors.js';
 import type { UnsentMessage } from '../message.js';
 import type { Conversation, OutgoingMessage, Ports } from '../ports.js';
 import { drop, find, put } from '../unsent.js';
@@ -22,22 +23,26 @@ export function send(chat: ChatController, ports: Ports, signal: AbortSignal): v
   }
 
   function nextToSend(): { conversation: Conversation; message: UnsentMessage } | undefined {
-    const { phase, connection, messages } = chat.state;
+    const { phase, connection, session, messages } = chat.state;
     if (phase.name !== 'live' || connection !== 'online') return undefined;
-    const message = messages.unsent.find(({ key, state }) => state === 'waiting' && (ports.leads() || !ports.outbox.shares(key)));
+    // What is not bound to this conversation is for the one that another tab goes on with.
+    const ours = messages.unsent.filter(({ conversation }) => conversation === session?.conversationSid);
+    const message = ours.find(({ key, state }) => state === 'waiting' && (ports.leads() || !ports.outbox.shares(key)));
     return message && { conversation: phase.conversation, message };
   }
 
-  async function handOver(conversation: Conversation, { key }: UnsentMessage): Promise<void> {
+  async function handOver(conversation: Conversation, { key, file }: UnsentMessage): Promise<void> {
     const { life } = chat;
     change(key, { state: 'sending' });
-    const result = await conversation.send(outgoing(key), (attempts) => change(key, { attempts }));
+    const bytes = file?.fleeting && !ports.leads() ? await (await ports.files()).get(key) : undefined;
+    const result = await conversation.send(outgoing(key, bytes), (attempts) => change(key, { attempts }));
     if (life.aborted || !find(chat, key)) return;
-    if (result.outcome === 'stored') {
+    if (result.outcome === 'stored' || result.outcome === 'given-up') {
       // Its echo must have come by now, but another tab may tell it late.
       drop(chat, ports, key);
     } else if (result.outcome === 'refused') {
-      change(key, { state: 'failed', doubt: ports.clock.elapsed() });
+      // What was not tried, as its file was not uploaded, nobody can have.
+      change(key, { state: 'failed', doubt: find(chat, key)?.attempts ? ports.clock.elapsed() : undefined }, result.error.code);
       chat.record({ type: 'trouble-met', error: result.error }, life);
     } else {
       change(key, { state: 'waiting', doubt: ports.clock.elapsed() });
@@ -46,11 +51,13 @@ export function send(chat: ChatController, ports: Ports, signal: AbortSignal): v
   }
 
   /** What is known of the message when its turn has come: it may have waited for another leader. */
-  function outgoing(key: string): OutgoingMessage {
+  function outgoing(key: string, bytes: Blob | undefined): OutgoingMessage {
     const now = (): UnsentMessage | undefined => find(chat, key);
     return {
       key,
       text: now()?.text ?? '',
+      file: now()?.file,
+      bytes,
       attributes: now()?.attributes,
       fence: now()?.fence ?? -1,
       attempts: now()?.attempts ?? 0,
@@ -60,8 +67,10 @@ export function send(chat: ChatController, ports: Ports, signal: AbortSignal): v
     };
   }
 
-  function change(key: string, what: Partial<UnsentMessage>): void {
+  function change(key: string, what: Partial<UnsentMessage>, problem?: ErrorCode): void {
     const message = find(chat, key);
-    if (message) put(chat, ports, { ...message, ...what });
+    if (!message) return;
+    const { file } = message;
+    put(chat, ports, { ...message, ...(file && what.state && { file: { ...file, sent: undefined, problem } }), ...what });
   }
 }

@@ -16,9 +16,10 @@ export function start(chat: ChatController, ports: StartPorts, attempts: Attempt
   const { visit } = ports;
   const { attempt: kept } = visit.read();
 
-  chat.handle('start', (answers) => {
+  chat.handle('start', (answers, proof) => {
     const { name } = chat.state.phase;
     if (!next[name]['start-requested']) return;
+    attempts.proof = proof;
     // From `failed` the attempt goes on as it is, with its query among the unsent messages.
     if (name !== 'failed') {
       const { attempt: former } = visit.read();

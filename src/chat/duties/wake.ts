@@ -10,6 +10,6 @@ export function wake(chat: ChatController, ports: Ports, signal: AbortSignal): v
   chat.handle('attend', wakeNow);
   ports.wakeUps(wakeNow, signal);
   chat.observe((fact) => {
-    if (fact.type === 'message-put' && fact.message.state === 'waiting') wakeNow();
+    if (fact.type === 'message-put' && fact.message.state === 'waiting' && !fact.message.file?.sent) wakeNow();
   }, signal);
 }

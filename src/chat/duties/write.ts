@@ -27,13 +27,14 @@ export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'ne
     if (!message || message.state === 'waiting' || message.state === 'sending') return;
     if (message.state === 'parked') {
       // Another conversation has never heard of it. Kept anew first: a page can go in between.
-      putNew(chat, ports, ports.newKey(), message.text, message.attributes);
+      putNew(chat, ports, ports.newKey(), message.text, message.attributes, message.file);
       return drop(chat, ports, key);
     }
     put(chat, ports, { ...message, at: ports.clock.now(), state: 'waiting', turn: nextTurn(chat, ports), attempts: 0 });
   });
   chat.handle('discard', (key) => {
-    if (find(chat, key)?.state !== 'sending') drop(chat, ports, key);
+    const message = find(chat, key);
+    if (message?.state !== 'sending' || (message.file && !message.file.media)) drop(chat, ports, key);
   });
 }
 

@@ -1,9 +1,8 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { TalkOptions } from '../../chat/talk-options.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
-import type { Strings } from '../../i18n/strings.js';
-
-const { talk: words } = englishReasons;
+import type { Words } from '../../i18n/language.js';
+import { define } from '../frame/define.js';
 
 const tag = 'flex-webchat-emoji';
 
@@ -19,12 +18,12 @@ export class EmojiEntry {
     host.addEventListener('keydown', this.#key);
   }
 
-  button(): TemplateResult {
+  button(strings: Words): TemplateResult {
     return html`<button
       class="icon"
       type="button"
       part="emoji"
-      aria-label=${words.emoji}
+      aria-label=${strings.of('talk', englishReasons.talk).emoji}
       aria-haspopup="dialog"
       aria-expanded=${this.#shown !== undefined}
       @click=${this.#toggle}
@@ -36,11 +35,11 @@ export class EmojiEntry {
   }
 
   /** What stands over the field. */
-  panel(talk: TalkOptions | undefined, { tryAgain }: Strings): TemplateResult | typeof nothing {
+  panel(talk: TalkOptions | undefined, strings: Words): TemplateResult | typeof nothing {
     if (!this.#shown) return nothing;
     return this.#shown === 'picker'
-      ? html`<flex-webchat-emoji .blocked=${talk?.blockedEmoji} .close=${this.close} .field=${this.#find('textarea')}></flex-webchat-emoji>`
-      : html`<p class="problem" role="alert">${words.emojiNotLoaded} <button type="button" @click=${this.#open}>${tryAgain}</button></p>`;
+      ? html`<flex-webchat-emoji .strings=${strings} .blocked=${talk?.blockedEmoji} .close=${this.close} .field=${this.#find('textarea')}></flex-webchat-emoji>`
+      : html`<p class="problem" role="alert">${strings.of('talk', englishReasons.talk).emojiNotLoaded} <button type="button" @click=${this.#open}>${strings.tryAgain}</button></p>`;
   }
 
   readonly close = (): void => {
@@ -78,7 +77,7 @@ export class EmojiEntry {
   readonly #warm = async (): Promise<boolean> => {
     try {
       const { EmojiPicker } = await import('../emoji/emoji-picker.js');
-      if (!customElements.get(tag)) customElements.define(tag, EmojiPicker);
+      define(tag, EmojiPicker);
       return true;
     } catch {
       return false;

@@ -20,7 +20,7 @@ export const composerStyles = css`
     gap: 4px;
     padding: 3px;
     border: 1px solid var(--chat-edge);
-    border-radius: 24px;
+    border-radius: calc(var(--chat-round) * 4 / 3);
     border-end-end-radius: var(--chat-tight);
     background: var(--chat-paper);
     transition: border-color 0.15s;
@@ -49,26 +49,32 @@ export const composerStyles = css`
     outline: none;
     box-shadow: none;
   }
+  :placeholder-shown {
+    direction: inherit;
+  }
   ::placeholder {
     color: var(--chat-muted);
     opacity: 1;
   }
   button.main {
     min-block-size: 40px;
-    border-radius: 20px;
-    border-end-end-radius: 2px;
-    background: var(--chat-accent);
+    border-radius: calc(var(--chat-round) * 10 / 9);
+    border-color: var(--chat-accent-edge);
+    border-end-end-radius: calc(var(--chat-tight) / 2);
   }
+  button.main,
   button.main:hover {
-    background: color-mix(in oklab, var(--chat-accent), #000 14%);
+    background: var(--chat-accent);
   }
   button[aria-disabled='true'],
   button[aria-disabled='true']:hover {
+    border-color: transparent;
+    box-shadow: none;
     background: var(--chat-line);
     color: var(--chat-muted);
     cursor: default;
   }
-  .icon[part='emoji'] {
+  .field .icon:not(.main) {
     border-radius: 50%;
     color: var(--chat-muted);
   }
@@ -100,12 +106,17 @@ export const composerStyles = css`
   }
   @media (pointer: coarse) {
     textarea {
+      min-block-size: 44px;
       padding-block: 10px;
     }
     button.main {
       min-block-size: 44px;
-      border-radius: 22px;
-      border-end-end-radius: 2px;
+      border-end-end-radius: calc(var(--chat-tight) / 2);
+    }
+  }
+  @media print {
+    :host {
+      display: none;
     }
   }
   @media (max-height: 420px) {

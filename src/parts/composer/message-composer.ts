@@ -1,15 +1,16 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import { attributesNow, type TalkOptions } from '../../chat/talk-options.js';
 import { bytesOf, isBlank, maxMessageBytes } from '../../chat/limits.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
+import type { TalkWords } from '../../i18n/strings.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { up } from '../frame/icons.js';
 import { EmojiEntry } from './emoji-entry.js';
+import { FileEntry } from './file-entry.js';
 import { composerStyles } from './message-composer.styles.js';
-
-const { talk } = englishReasons;
 
 /** Bytes from which on the visitor is told how much room there is. */
 const nearlyFull = maxMessageBytes * 0.9;
@@ -21,7 +22,7 @@ const nearlyFull = maxMessageBytes * 0.9;
  */
 export class MessageComposer extends ChatPart {
   static override styles = [base, composerStyles];
-  static override slices: readonly (keyof ChatState)[] = ['draft'];
+  static override slices: readonly (keyof ChatState)[] = ['draft', 'attachments'];
   static override properties: PropertyDeclarations = { closed: { type: Boolean }, talk: { attribute: false }, text: { state: true } };
 
   /** Shows what was written and not sent, to be read and copied, but takes nothing more. */
@@ -33,6 +34,7 @@ export class MessageComposer extends ChatPart {
   /** The draft last known, to tell a change from elsewhere from one's own. */
   #known = '';
   readonly #emoji = new EmojiEntry(this);
+  readonly #files = new FileEntry(this);
 
   constructor() {
     super();
@@ -52,13 +54,21 @@ export class MessageComposer extends ChatPart {
     if (!this.#offersEmoji()) this.#emoji.close();
   }
 
+  /** The words may take other lines in a window of another width. */
+  protected override followed(_chat: ChatController, signal: AbortSignal): void {
+    window.addEventListener('resize', () => this.requestUpdate(), { signal });
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    const { closed } = this;
+    const { closed, strings } = this;
+    const talk = this.#words;
     if (closed && isBlank(this.text)) return nothing;
     const over = sizeOf(this.text) - maxMessageBytes;
-    return html`${this.#emoji.panel(this.talk, this.strings)}<form part="composer" @submit=${this.#submit}>
+    return html`${this.#emoji.panel(this.talk, strings)}<form part="composer" @submit=${this.#submit}>
       <label for="message" class=${closed ? 'kept' : 'unseen'}>${closed ? talk.unsentDraft : talk.message}</label>
+      ${closed ? nothing : this.#files.tray()}
       <div class="field">
+        ${closed ? nothing : this.#files.button()}
         <textarea
           id="message"
           part="input"
@@ -75,12 +85,12 @@ export class MessageComposer extends ChatPart {
         ></textarea>
         ${closed
           ? nothing
-          : html`${this.#offersEmoji() ? this.#emoji.button() : nothing}
+          : html`${this.#offersEmoji() ? this.#emoji.button(strings) : nothing}
               <button
                 class="main icon"
                 part="send"
                 aria-label=${talk.sendMessage}
-                aria-disabled=${isBlank(this.text) || over > 0}
+                aria-disabled=${!this.#sends()}
               >
                 ${up}
               </button>`}
@@ -102,14 +112,31 @@ export class MessageComposer extends ChatPart {
     return !this.closed && this.talk?.emoji !== false;
   }
 
+  get #words(): TalkWords {
+    return this.strings.of('talk', englishReasons.talk);
+  }
+
   #room(over: number): string | typeof nothing {
-    if (over > 0) return talk.tooLong(over);
-    return -over < maxMessageBytes - nearlyFull ? talk.almostFull(-over) : nothing;
+    if (over > 0) return this.#words.tooLong(over);
+    return -over < maxMessageBytes - nearlyFull ? this.#words.almostFull(-over) : nothing;
+  }
+
+  /** What is chosen and not looked at yet is waited for. */
+  #sends(): boolean {
+    const { attachments } = this.state;
+    if (sizeOf(this.text) > maxMessageBytes || attachments.some(({ checking }) => checking)) return false;
+    return !isBlank(this.text) || attachments.some(({ problem }) => !problem);
   }
 
   #send(): void {
+    if (this.closed || !this.#sends()) return;
+    this.#sendText();
+    this.#files.send();
+  }
+
+  #sendText(): void {
     const { text } = this;
-    if (this.closed || isBlank(text) || sizeOf(text) > maxMessageBytes) return;
+    if (isBlank(text)) return;
     const before = this.state.messages;
     this.chat.run('send', text, attributesNow(this.talk));
     // The site's code may forbid a message: then the words stay where they are.
@@ -132,7 +159,7 @@ export class MessageComposer extends ChatPart {
     this.#keep();
   };
 
-  readonly #focused = (): void => this.chat.run('attend');
+  readonly #focused = (): unknown => this.chat.run('attend');
 
   /** Key code 229 is how Safari marks the Enter that ends a composition. */
   readonly #key = (event: KeyboardEvent): void => {

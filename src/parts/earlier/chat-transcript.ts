@@ -1,17 +1,16 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { initialState, type ChatState } from '../../chat/chat-state.js';
 import { isStored } from '../../chat/message.js';
-import { MessageLog } from '../../chat/message-log.js';
-import { acquaint, type Acquaintances, type Participant } from '../../chat/participants.js';
 import type { EarlierChats } from '../../chat/ports.js';
-import { asShown, type TalkOptions } from '../../chat/talk-options.js';
+import type { TalkOptions } from '../../chat/talk-options.js';
 import { formatted } from '../../content/formatted.js';
-import { englishEarlier as words } from '../../i18n/english-earlier.js';
+import { englishEarlier } from '../../i18n/english-earlier.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
 import { datesIn } from '../messages/dates.js';
+import { insertsIn } from '../messages/inserts.js';
 import { bubbleTemplate, rowClass, type BubbleView } from '../messages/message-bubble.js';
 import { messageBubbleStyles } from '../messages/message-bubble.styles.js';
 import { messageListStyles } from '../messages/message-list.styles.js';
@@ -21,6 +20,7 @@ import { RowItems } from '../messages/row-items.js';
 import { walk } from '../messages/row-walk.js';
 import { rowsIn, type Row } from '../messages/rows.js';
 import { chatTranscriptStyles } from './chat-transcript.styles.js';
+import { PastTalk } from './past-talk.js';
 
 /** Rows that Page Up and Page Down go over. */
 const leap = 8;
@@ -49,11 +49,9 @@ export class ChatTranscript extends ChatPart {
   /** Key of the row that the Tab key stops at. */
   declare stop: string | undefined;
 
-  readonly #respond = responsesIn(this, () => ({ ...this.#people(), messages: this.#log }));
-  #log = MessageLog.empty;
-  /** Who wrote it, by identity. */
-  readonly #authors = new Map<string, Participant>();
-  #hasEarlier = false;
+  readonly #respond = responsesIn(this, () => ({ ...this.#past.people, messages: this.#past.log }));
+  readonly #insert = insertsIn(this);
+  #known: PastTalk | undefined;
   #items: RowItems<BubbleView> | undefined;
   /** How far the end is below the top edge, px: what comes in over it moves nothing. */
   #toEnd = 0;
@@ -73,7 +71,7 @@ export class ChatTranscript extends ChatPart {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="scroller" role="region" aria-label=${englishReasons.talk.messages} tabindex="-1">
+    return html`<div class="scroller" role="region" aria-label=${this.strings.of('talk', englishReasons.talk).messages} tabindex="-1">
       ${this.#start()}
       <ol @keydown=${this.#walked} @focusin=${this.#entered}></ol>
     </div>`;
@@ -94,7 +92,7 @@ export class ChatTranscript extends ChatPart {
   }
 
   #start(): TemplateResult | typeof nothing {
-    const { talk } = englishReasons;
+    const words = this.strings.of('earlier', englishEarlier);
     if (this.step === 'loading') return html`<p class="earlier">${words.loading}</p>`;
     if (this.step === 'failed') {
       return html`<div class="failed" role="alert">
@@ -102,20 +100,17 @@ export class ChatTranscript extends ChatPart {
         <button type="button" @click=${this.#load}>${this.strings.tryAgain}</button>
       </div>`;
     }
-    if (!this.#hasEarlier) return nothing;
-    return html`<p class="earlier"><button type="button" @click=${this.#load}>${talk.loadEarlier}</button></p>`;
+    if (!this.#past.hasEarlier) return nothing;
+    return html`<p class="earlier"><button type="button" @click=${this.#load}>${this.strings.of('talk', englishReasons.talk).loadEarlier}</button></p>`;
   }
 
   #rows(): readonly Row[] {
-    const state: ChatState = { ...initialState, ...this.#people(), messages: this.#log };
-    return rowsIn(state, { from: 0, to: this.#log.size }, { strings: this.strings, unreadFrom: undefined });
+    const state: ChatState = { ...initialState, ...this.#past.people, messages: this.#past.log };
+    return rowsIn(state, { from: 0, to: this.#past.log.size }, { strings: this.strings, unreadFrom: undefined });
   }
 
-  /** Who is in the talk is called as there, and all others as in this chat. */
-  #people(): Acquaintances {
-    const known = new Set(this.state.acquaintances.map(({ identity }) => identity));
-    const others = [...this.#authors.values()].filter(({ identity }) => !known.has(identity));
-    return acquaint(this.state, others.map((each) => asShown(each, this.talk ?? {})));
+  get #past(): PastTalk {
+    return (this.#known ??= new PastTalk(this.earlier, this.sid, () => this.state, () => this.talk));
   }
 
   #viewer(rows: readonly Row[]): (row: Row) => BubbleView {
@@ -127,11 +122,13 @@ export class ChatTranscript extends ChatPart {
       ...untouched,
       className: rowClass({ ...row, ...untouched }),
       fresh: false,
+      strings: this.strings,
       stop: row.message.key === stop,
       day: row.newDay ? dates.day(row.message.at) : undefined,
-      begins: row.place === 0 && !this.#hasEarlier,
+      begins: row.place === 0 && !this.#past.hasEarlier,
       blocks: isStored(row.message) && !row.message.own ? formatted(row.message, this.#again) : undefined,
       response: this.#respond(row.message, this.strings),
+      insert: isStored(row.message) ? this.#insert(row.message, this.strings) : undefined,
       lang,
       dates,
     });
@@ -145,11 +142,9 @@ export class ChatTranscript extends ChatPart {
     if ((this.renderRoot as ShadowRoot).activeElement?.matches('button')) scroller?.focus({ preventScroll: true });
     this.step = 'loading';
     try {
-      const { messages, people, hasEarlier } = await this.earlier.page(this.sid, this.#log.firstIndex);
-      if (scroller && this.#log.size > 0) this.#toEnd = scroller.scrollHeight - scroller.scrollTop;
-      for (const each of people) this.#authors.set(each.identity, each);
-      this.#log = this.#log.upsert(messages);
-      this.#hasEarlier = hasEarlier;
+      const isFirst = this.#past.log.size === 0;
+      await this.#past.loadEarlier();
+      if (scroller && !isFirst) this.#toEnd = scroller.scrollHeight - scroller.scrollTop;
       this.step = 'shown';
     } catch {
       this.step = 'failed';
@@ -158,7 +153,7 @@ export class ChatTranscript extends ChatPart {
 
   readonly #walked = (event: KeyboardEvent): void => {
     const items = this.#items;
-    if (items) walk(event, { items, count: this.#log.size, rowsInSight: leap, bring: (place) => this.bring(place) });
+    if (items) walk(event, { items, count: this.#past.log.size, rowsInSight: leap, bring: (place) => this.bring(place) });
   };
 
   readonly #entered = ({ target }: Event): void => {

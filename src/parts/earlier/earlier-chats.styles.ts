@@ -31,6 +31,26 @@ export const earlierChatsStyles = css`
     font-weight: 650;
     overflow-wrap: anywhere;
   }
+  .bar + div:not(.list) {
+    display: grid;
+    overflow: auto;
+    max-block-size: 60%;
+    gap: 2px;
+    padding-block: 4px;
+    padding-inline: 16px;
+    border-block-end: 1px solid var(--chat-line);
+    background: var(--chat-paper);
+  }
+  flex-webchat-download {
+    padding-block-end: 8px;
+  }
+  [aria-expanded] {
+    justify-self: start;
+    margin-inline: -14px;
+    border-color: transparent;
+    background: none;
+    color: var(--chat-ring);
+  }
   .list {
     flex: 1;
     overflow: hidden auto;

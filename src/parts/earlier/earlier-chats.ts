@@ -3,16 +3,20 @@ import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import type { EarlierChat, EarlierChats as Reader } from '../../chat/ports.js';
 import { countUnread } from '../../chat/unread.js';
-import { englishEarlier as words } from '../../i18n/english-earlier.js';
+import { englishEarlier } from '../../i18n/english-earlier.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
+import type { EarlierWords } from '../../i18n/strings.js';
 import { base } from '../../styles/base.js';
+import type { TalkOptions } from '../../chat/talk-options.js';
+import { TranscriptEntry } from '../ended/transcript-entry.js';
 import { ChatPart } from '../frame/chat-part.js';
 import type { TalkList } from '../messages/earlier-way.js';
 import { jumpStyles } from '../messages/jump.styles.js';
 import { jumpTemplate } from '../messages/list-ends.js';
 import { earlierChatsStyles } from './earlier-chats.styles.js';
 import { firstWords } from './first-words.js';
+import { PastTalk } from './past-talk.js';
 
 /** Chats that are shown at a time. */
 const atATime = 20;
@@ -55,11 +59,20 @@ export class EarlierChats extends ChatPart {
 
   /** The newest message of the talk when this was opened. */
   #newest = -1;
+  /** The way to a download of the chat that is read. */
+  #download: TranscriptEntry | undefined;
+
+  /** Gives the chat that is read, to be downloaded. */
+  readonly subjectOf = (): PastTalk => new PastTalk(this.earlier, this.opened?.sid ?? '', () => this.state, () => this.talk);
 
   constructor() {
     super();
     this.shown = atATime;
     this.begun = new Map();
+  }
+
+  get talk(): TalkOptions | undefined {
+    return this.list.talk;
   }
 
   override focus(): void {
@@ -83,10 +96,10 @@ export class EarlierChats extends ChatPart {
     const { opened } = this;
     return html`<section aria-labelledby="title" @keydown=${this.#key}>
       <div class="bar">
-        <button class="icon" type="button" aria-label=${opened ? words.toChats : words.toTalk} @click=${this.#back}>${back}</button>
-        <h3 id="title" tabindex="-1">${opened ? words.chatOf(this.#when(opened)) : englishReasons.talk.earlierChats}</h3>
+        <button class="icon" type="button" aria-label=${opened ? this.#words.toChats : this.#words.toTalk} @click=${this.#back}>${back}</button>
+        <h3 id="title" tabindex="-1">${opened ? this.#words.chatOf(this.#when(opened)) : this.strings.of('talk', englishReasons.talk).earlierChats}</h3>
       </div>
-      ${opened ? this.#transcript(opened) : this.#choice()} ${this.#news > 0 ? jumpTemplate(this.#news, this.toNewest) : nothing}
+      ${opened ? this.#download?.template() : nothing} ${opened ? this.#transcript(opened) : this.#choice()} ${this.#news > 0 ? jumpTemplate(this.#news, this.strings, this.toNewest) : nothing}
     </section>`;
   }
 
@@ -103,15 +116,18 @@ export class EarlierChats extends ChatPart {
           </li>`,
         )}
       </ul>
-      ${shown < chats.length ? html`<button class="more" type="button" @click=${this.#showMore}>${words.more}</button>` : nothing}
+      ${shown < chats.length ? html`<button class="more" type="button" @click=${this.#showMore}>${this.#words.more}</button>` : nothing}
     </div>`;
+  }
+
+  get #words(): EarlierWords {
+    return this.strings.of('earlier', englishEarlier);
   }
 
   #transcript({ sid }: EarlierChat): TemplateResult {
     return html`<flex-webchat-transcript
       exportparts="bubble, bubble-own"
       .chat=${this.chat}
-      .strings=${this.strings}
       .talk=${this.list.talk}
       .earlier=${this.earlier}
       .sid=${sid}
@@ -139,6 +155,7 @@ export class EarlierChats extends ChatPart {
 
   async #open(chat: EarlierChat): Promise<void> {
     this.opened = chat;
+    this.#download = new TranscriptEntry(this);
     await this.updateComplete;
     this.focus();
   }

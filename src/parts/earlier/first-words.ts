@@ -1,4 +1,5 @@
 import type { EarlierChats } from '../../chat/ports.js';
+import { shortened } from '../../content/shortened.js';
 
 /** Letters of a first message that say what a chat was about. */
 const enough = 140;
@@ -7,8 +8,7 @@ const enough = 140;
 export async function firstWords(earlier: EarlierChats, sid: string): Promise<string | undefined> {
   try {
     const [first] = (await earlier.page(sid, 1)).messages;
-    const letters = [...(first?.text ?? '').replace(/\s+/g, ' ').trim()];
-    return letters.length > enough ? `${letters.slice(0, enough).join('')}…` : letters.join('');
+    return shortened(first?.text ?? '', enough);
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ export function viewOf(list: TalkList, chats: readonly EarlierChat[], earlier: R
   };
   const toNewest = (): Promise<void> => leave().then(toEnd);
   view.setAttribute('exportparts', 'bubble, bubble-own');
-  return Object.assign(view, { list, chat: list.chat, strings: list.strings, chats, earlier, close: () => void leave(), toNewest: () => void toNewest() });
+  return Object.assign(view, { list, chat: list.chat, chats, earlier, close: () => void leave(), toNewest: () => void toNewest() });
 }
 
 // A page may hold two copies of the package; the first one defines.

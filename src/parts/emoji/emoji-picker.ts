@@ -1,5 +1,8 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { englishEmoji as words } from '../../i18n/english-emoji.js';
+import { englishEmoji } from '../../i18n/english-emoji.js';
+import { inEnglish } from '../../i18n/english-words.js';
+import type { Words } from '../../i18n/language.js';
+import type { EmojiWords } from '../../i18n/strings.js';
 import { base } from '../../styles/base.js';
 import { drawnVersion } from './drawn-version.js';
 import { offered, type Emoji } from './emoji.js';
@@ -18,6 +21,7 @@ import { mostFound, sectionsOf, sectionTemplate, type Section } from './sections
 export class EmojiPicker extends LitElement {
   static override styles = [base, emojiStyles];
   static override properties: PropertyDeclarations = {
+    strings: { attribute: false },
     blocked: { attribute: false },
     close: { attribute: false },
     field: { attribute: false },
@@ -25,6 +29,7 @@ export class EmojiPicker extends LitElement {
     columns: { state: true },
   };
 
+  declare strings: Words;
   /** Emoji that are not offered. */
   declare blocked: readonly string[] | undefined;
   /** Called when one was chosen, before it is put in. */
@@ -48,6 +53,7 @@ export class EmojiPicker extends LitElement {
 
   constructor() {
     super();
+    this.strings = inEnglish;
     this.query = '';
     this.columns = 1;
   }
@@ -75,13 +81,14 @@ export class EmojiPicker extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const other = !this.hasUpdated || changed.has('blocked');
     if (other) this.#groups = offered(this.blocked ?? [], drawnVersion());
-    if (!other && !changed.has('query')) return;
-    ({ sections: this.#sections, found: this.#found } = sectionsOf(this.#groups, this.query));
-    this.#drawn = new Set([0]);
+    if (!other && !changed.has('query') && !changed.has('strings')) return;
+    ({ sections: this.#sections, found: this.#found } = sectionsOf(this.#groups, this.query, this.#words));
+    if (other || changed.has('query')) this.#drawn = new Set([0]);
   }
 
   protected override render(): TemplateResult {
     const { query } = this;
+    const words = this.#words;
     return html`<div class="picker" role="dialog" aria-label=${words.emoji}>
       <input
         type="search"
@@ -93,7 +100,7 @@ export class EmojiPicker extends LitElement {
         @keydown=${this.#searchKey}
       />
       ${query ? nothing : this.#ways()}
-      <p class=${query && this.#found === 0 ? '' : 'unseen'} role="status">${query ? words.found(this.#found, mostFound) : nothing}</p>
+      <p class=${query && this.#found === 0 ? '' : 'unseen'} role="status">${query ? (this.#found > mostFound ? words.foundMore(mostFound, this.#found) : words.found(this.#found)) : nothing}</p>
       <div class="groups" @click=${this.#clicked} @keydown=${this.#gridKey} @focusin=${this.#focused}>
         ${this.#sections.map((section, place) => sectionTemplate(section, place, this.columns, this.#drawn.has(place)))}
       </div>
@@ -120,6 +127,10 @@ export class EmojiPicker extends LitElement {
           html`<button type="button" tabindex="-1" aria-label=${name} title=${name} @click=${() => this.#show(place)}>${emoji[0]?.text}</button>`,
       )}
     </div>`;
+  }
+
+  get #words(): EmojiWords {
+    return this.strings.of('emoji', englishEmoji);
   }
 
   get #grids(): GridsOnPage {

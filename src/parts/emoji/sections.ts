@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { englishEmoji as words } from '../../i18n/english-emoji.js';
+import type { EmojiWords } from '../../i18n/strings.js';
 import { search, type Emoji } from './emoji.js';
 
 /** Emoji under one heading; never without any. */
@@ -13,7 +13,7 @@ export interface Section {
 export const mostFound = 150;
 
 /** Gives the groups, or what was found in them, and how much that was. */
-export function sectionsOf(groups: readonly (readonly Emoji[])[], query: string): { readonly sections: readonly Section[]; readonly found: number } {
+export function sectionsOf(groups: readonly (readonly Emoji[])[], query: string, words: EmojiWords): { readonly sections: readonly Section[]; readonly found: number } {
   const found = query ? search(groups.flat(), query) : [];
   const sections = query
     ? [{ name: words.results, emoji: found.slice(0, mostFound) }]

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const wayOnStyles = css`
   :host {
     display: block;
+    overflow: auto;
   }
   div {
     display: grid;
@@ -26,5 +27,15 @@ export const wayOnStyles = css`
   button {
     min-block-size: 48px;
     font-size: 1em;
+  }
+  [aria-expanded] {
+    margin-block: -8px -10px;
+    border-color: transparent;
+    background: none;
+    color: var(--chat-ring);
+    font-size: 0.9375em;
+  }
+  [aria-expanded='true'] {
+    margin-block-end: -4px;
   }
 `;

@@ -6,13 +6,13 @@ export const formStyles = css`
     flex: 1;
     min-block-size: 0;
     overflow: auto;
+    scroll-padding: 20px;
   }
   form {
     display: flex;
     flex-direction: column;
     gap: 18px;
     padding: 20px;
-    scroll-padding: 20px;
   }
   .intro {
     color: var(--chat-muted);
@@ -56,7 +56,7 @@ export const formStyles = css`
     margin: 0;
     padding: 9px 12px;
     border: 1px solid var(--chat-edge);
-    border-radius: 12px;
+    border-radius: calc(var(--chat-round) * 2 / 3);
     border-end-end-radius: var(--chat-tight);
     background: var(--chat-paper);
     color: inherit;
@@ -65,6 +65,9 @@ export const formStyles = css`
   }
   textarea {
     resize: vertical;
+  }
+  :placeholder-shown {
+    direction: inherit;
   }
   ::placeholder {
     color: var(--chat-muted);
@@ -97,7 +100,7 @@ export const formStyles = css`
   .check input {
     inline-size: 24px;
     min-block-size: 24px;
-    accent-color: var(--chat-accent);
+    accent-color: var(--chat-accent-edge);
   }
   .summary {
     padding: 14px 16px;
@@ -121,5 +124,12 @@ export const formStyles = css`
   .main {
     min-block-size: 48px;
     font-size: 1em;
+  }
+  @media (pointer: coarse) {
+    .summary button,
+    .check label {
+      display: block;
+      min-block-size: 44px;
+    }
   }
 `;

@@ -1,44 +1,56 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Field } from '../../chat/fields.js';
-import type { Strings } from '../../i18n/strings.js';
+import type { Field, ShownField } from '../../chat/fields.js';
+import type { Answer } from '../../chat/ports.js';
+import type { Words } from '../../i18n/language.js';
 
 /** What a field of the form shows, and whom it tells. */
-export interface FieldView {
-  readonly field: Field;
+export interface FieldView<F extends Field = Field> {
+  readonly field: F;
   /** Id of the control; those of help and error derive from it. */
   readonly id: string;
-  readonly answer: string | boolean;
+  readonly answer: Answer;
   readonly error: string | undefined;
-  readonly strings: Strings;
-  readonly changed: (answer: string | boolean) => void;
+  readonly strings: Words;
+  readonly changed: (answer: Answer) => void;
   readonly left: () => void;
 }
 
-/** One field: label, control, help and error, tied to each other. */
-export function fieldTemplate(view: FieldView): TemplateResult {
-  const { field, id, error } = view;
+/** What a control takes from its field: of a kind that most forms do without, there may be none. */
+type Typed = ShownField & { readonly placeholder?: string; readonly autocomplete?: string; readonly options?: readonly { readonly value: string; readonly label: string }[] };
+
+/** One field: label, control, help and error, tied to each other. `own` stands in the place of the control, `label` of the words. */
+export function fieldTemplate(view: FieldView<ShownField>, own = control(view), label: unknown = view.field.label): TemplateResult {
+  const { field, id } = view;
   const checkbox = field.type === 'checkbox';
-  const label = html`<div class="label">
-    <label for=${id}>${field.label}</label>${field.required ? required(view) : nothing}
-  </div>`;
-  return html`<div class="field ${checkbox ? 'check' : ''}" part="field">
-    ${checkbox ? html`${control(view)}${label}` : html`${label}${control(view)}`}
-    ${field.help ? html`<p class="help" id="${id}-help">${field.help}</p>` : nothing}
-    ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}
-  </div>`;
+  const words = html`<div class="label"><label for=${id}>${label}</label>${required(view)}</div>`;
+  return html`<div class="field ${checkbox ? 'check' : ''}" part="field">${checkbox ? [own, words] : [words, own]}${notes(view)}</div>`;
 }
 
 /** Assistive technology knows it from the control. */
-function required({ strings }: FieldView): TemplateResult {
-  return html` <span class="required" aria-hidden="true">${strings.required}</span>`;
+export function required({ field, strings }: FieldView<ShownField>): TemplateResult | typeof nothing {
+  return field.required ? html` <span class="required" aria-hidden="true">${strings.required}</span>` : nothing;
 }
 
-function control({ field, id, answer, error, strings, changed, left }: FieldView): TemplateResult {
-  const described = [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
+/** Help and error. */
+export function notes({ field, id, error }: FieldView<ShownField>): TemplateResult {
+  return html`${field.help ? html`<p class="help" id="${id}-help">${field.help}</p>` : nothing}
+  ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}`;
+}
+
+/** Ids of help and error, where there are some. */
+export function describedBy({ field, id, error }: FieldView<ShownField>): string | typeof nothing {
+  return [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
+}
+
+function control(view: FieldView<ShownField>): TemplateResult {
+  const { id, answer, error, strings, changed, left } = view;
+  const field: Typed = view.field;
+  const described = describedBy(view);
   const must = field.required ? 'true' : nothing;
   const wrong = error ? 'true' : nothing;
   const complete = field.autocomplete ?? 'off';
-  const placeholder = field.placeholder ?? nothing;
+  // An empty field is found by its placeholder: it begins where the language does.
+  const placeholder = field.placeholder ?? ' ';
   const typed = (event: Event): void => changed((event.target as HTMLInputElement).value);
   switch (field.type) {
     case 'textarea':

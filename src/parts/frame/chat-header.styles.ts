@@ -9,11 +9,17 @@ export const headerStyles = css`
   .header {
     display: flex;
     align-items: center;
-    gap: 4px;
+    gap: 2px;
     min-block-size: 68px;
     padding-block: 10px;
-    padding-inline: 20px 12px;
+    padding-inline: 20px 8px;
     border-block-end: 1px solid var(--chat-line);
+  }
+  ::slotted([slot='logo']) {
+    flex: none;
+    max-inline-size: 30%;
+    max-block-size: 40px;
+    margin-inline-end: 10px;
   }
   .who {
     flex: 1;
@@ -40,44 +46,6 @@ export const headerStyles = css`
     text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  .end {
-    flex: none;
-    border-color: transparent;
-    background: none;
-    padding-inline: 10px;
-    color: var(--chat-muted);
-  }
-  .end:hover {
-    border-color: transparent;
-    background: color-mix(in srgb, currentColor 9%, transparent);
-    color: var(--chat-ink);
-  }
-  .question {
-    position: absolute;
-    inset-block-start: 100%;
-    inset-inline: 0;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    padding-block: 14px;
-    padding-inline: 20px 16px;
-    border-block-end: 1px solid var(--chat-line);
-    background: var(--chat-paper);
-    box-shadow: 0 14px 24px -18px rgb(40 30 15 / 45%);
-    animation: drop 0.18s ease-out;
-  }
-  .question p {
-    flex: 1 0 auto;
-    font-size: 0.9375em;
-    font-weight: 600;
-  }
-  @keyframes drop {
-    from {
-      opacity: 0;
-      transform: translateY(-6px);
-    }
   }
   @media (max-height: 420px) {
     .header {

@@ -1,8 +1,8 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState } from '../../chat/chat-state.js';
-import { english } from '../../i18n/english.js';
-import type { Strings } from '../../i18n/strings.js';
+import { stringsOf } from '../../i18n/english-words.js';
+import type { Words } from '../../i18n/language.js';
 
 /**
  * What the panel and every part of it build on: it has the chat, and renders again when one of its slices of the
@@ -11,25 +11,24 @@ import type { Strings } from '../../i18n/strings.js';
  * @internal
  */
 export abstract class ChatPart extends LitElement {
-  static override properties: PropertyDeclarations = { chat: { attribute: false }, strings: { attribute: false } };
+  static override properties: PropertyDeclarations = { chat: { attribute: false } };
 
   /** What of the state the part shows. */
   static readonly slices: readonly (keyof ChatState)[] = [];
 
   declare chat: ChatController;
-  declare strings: Strings;
 
   #attached: ChatController | undefined;
   #stop: (() => void) | undefined;
 
-  constructor() {
-    super();
-    this.strings = english;
-  }
-
   /** What is known of the chat now. */
   get state(): ChatState {
     return this.chat.state;
+  }
+
+  /** What is said, in the language of the page. */
+  get strings(): Words {
+    return stringsOf(this.chat);
   }
 
   override connectedCallback(): void {

@@ -8,6 +8,8 @@ export interface PanelBoxHost extends ReactiveControllerHost, HTMLElement {
   readonly open: boolean;
   /** Called when the visitor wants the panel closed. */
   readonly hide: (() => void) | undefined;
+  /** Called with the dialog that is shown now: for what it needs there, until `signal` aborts. */
+  readonly furnish: (dialog: HTMLDialogElement, filling: boolean, signal: AbortSignal) => void;
 }
 
 /** Shows the panel's dialog: beside the page without a modal, or over a small screen as one. */
@@ -16,6 +18,7 @@ export class PanelBox implements ReactiveController {
   readonly #room = window.matchMedia(roomy);
   #filling = !this.#room.matches;
   #shownFilling = this.#filling;
+  #shown: AbortController | undefined;
 
   constructor(host: PanelBoxHost) {
     this.#host = host;
@@ -29,13 +32,12 @@ export class PanelBox implements ReactiveController {
 
   hostConnected(): void {
     this.#room.addEventListener('change', this.#roomChanged);
-    window.visualViewport?.addEventListener('resize', this.#fit);
     this.#roomChanged();
   }
 
   hostDisconnected(): void {
     this.#room.removeEventListener('change', this.#roomChanged);
-    window.visualViewport?.removeEventListener('resize', this.#fit);
+    this.#leave();
   }
 
   /** Without a modal the attribute shows the dialog: `show()` would take the focus from the page. */
@@ -43,15 +45,20 @@ export class PanelBox implements ReactiveController {
     const dialog = this.#dialog();
     const again = this.#shownFilling !== this.#filling;
     this.#shownFilling = this.#filling;
-    if (!dialog) return;
-    const focused = again ? focusedIn(this.#host) : undefined;
     const { open } = this.#host;
+    const focused = again ? focusedIn(this.#host) : undefined;
+    if (again || !open || !dialog) this.#leave();
+    if (!dialog) return;
     if (dialog.open && (again || !open)) dialog.close();
-    if (!open || dialog.open) return;
-    if (this.#filling) dialog.showModal();
-    else dialog.setAttribute('open', '');
-    this.#fit();
-    focused?.focus();
+    if (!open) return;
+    if (!dialog.open) {
+      if (this.#filling) dialog.showModal();
+      else dialog.setAttribute('open', '');
+      focused?.focus();
+    }
+    if (this.#shown) return;
+    this.#shown = new AbortController();
+    this.#host.furnish(dialog, this.#filling, this.#shown.signal);
   }
 
   /** Escape closes the panel, unless something inside took it or an input method needs it. */
@@ -78,11 +85,10 @@ export class PanelBox implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** An on-screen keyboard makes the visible part smaller, but not the screen. */
-  readonly #fit = (): void => {
-    const seen = window.visualViewport;
-    if (this.#filling && seen) this.#dialog()?.style.setProperty('--chat-seen', `${seen.height * seen.scale}px`);
-  };
+  #leave(): void {
+    this.#shown?.abort();
+    this.#shown = undefined;
+  }
 
   #dialog(): HTMLDialogElement | null | undefined {
     return this.#host.shadowRoot?.querySelector('dialog');

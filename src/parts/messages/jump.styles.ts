@@ -18,4 +18,9 @@ export const jumpStyles = css`
   .jump.main {
     padding-inline: 12px 16px;
   }
+  @media (pointer: coarse) {
+    .jump {
+      padding-inline: 11px;
+    }
+  }
 `;

@@ -3,7 +3,8 @@ import type { ChatState } from '../../chat/chat-state.js';
 import { nameOf } from '../../chat/shown-people.js';
 import type { TalkOptions } from '../../chat/talk-options.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
-import type { Strings } from '../../i18n/strings.js';
+import type { Words } from '../../i18n/language.js';
+import type { TalkWords } from '../../i18n/strings.js';
 import { newest as newestIcon } from '../frame/icons.js';
 import { countRows } from './rows.js';
 
@@ -18,8 +19,6 @@ export interface StartActions {
   readonly begin: (text: string) => void;
 }
 
-const { talk: words } = englishReasons;
-
 /** So many rows are on the page in any case. */
 const few = 12;
 
@@ -29,13 +28,14 @@ export function hasEarlier({ phase }: ChatState): boolean {
 }
 
 /** The way to all rows that were loaded, for those who search the page or have it read to them: shown while it has the focus. */
-export function wholeTemplate(state: ChatState, showAll: () => void): Drawn {
+export function wholeTemplate(state: ChatState, strings: Words, showAll: () => void): Drawn {
   if (countRows(state) <= few) return nothing;
-  return html`<button class="whole" type="button" @click=${showAll}>${words.showAll}</button>`;
+  return html`<button class="whole" type="button" @click=${showAll}>${talkIn(strings).showAll}</button>`;
 }
 
 /** What stands before the first message: the way to earlier ones, or to earlier chats and the words that a talk begins with. */
-export function startTemplate(state: ChatState, talk: TalkOptions | undefined, strings: Strings, actions: StartActions): Drawn {
+export function startTemplate(state: ChatState, talk: TalkOptions | undefined, strings: Words, actions: StartActions): Drawn {
+  const words = talkIn(strings);
   const empty = countRows(state) === 0;
   if (!empty && state.history === 'loading') return html`<p class="earlier">${words.loadingEarlier}</p>`;
   if (!empty && hasEarlier(state)) return way(words.loadEarlier, actions.loadEarlier);
@@ -45,17 +45,23 @@ export function startTemplate(state: ChatState, talk: TalkOptions | undefined, s
 }
 
 /** Who is typing, after the last message. */
-export function typingTemplate(state: ChatState): Drawn {
+export function typingTemplate(state: ChatState, strings: Words): Drawn {
   if (state.typing.length === 0) return nothing;
+  const words = talkIn(strings);
   const names = state.typing.map((identity) => nameOf(state, identity, words.agent));
   return html`<p class="typing"><span class="dots"><i></i><i></i><i></i></span>${words.typing(names)}</p>`;
 }
 
 /** The way to the newest message, where it is out of sight; `unseen` is how many of others the visitor has not seen. */
-export function jumpTemplate(unseen: number, toEnd: () => void): TemplateResult {
+export function jumpTemplate(unseen: number, strings: Words, toEnd: () => void): TemplateResult {
+  const words = talkIn(strings);
   return html`<button class="jump ${unseen > 0 ? 'main' : ''}" type="button" aria-label=${words.toNewest(unseen)} @click=${toEnd}>
     ${newestIcon}${unseen > 0 ? html`<bdi>${words.countOfNew(unseen)}</bdi>` : nothing}
   </button>`;
+}
+
+function talkIn(strings: Words): TalkWords {
+  return strings.of('talk', englishReasons.talk);
 }
 
 function way(word: string, go: () => void): TemplateResult {

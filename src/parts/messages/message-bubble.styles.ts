@@ -37,7 +37,7 @@ export const messageBubbleStyles = css`
     overflow-wrap: anywhere;
   }
   .bubble {
-    max-inline-size: min(86%, 34em);
+    max-inline-size: var(--flex-webchat-bubble-width, min(86%, 34em));
     padding: 9px 14px;
     border: 1px solid var(--chat-line);
     border-radius: var(--chat-round);
@@ -47,7 +47,7 @@ export const messageBubbleStyles = css`
     line-height: 1.45;
   }
   .own .bubble {
-    border-color: transparent;
+    border-color: var(--chat-accent-edge);
     border-end-start-radius: var(--chat-round);
     border-end-end-radius: var(--chat-tight);
     background: var(--chat-accent);

@@ -3,7 +3,9 @@ import { isStored, type Delivery, type Message } from '../../chat/message.js';
 import { withLinks } from '../../content/links.js';
 import type { Block } from '../../content/markdown.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
+import type { Words } from '../../i18n/language.js';
 import type { Dates } from './dates.js';
+import type { Insert } from './inserts.js';
 import type { Response } from './responses.js';
 import { blocksTemplate, passagesTemplate } from './rich-text.js';
 import type { RowView } from './row-items.js';
@@ -30,6 +32,9 @@ export interface BubbleView extends RowView {
   readonly blocks: readonly Block[] | undefined;
   /** What is shown of its attributes. */
   readonly response: Response | undefined;
+  /** What stands beside its text, or in the place of it. */
+  readonly insert: Insert | undefined;
+  readonly strings: Words;
   readonly lang: string | undefined;
   readonly dates: Dates;
   /** True while the connection is away. */
@@ -50,7 +55,8 @@ export function rowClass({ message, own, follows, delivered }: Pick<BubbleView, 
 
 /** One message, as the content of its item. */
 export function bubbleTemplate(view: BubbleView): TemplateResult {
-  const { message, own, author, follows, day, dates } = view;
+  const { message, own, author, follows, day, dates, strings } = view;
+  const talk = strings.of('talk', englishReasons.talk);
   return html`${day ? html`<p class="day">${day}</p>` : nothing}
     ${view.begins ? html`<p class="day">${talk.chatStarted(dates.time(message.at))}</p>` : nothing}
     ${comingLines(view.comings)}
@@ -60,10 +66,10 @@ export function bubbleTemplate(view: BubbleView): TemplateResult {
       <time dir="auto" datetime=${new Date(message.at).toISOString()}>${dates.time(message.at)}</time>
     </p>
     <div class="bubble" part=${own ? 'bubble bubble-own' : 'bubble'}>
-      ${view.response?.quote?.(tabIndex(view.stop))} ${text(view)}
+      ${view.response?.quote?.(tabIndex(view.stop))} ${view.insert?.instead ? nothing : text(view)} ${view.insert?.template(tabIndex(view.stop))}
       ${isStored(message) && message.edited ? html`<span class="edited">${talk.edited}</span>` : nothing}
     </div>
-    ${view.response?.reactions} ${delivery(view)}`;
+    ${view.response?.reactions} ${view.insert?.delivery?.(view) ?? delivery(view)}`;
 }
 
 /** Lines that say who came and went. */
@@ -99,8 +105,6 @@ function tabIndex(stop: boolean): number {
   return stop ? 0 : -1;
 }
 
-const { talk, unsent: words } = englishReasons;
-
 /** What sends a message that the visitor decides on, and what takes it away. */
 const asked = {
   failed: ['retry', 'delete'],
@@ -108,12 +112,14 @@ const asked = {
   parked: ['sendHere', 'delete'],
 } as const;
 
-function delivery({ message, delivered, away, copied, retry, copy, discard, stop }: BubbleView): TemplateResult | typeof nothing {
+function delivery({ message, strings, delivered, away, copied, retry, copy, discard, stop }: BubbleView): TemplateResult | typeof nothing {
+  const talk = strings.of('talk', englishReasons.talk);
   if (isStored(message)) return delivered ? html`<p class="delivery ${delivered}">${talk[delivered]}</p>` : nothing;
   const { key, state } = message;
   if (state === 'waiting' || state === 'sending') {
     return html`<p class="delivery">${talk[!retry ? 'notSent' : away ? 'waiting' : 'sending']}</p>`;
   }
+  const words = strings.of('unsent', englishReasons.unsent);
   const [sends, drops] = asked[state];
   const button = (label: string, act: (event: Event) => void): TemplateResult =>
     html`<button type="button" tabindex=${tabIndex(stop)} aria-describedby=${key} @click=${act}>${label}</button>`;

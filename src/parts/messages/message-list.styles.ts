@@ -118,7 +118,7 @@ export const messageListStyles = css`
     margin-block-start: 12px;
   }
   .welcome {
-    max-inline-size: min(86%, 34em);
+    max-inline-size: var(--flex-webchat-bubble-width, min(86%, 34em));
     padding: 12px 16px;
     border: 1px solid var(--chat-line);
     border-radius: var(--chat-round);

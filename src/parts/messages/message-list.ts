@@ -1,21 +1,20 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
-import { isAway } from '../../chat/is-away.js';
-import { isStored, type Message } from '../../chat/message.js';
+import type { Message } from '../../chat/message.js';
 import { attributesNow, type TalkOptions } from '../../chat/talk-options.js';
-import { formatted } from '../../content/formatted.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import { nearestLang } from '../../i18n/nearest-lang.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
+import { bubbleViews } from './bubble-views.js';
 import { BurstPace } from './burst-pace.js';
 import { copyText } from './copy-text.js';
-import { datesIn } from './dates.js';
 import { EarlierWay } from './earlier-way.js';
 import { hasEarlier, jumpTemplate, startTemplate, typingTemplate, wholeTemplate } from './list-ends.js';
 import { jumpStyles } from './jump.styles.js';
+import { insertsIn } from './inserts.js';
 import { ListWindow } from './list-window.js';
-import { bubbleTemplate, comingLines, rowClass, type BubbleView } from './message-bubble.js';
+import { bubbleTemplate, comingLines, type BubbleView } from './message-bubble.js';
 import { messageBubbleStyles } from './message-bubble.styles.js';
 import { messageListStyles } from './message-list.styles.js';
 import { richTextStyles } from './rich-text.styles.js';
@@ -24,10 +23,8 @@ import { Reading } from './reading.js';
 import { responsesIn } from './responses.js';
 import { RowItems } from './row-items.js';
 import { walk } from './row-walk.js';
-import { comingsIn, countRows, placeOf, rowsIn, type Row } from './rows.js';
+import { comingsIn, countRows, placeOf, rowsIn } from './rows.js';
 import { WholeTalk } from './whole-talk.js';
-
-const { talk: said } = englishReasons;
 
 /**
  * The messages, oldest on top. Keeps its place, brings in earlier messages, and says when the visitor has seen
@@ -57,7 +54,6 @@ export class MessageList extends ChatPart {
   readonly #whole = new WholeTalk(this, () => this.#now(), () => this.#window);
   readonly #reading = new Reading(this, () => this.#window?.atEnd === true && !this.#earlier.view);
   readonly #earlier = new EarlierWay(this, () => this.#toEnd());
-  readonly #respond = responsesIn(this, () => this.state);
   readonly #pace = new BurstPace();
   readonly #sizes = new ResizeObserver(() => this.#resized());
 
@@ -94,20 +90,22 @@ export class MessageList extends ChatPart {
     }
     this.#lastUnsent = unsent;
     if (this.#window?.atEnd === false) this.#window.remember();
+    // Whoever reaches the way to the end as it goes is on it no more.
+    if (!this.away && this.shadowRoot?.activeElement?.matches('.jump')) this.#focusList();
   }
 
   protected override render(): TemplateResult {
     const { strings } = this;
     const { view, show: showEarlier } = this.#earlier;
-    return html`<div class="scroller" part="messages" role="region" aria-label=${said.messages} tabindex="-1" ?inert=${view !== undefined} @scroll=${this.#scrolled}>
-        ${this.#whole.asked ? nothing : wholeTemplate(this.state, this.#showAll)}
+    return html`<div class="scroller" part="messages" role="region" aria-label=${strings.of('talk', englishReasons.talk).messages} tabindex="-1" ?inert=${view !== undefined} @scroll=${this.#scrolled}>
+        ${this.#whole.asked ? nothing : wholeTemplate(this.state, strings, this.#showAll)}
         ${startTemplate(this.state, this.talk, strings, { showEarlier, loadEarlier: this.#loadEarlier, begin: this.#begin })}
         <ol class=${this.#whole.asked ? 'all' : ''} @keydown=${this.#walked} @focusin=${this.#entered} @focusout=${this.#leftRow}></ol>
-        ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity))}
-        ${typingTemplate(this.state)}
+        ${comingLines(comingsIn(this.state, this.state.messages.newest?.index ?? -1, Infinity, strings))}
+        ${typingTemplate(this.state, strings)}
       </div>
       <p class="unseen" role="status">${this.copied?.word}</p>
-      ${view} ${this.away && !view ? jumpTemplate(this.#reading.unseen, this.#toEnd) : nothing}`;
+      ${view} ${this.away && !view ? jumpTemplate(this.#reading.unseen, strings, this.#toEnd) : nothing}`;
   }
 
   protected override updated(): void {
@@ -129,42 +127,17 @@ export class MessageList extends ChatPart {
     const count = countRows(state);
     const spans = keptPlaces(this.renderRoot, items, window.choose(count, (message) => placeOf(state, message)), state);
     const rows = spans.flatMap((span) => rowsIn(state, span, { strings: this.strings, unreadFrom: this.#reading.unreadFrom }));
-    items.show({ rows: rows.map(this.#viewer(rows, count)), count, average: window.average, template: bubbleTemplate });
+    const looking = this.#seen.size > 0 && window.atEnd;
+    const { strings, stop, copied } = this;
+    const views = bubbleViews(rows, {
+      ...this.#acts,
+      ...{ state, strings, stop, copied, lang: nearestLang(this) },
+      isFresh: ({ message, place }) => looking && place > count - 4 && !this.#seen.has(message.key),
+    });
+    items.show({ rows: views, count, average: window.average, template: bubbleTemplate });
     this.#seen = new Set(rows.slice(-4).map(({ message }) => message.key));
     window.measure();
     window.restore();
-  }
-
-  /** Gives how each of these rows is shown. */
-  #viewer(rows: readonly Row[], count: number): (row: Row) => BubbleView {
-    const going = ['starting', 'live'].includes(this.state.phase.name);
-    const away = isAway(this.state);
-    const lang = nearestLang(this);
-    const dates = datesIn(lang);
-    const stop = rows.some(({ message }) => message.key === this.stop) ? this.stop : rows.at(-1)?.message.key;
-    const looking = this.#seen.size > 0 && this.#window?.atEnd === true;
-    return (row) => {
-      const { message, place, newDay } = row;
-      return {
-        ...row,
-        className: rowClass(row),
-        fresh: looking && place > count - 4 && !this.#seen.has(message.key),
-        stop: message.key === stop,
-        day: newDay ? dates.day(message.at) : undefined,
-        begins: place === 0 && !hasEarlier(this.state),
-        // What the visitor writes is shown as it was typed.
-        blocks: isStored(message) && !message.own ? formatted(message, this.#again) : undefined,
-        response: this.#respond(message, this.strings),
-        lang,
-        dates,
-        // Nothing else of a message that is stored depends on it.
-        away: away && !isStored(message),
-        copied: message.key === this.copied?.key ? this.copied.word : undefined,
-        retry: going ? this.#retry : undefined,
-        copy: this.#copy,
-        discard: this.#discard,
-      };
-    };
   }
 
   #resized(): void {
@@ -176,8 +149,6 @@ export class MessageList extends ChatPart {
   #lookForEarlier(): void {
     if (this.#window?.nearStart && !this.#window.atEnd && hasEarlier(this.state)) this.#loadEarlier();
   }
-
-  readonly #again = (): void => this.requestUpdate();
 
   #now(): void {
     this.requestUpdate();
@@ -232,7 +203,7 @@ export class MessageList extends ChatPart {
   readonly #discard = this.#asks('discard');
 
   readonly #copy = (message: Message, event: Event): void =>
-    void copyText(message, event).then((word) => (this.copied = { key: message.key, word }));
+    void copyText(message, this.strings, event).then((word) => (this.copied = { key: message.key, word }));
 
   readonly #walked = (event: KeyboardEvent): void => {
     const [items, window] = [this.#items, this.#window];
@@ -242,6 +213,16 @@ export class MessageList extends ChatPart {
 
   readonly #entered = ({ target }: Event): void => {
     this.stop = (target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'];
+  };
+
+  /** What bubbles ask of the list. */
+  readonly #acts = {
+    respond: responsesIn(this, () => this.state),
+    insert: insertsIn(this),
+    retry: this.#retry,
+    copy: this.#copy,
+    discard: this.#discard,
+    again: () => this.requestUpdate(),
   };
 
   readonly #leftRow = (): void => void (this.copied = undefined);

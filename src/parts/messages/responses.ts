@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { ChatState } from '../../chat/chat-state.js';
 import type { Message } from '../../chat/message.js';
-import type { Strings } from '../../i18n/strings.js';
+import type { Words } from '../../i18n/language.js';
 
 /** What is shown of a message's attributes; the same object as long as it shows the same. */
 export interface Response {
@@ -11,7 +11,7 @@ export interface Response {
 }
 
 /** Gives what is shown of a message's attributes, `undefined` for nothing. */
-export type Respond = (message: Message, strings: Strings) => Response | undefined;
+export type Respond = (message: Message, strings: Words) => Response | undefined;
 
 /** The list in which they are shown. */
 export interface Responding {

@@ -126,7 +126,7 @@ export class RowItems<View extends RowView> implements RowsOnPage {
 function newItem(key: string): HTMLElement {
   const item = document.createElement('li');
   item.dataset['key'] = key;
-  item.setAttribute('aria-labelledby', `by-${key} quote-${key} ${key} reactions-${key}`);
+  item.setAttribute('aria-labelledby', `by-${key} quote-${key} ${key} files-${key} reactions-${key}`);
   return item;
 }
 

@@ -3,11 +3,9 @@ import { isStored, type Delivery, type Message, type StoredMessage } from '../..
 import type { MessageLog } from '../../chat/message-log.js';
 import { nameOf, readByOthers } from '../../chat/shown-people.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
-import type { Strings } from '../../i18n/strings.js';
+import type { Words } from '../../i18n/language.js';
 import { sameDay } from './dates.js';
 import type { Span } from './list-window.js';
-
-const { talk } = englishReasons;
 
 /** How long a pause may be within a group of messages, ms. */
 const groupPause = 5 * 60_000;
@@ -45,12 +43,13 @@ export function placeOf({ messages }: ChatState, message: Message): number | und
 
 /** What rows are made with: the texts, and the index of the first message that the visitor has not seen. */
 export interface RowWords {
-  readonly strings: Strings;
+  readonly strings: Words;
   readonly unreadFrom: number | undefined;
 }
 
 /** Who came and went after the message at `after`, and before the one at `before`; a line each. */
-export function comingsIn(state: ChatState, after: number, before: number): string {
+export function comingsIn(state: ChatState, after: number, before: number, strings: Words): string {
+  const talk = strings.of('talk', englishReasons.talk);
   return state.comings
     .filter((each) => each.after >= after && each.after < before)
     .map(({ kind, identity }) => talk[kind](nameOf(state, identity, talk.agent)))
@@ -61,6 +60,7 @@ export function comingsIn(state: ChatState, after: number, before: number): stri
 export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFrom }: RowWords): readonly Row[] {
   const { messages, acquaintances } = state;
   const { size } = messages;
+  const { agent } = strings.of('talk', englishReasons.talk);
   const begin = Math.max(0, from - 1);
   const those = [...messages.slice(begin, to), ...messages.unsent.slice(Math.max(0, begin - size), Math.max(0, to - size))];
   const lastOwn = newestOwn(messages);
@@ -69,14 +69,14 @@ export function rowsIn(state: ChatState, { from, to }: Span, { strings, unreadFr
     const before = those[number - 1];
     const own = isOwn(message);
     const unread = isStored(message) && message.index === unreadFrom;
-    const comings = isStored(message) ? comingsIn(state, before && isStored(before) ? before.index : -1, message.index) : '';
+    const comings = isStored(message) ? comingsIn(state, before && isStored(before) ? before.index : -1, message.index, strings) : '';
     const newDay = !sameDay(before?.at ?? Date.now(), message.at);
     return {
       message,
       place: begin + number,
       own,
       avatar: own ? undefined : acquaintances.find(({ identity }) => identity === authorOf(message))?.avatar,
-      author: own ? strings.you : nameOf(state, authorOf(message), talk.agent),
+      author: own ? strings.you : nameOf(state, authorOf(message), agent),
       follows: !newDay && !unread && !comings && before !== undefined && goesOn(before, message),
       newDay,
       comings,

@@ -5,6 +5,7 @@ import { plainly } from '../../content/formatted.js';
 import { reactionsIn } from '../../content/reactions.js';
 import { repliedTo } from '../../content/reply-to.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
+import type { Words } from '../../i18n/language.js';
 import type { Respond, Responding, Response, Shown } from '../messages/responses.js';
 import { quoteTemplate } from './quote.js';
 import { reactionsTemplate } from './reaction-row.js';
@@ -18,6 +19,7 @@ interface Known {
   readonly author: string;
   readonly text: string;
   readonly identity: string | undefined;
+  readonly strings: Words;
   readonly response: Response;
 }
 
@@ -33,21 +35,21 @@ export function responder(list: Responding, shown: Shown): Respond {
     const target = repliedTo(message.attributes?.['replyTo']);
     const before = target === undefined ? '' : `${messages.firstIndex} ${isStored(message) ? messages.place(message.index) : messages.size}`;
     const quoted = target === undefined ? undefined : seek(messages, target, before, known);
-    const author = !quoted ? '' : quoted.own ? strings.you : nameOf(state, quoted.author, englishReasons.talk.agent);
+    const author = !quoted ? '' : quoted.own ? strings.you : nameOf(state, quoted.author, strings.of('talk', englishReasons.talk).agent);
     // What the visitor writes is shown as it was typed.
     const text = !quoted ? '' : quoted.own ? quoted.text : plainly(quoted);
     const identity = state.acquaintances.find(({ own }) => own)?.identity;
-    if (known?.quoted === quoted && known?.author === author && known.text === text && known.identity === identity) {
+    if (known?.strings === strings && known.quoted === quoted && known.author === author && known.text === text && known.identity === identity) {
       all.set(message, { ...known, before });
       return known.response;
     }
     const replies = target !== undefined && quoted?.key !== message.key;
     const quote = quoted && { author, text, goTo: () => void show(list, shown().messages.place(quoted.index)) };
     const response: Response = {
-      quote: replies ? (tabindex) => quoteTemplate(message.key, quote, tabindex) : undefined,
-      reactions: reactionsTemplate(message.key, reactionsIn(message.attributes?.['reactions'], identity)),
+      quote: replies ? (tabindex) => quoteTemplate(message.key, quote, tabindex, strings) : undefined,
+      reactions: reactionsTemplate(message.key, reactionsIn(message.attributes?.['reactions'], identity), strings),
     };
-    all.set(message, { quoted, before, author, text, identity, response });
+    all.set(message, { quoted, before, author, text, identity, strings, response });
     return response;
   };
 }

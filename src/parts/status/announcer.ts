@@ -3,13 +3,16 @@ import type { ChatController } from '../../chat/chat-controller.js';
 import { initialState, type ChatState, type Fact } from '../../chat/chat-state.js';
 import type { StoredMessage } from '../../chat/message.js';
 import { nameOf } from '../../chat/shown-people.js';
-import { plainly } from '../../content/formatted.js';
+import { plainly, spoken } from '../../content/formatted.js';
 import { englishReasons as reasons } from '../../i18n/english-reasons.js';
+import type { TalkWords } from '../../i18n/strings.js';
 import { base } from '../../styles/base.js';
 import { ChatPart } from '../frame/chat-part.js';
+import { alertsFor } from './alerts-entry.js';
+import { lookAtColours } from './contrast-entry.js';
+import { endedWords } from '../../i18n/ended-words.js';
+import { nobodyYet } from './nobody-yet.js';
 import { watchOutage } from './outage.js';
-
-const { talk } = reasons;
 
 /** How long inbound messages are gathered before they are said, ms. */
 const gathering = 1_000;
@@ -23,6 +26,9 @@ const typingEvery = 10_000;
 const typingLasts = 3_000;
 /** Letters of a message that are said at most. */
 const longest = 500;
+
+/** The words of files; they come while messages are gathered. */
+let files: typeof import('../files/said-files.js') | undefined;
 
 /**
  * Says what happens to those who do not see it: one hidden log, apart from the list of messages, so that
@@ -55,7 +61,9 @@ export class Announcer extends ChatPart {
     if (!this.#begun) void this.updateComplete.then(() => this.#hearPhase(chat.state, initialState));
     this.#begun = true;
     chat.observe((fact, state, before) => this.#hear(fact, state, before), signal);
-    watchOutage(chat, signal, (lost) => this.#say(lost ? talk.reconnecting : talk.backOnline));
+    alertsFor(this, chat, signal);
+    lookAtColours(this);
+    watchOutage(chat, signal, (lost) => this.#say(lost ? this.#talk.reconnecting : this.#talk.backOnline));
   }
 
   protected override render(): TemplateResult {
@@ -67,17 +75,26 @@ export class Announcer extends ChatPart {
     if (state.phase !== before.phase) this.#hearPhase(state, before);
     else if (fact.type === 'participants-changed') this.#hearArrivals(state, before);
     else if (fact.type === 'typing-changed') this.#hearTyping(state);
-    else if (fact.type === 'trouble-met' && fact.error.code !== 'send-failed') this.#say(reasons.errors[fact.error.code]);
+    else if (fact.type === 'trouble-met' && fact.error.code !== 'send-failed') this.#say(this.strings.of('errors', reasons.errors)[fact.error.code]);
+    else if (fact.type === 'ending-changed') void this.#hearEnding(state, before);
+    else if (fact.type === 'rest-changed' && fact.rests && !before.rests) this.#say(this.#talk.rests);
     else if (fact.type === 'draft-changed' && fact.draft) this.#typed = Date.now();
   }
 
-  #hearPhase({ phase }: ChatState, { phase: was }: ChatState): void {
+  #hearPhase(state: ChatState, { phase: was }: ChatState): void {
+    const { phase } = state;
     const { strings } = this;
     const fresh = was.name === 'starting' && !was.resuming;
     if (phase.name === 'starting' && !phase.resuming) this.#say(strings.connecting);
-    if (phase.name === 'live' && fresh) this.#say(talk.waitingForAgent);
-    if (phase.name === 'ended') this.#say(fresh && phase.reason === 'left' ? strings.notStarted : reasons.ended[phase.reason]);
-    if (phase.name === 'failed') this.#say(reasons.errors[phase.error.code]);
+    if (phase.name === 'live' && fresh) this.#say(nobodyYet(state, this.#talk));
+    if (phase.name === 'ended') this.#say(fresh && phase.reason === 'left' ? strings.notStarted : endedWords(state, strings));
+    if (phase.name === 'failed') this.#say(strings.of('errors', reasons.errors)[phase.error.code]);
+  }
+
+  async #hearEnding({ ending }: ChatState, { ending: was }: ChatState): Promise<void> {
+    const { endingLine } = await import('../parting/ending-line.js');
+    const line = endingLine(ending, was, this.strings);
+    if (line) this.#say(line);
   }
 
   /** An index says nothing about when a message comes: one whose push was late or lost is said too. */
@@ -100,14 +117,16 @@ export class Announcer extends ChatPart {
   }
 
   #hearOwn({ messages }: ChatState, before: ChatState): void {
+    const words = this.strings.of('unsent', reasons.unsent);
     for (const was of before.messages.unsent) {
       const is = messages.unsent.find(({ key }) => key === was.key);
-      if (is?.state === 'failed' && was.state !== 'failed') this.#say(reasons.unsent.messageNotSent);
-      if (!is && messages.holds(was.key)) this.#say(reasons.unsent.messageSent);
+      if (is?.state === 'failed' && was.state !== 'failed') this.#say(words.messageNotSent);
+      if (!is && messages.holds(was.key)) this.#say(words.messageSent);
     }
   }
 
   #hearArrivals(state: ChatState, before: ChatState): void {
+    const talk = this.#talk;
     if (state.phase.name !== 'live') return;
     for (const { kind, identity } of state.comings.slice(before.comings.length)) {
       this.#say(talk[kind](nameOf(state, identity, talk.agent)));
@@ -116,6 +135,7 @@ export class Announcer extends ChatPart {
 
   #hearTyping(state: ChatState): void {
     const { typing } = state;
+    const talk = this.#talk;
     const now = Date.now();
     if (typing.length === 0 || now - this.#typingSaid < typingEvery || now - this.#typed < typingLasts) return;
     this.#typingSaid = now;
@@ -124,6 +144,7 @@ export class Announcer extends ChatPart {
 
   #gather(messages: readonly StoredMessage[]): void {
     if (messages.length === 0) return;
+    if (messages.some(({ media }) => media)) void loadFiles();
     if (this.#gathered.length === 0) setTimeout(() => this.#sayGathered(), gathering);
     this.#gathered.push(...messages);
   }
@@ -131,16 +152,22 @@ export class Announcer extends ChatPart {
   #sayGathered(): void {
     const messages = this.#gathered;
     this.#gathered = [];
-    if (messages.length >= many) this.#say(talk.countOfNew(messages.length));
+    if (messages.length >= many) this.#say(this.#talk.countOfNew(messages.length));
     else for (const message of messages) this.#say(this.#asSaid(message));
   }
 
   #asSaid(message: StoredMessage): string {
-    const text = plainly(message);
+    const text = spoken.get(message) ?? plainly(message);
+    const talk = this.#talk;
     const letters = [...text];
     const more = letters.length - longest;
     const said = more > 0 ? letters.slice(0, longest).join('') + talk.truncated(more) : text;
-    return talk.says(nameOf(this.state, message.author, talk.agent), said);
+    const name = nameOf(this.state, message.author, talk.agent);
+    return message.media && files ? files.saidFiles(name, message, said, this.strings) : talk.says(name, said);
+  }
+
+  get #talk(): TalkWords {
+    return this.strings.of('talk', reasons.talk);
   }
 
   #say(text: string): void {
@@ -149,4 +176,9 @@ export class Announcer extends ChatPart {
     this.renderRoot.querySelector('div')?.append(line);
     setTimeout(() => line.remove(), lineLife);
   }
+}
+
+/** Their names are said without it, and the next one asks again. */
+async function loadFiles(): Promise<void> {
+  files ??= await import('../files/said-files.js').catch(() => undefined);
 }

@@ -10,6 +10,13 @@ export const noticeStyles = css`
     font-size: 0.875em;
     line-height: 1.4;
   }
+  .rest {
+    padding: 8px var(--chat-gap);
+    border-block-end: 1px solid var(--chat-line);
+    color: var(--chat-muted);
+    font-size: 0.875em;
+    text-align: center;
+  }
   .trouble {
     background: var(--chat-alarm-tint);
   }

@@ -46,6 +46,15 @@ export async function openTalk(t, { before, anySocket = false, ...options } = {}
     offline: () => until('not online', () => visitor.element((chat) => chat.connection !== 'online'), 20_000),
     phase: () => visitor.element((chat) => chat.phase),
     errors: () => errorCodes(visitor),
+    /** Waits until page and server have told each other what they have to: the agent is known, and half a second passes without a frame. */
+    async quiet() {
+      await until('the agent is known', () => visitor.element((chat, name) => chat.participants.some((each) => each.name === name), agent.name));
+      await until('quiet', async () => {
+        const { length } = emulator.log.entries;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return emulator.log.entries.length === length;
+      });
+    },
     /** The visitor turns to the page beside the chat. */
     async leave() {
       await visitor.page.evaluate(() => {

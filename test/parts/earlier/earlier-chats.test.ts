@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { unzipSync } from 'fflate';
 import { ChatError } from '../../../src/chat/errors.js';
 import type { EarlierChat, EarlierChats, EarlierPage } from '../../../src/chat/ports.js';
 import type { StoredMessage } from '../../../src/chat/message.js';
 import { allByRole, byRole, elementsIn, focused, maybeByRole, textIn } from '../../support/by-role.js';
 import { begin, liveTalk, press, talkWorld, type, type PanelWorld } from '../../support/panel-world.js';
+import { catchSaved } from '../../support/saved-files.js';
 import { until } from '../../support/until.js';
 
 /** Chats that the visitor had, the newest first, as a connection gives them. */
@@ -55,8 +57,8 @@ async function returning(earlier: EarlierChats, conversation = {}): Promise<Pane
   return world;
 }
 
-async function opened(earlier: EarlierChats): Promise<PanelWorld> {
-  const world = await returning(earlier);
+async function opened(earlier: EarlierChats, conversation = {}): Promise<PanelWorld> {
+  const world = await returning(earlier, conversation);
   const { panel, settle } = world;
   await until(() => maybeByRole(panel, 'button', 'Earlier chats'));
   byRole(panel, 'button', 'Earlier chats').click();
@@ -255,5 +257,36 @@ describe('the earlier chats', () => {
     expect(shown('.quote')?.textContent).to.contain('Question of CH0');
     shown('.quote')?.click();
     await until(() => focused()?.matches('[data-key="CH0 0"]'));
+  });
+
+  it('[E165] [E167] can be downloaded each, with all their pages and files', async () => {
+    const earlier = past(2, 70, 'Paul Weber');
+    const asked: unknown[] = [];
+    const { panel, settle } = await opened({
+      list: () => earlier.list(),
+      async page(sid, before) {
+        const { messages, ...page } = await earlier.page(sid, before);
+        const media = [{ sid: 'ME1', name: 'a.json', type: 'application/json', size: 1 }];
+        return { ...page, messages: messages.map((each) => (each.index === 3 ? { ...each, media } : each)) };
+      },
+    }, { mediaAddress: async (...args: unknown[]) => (asked.push(args), '/package.json') });
+    chatsIn(panel)[1]?.click();
+    await until(() => maybeByRole(panel, 'button', 'Download conversation'));
+    await settle();
+    const { saved, stop } = catchSaved();
+    try {
+      byRole(panel, 'button', 'Download conversation').click();
+      await until(() => maybeByRole(panel, 'button', /^Zip/));
+      byRole(panel, 'button', /^Zip/).click();
+      await until(() => saved.length === 1);
+    } finally {
+      stop();
+    }
+    const found = unzipSync(new Uint8Array((await saved[0]?.blob.arrayBuffer()) ?? []));
+    const text = new TextDecoder().decode(found['conversation.txt']);
+    expect(text).to.contain('People: You and Paul Weber\nMessages: 70\n').and.to.contain('  + a.json (application/json, 1 byte): files/a.json');
+    expect(text.match(/(?<=^ {4}Answer )\d+(?= in CH1$)/gm)?.map(Number)).to.deep.equal(Array.from({ length: 69 }, (_, place) => place + 1));
+    expect(asked).to.deep.equal([[3, 'ME1', 'CH1']]);
+    expect(found['files/a.json']?.length).to.be.above(1_000);
   });
 });

@@ -50,6 +50,14 @@ describe('the announcer', () => {
     expect(said()).to.deep.equal(['Maria says: Hello']);
   });
 
+  it('[E161] says once that the chat rests', () => {
+    live();
+    world.chat.record({ type: 'rest-changed', rests: true });
+    world.chat.record({ type: 'rest-changed', rests: true });
+    world.chat.record({ type: 'rest-changed', rests: false });
+    expect(said()).to.deep.equal(['This chat is paused. Write a message to go on.']);
+  });
+
   it('does not wait until it knows what Markdown means', () => {
     live();
     world.say('**Hello**');
@@ -112,7 +120,7 @@ describe('the announcer', () => {
     expect(said()).to.deep.equal(['Message sent', 'Message not sent. You can retry or delete it in the list of messages.']);
   });
 
-  it('says that the connection is lost when it stays away, and that it is back', () => {
+  it('[E196] says that the connection is lost when it stays away, and that it is back', () => {
     live();
     world.chat.record({ type: 'connection-changed', connection: 'offline' });
     clock.tick(1_900);
@@ -125,7 +133,7 @@ describe('the announcer', () => {
     expect(said()).to.deep.equal(['Connection lost. Reconnecting…', 'Connected again.']);
   });
 
-  it('says who has joined, and that the chat has ended', () => {
+  it('[E196] says who has joined, and that the chat has ended', () => {
     live();
     world.join('Maria');
     world.join('Maria');
@@ -153,7 +161,7 @@ describe('the announcer', () => {
     expect(said()[0]).to.contain('Very many people');
   });
 
-  it('says that somebody is typing at most every ten seconds', () => {
+  it('[E196] says that somebody is typing at most every ten seconds', () => {
     live();
     world.join('Maria');
     clock.tick(10_000);

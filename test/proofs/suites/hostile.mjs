@@ -1,7 +1,7 @@
 import { runHostile } from '../support/run-hostile.mjs';
 
 const engines = ['chromium', 'firefox'];
-const stages = ['talk', 'announcer', 'beginning', 'earlier', 'form', 'end'];
+const stages = ['talk', 'rich', 'announcer', 'beginning', 'earlier', 'form', 'end'];
 
 /** Every hostile string in every place of the chat that takes a text, and a control that would be caught. */
 export async function prove({ say, check }) {

@@ -6,12 +6,6 @@ import { runInBrowser } from '../../support/run-in-browser.mjs';
 export const elsewhere = [
   {
     file: 'test/panel.test.ts',
-    title: /is accessible|the file/,
-    engines: ['firefox', 'webkit'],
-    reason: 'only Chromium can be asked to reduce motion, and colours are not looked at while they fade',
-  },
-  {
-    file: 'test/panel.test.ts',
     title: /one on a small screen|when a phone is turned|closes with the system's own gesture|sideways scrolling at 320 pixels/,
     engines: ['webkit'],
     reason: 'the window of WebKitGTK\'s MiniBrowser does not become as narrow as a phone',

@@ -10,7 +10,7 @@ const { createEmulator } = await loadEmulator();
 
 /**
  * Opens a chat for each of the names in `kinds` and each of the `modes`; those of one kind share a page of `shop` (`{ browser, url,
- * origins }`), as a browser makes the sockets of one page wait for each other. Time stands still; `pass(ms)` lets it go on, in
+ * origins }`), as a browser makes the sockets of one page wait for each other. Time stands still; `pass(ms, step)` lets it go on, in
  * steps that leave room for what goes over the wire. A cell is `{ kind, mode, flex: { emulator, ... } }`.
  */
 export async function openCells(shop, { kinds, life, warnBefore = 0 }) {
@@ -68,9 +68,10 @@ export async function openCells(shop, { kinds, life, warnBefore = 0 }) {
     return Promise.all(pages.map((page, place) => page.evaluate(run, args[place])));
   }
 
-  async function pass(ms) {
-    for (let left = ms; left > 0; left -= 250) {
-      await time.advance(Math.min(250, left));
+  async function pass(ms, step = 500) {
+    for (let left = ms; left > 0; left -= step) {
+      // These pages open no other documents.
+      await time.advance(Math.min(step, left), { announced: false });
       await settle();
     }
   }

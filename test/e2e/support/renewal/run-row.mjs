@@ -23,7 +23,7 @@ export async function runRow(shop, stateName, trigger, { answered = answers, swa
     const start = world.now();
     await goLive(world);
     await world.pass(4_000);
-    if (trigger === 'clock' && !asleep) await world.passUntil(() => world.now() - start >= (due - 6) * 1000, life * 1000, 500);
+    if (trigger === 'clock' && !asleep) await world.pass(start + (due - 6) * 1000 - world.now(), 1_000);
     for (const { kind, mode, flex } of world.cells) if (answered[kind]) await mode.interfere(flex, 'renew', answered[kind]);
 
     const byEvent = trigger === 'event' && !asleep;

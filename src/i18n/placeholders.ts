@@ -1,0 +1,78 @@
+import type { Language } from './language.js';
+import type { Placeholders } from './overrides.js';
+
+/**
+ * What each text is made with, by the names that stand in braces in a template. A number is written as the language does; of a list come all its
+ * names. What a plural form is chosen by comes first, and `{count}` is always its number: of a list, how many are in it.
+ */
+export const placeholders = {
+  launcher: { openUnread: ['count'] },
+  panel: { problems: { required: ['label'], email: ['label'], pattern: ['label'] } },
+  unsent: {},
+  ended: {},
+  errors: {},
+  invitation: {},
+  talk: {
+    chattingWith: ['names'],
+    agent: ['count'],
+    toNewest: ['count'],
+    chatStarted: ['time'],
+    typing: ['names'],
+    almostFull: ['count'],
+    tooLong: ['count'],
+    says: ['name', 'text'],
+    truncated: ['count'],
+    countOfNew: ['count'],
+    joined: ['name'],
+    left: ['name'],
+  },
+  box: {},
+  fields: {
+    incomplete: { number: ['label'], date: ['label'], time: ['label'] },
+    atLeast: ['label', 'least'],
+    atMost: ['label', 'most'],
+    inSteps: ['label', 'step'],
+    notBefore: ['label', 'first'],
+    notAfter: ['label', 'last'],
+    timeBetween: ['label', 'first', 'last'],
+  },
+  form: { backToday: ['time'], backTomorrow: ['time'], backOn: ['day', 'time'] },
+  alerts: { newMessages: ['count'], says: ['name', 'text'] },
+  earlier: { chatOf: ['when'] },
+  emoji: { found: ['count'], foundMore: ['shown', 'count'] },
+  ending: { stars: ['count'], ratedStars: ['stars', 'count'], ratedThumb: ['thumb'], endsIn: ['time'], warning: ['time'] },
+  files: {
+    listen: ['name'],
+    stopListening: ['name'],
+    remove: ['name'],
+    attached: ['count'],
+    removed: ['name'],
+    problems: { 'too-large': ['size'], 'too-much': ['size'], 'too-many': ['count'] },
+  },
+  media: {
+    open: ['name'],
+    download: ['name'],
+    show: ['name'],
+    play: ['name'],
+    file: ['kind', 'name', 'size'],
+    place: ['place', 'count'],
+    sent: ['name', 'what', 'file'],
+    sentPictures: ['name', 'files'],
+    sentFiles: ['name', 'files'],
+    andSays: ['sent', 'text'],
+  },
+  notices: { more: ['count'] },
+  responses: { reacted: ['count', 'emoji'], youReacted: ['count', 'emoji'], inReplyTo: ['name'] },
+  rich: { toChoose: ['count'], cards: ['count'], place: ['place', 'count'] },
+  transcript: {
+    loadingMessages: ['count'],
+    loadingFiles: ['done', 'count'],
+    saved: ['name'],
+    startsAt: ['when'],
+    lacksFiles: ['count'],
+    titleOn: ['place'],
+    removed: ['count'],
+  },
+  unsentFiles: { uploading: ['name'], percent: ['percent'] },
+  voice: { recording: ['time'] },
+} as const satisfies { readonly [Group in keyof Language]: Placeholders<Language[Group]> };

@@ -1,0 +1,13 @@
+/** The element whose launcher is pressed. */
+export interface PressedHost {
+  readonly open: boolean;
+  readonly inline: boolean;
+  readonly shadowRoot: ShadowRoot | null;
+  focus(): void;
+}
+
+/** Opens the chat as the visitor's own click on the launcher does: the focus goes in. */
+export function pressLauncher(host: PressedHost): void {
+  if (host.open || host.inline) host.focus();
+  else host.shadowRoot?.querySelector<HTMLElement>('.launcher')?.click();
+}

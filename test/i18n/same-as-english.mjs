@@ -1,0 +1,47 @@
+/** Texts that are the same in English, by language. */
+export const sameAsEnglish = {
+  de: ['panel.name', 'talk.online', 'media.kinds.video', 'media.kinds.pdf', 'media.kinds.text', 'transcript.formats.text.name'],
+  fr: [
+    'panel.email', 'talk.messages', 'talk.message', 'media.kinds.pdf', 'media.kinds.document', 'media.kinds.archive',
+    'transcript.fileName', 'transcript.title', 'transcript.messages',
+  ],
+  es: ['ending.thumbs.no', 'media.kinds.video', 'media.kinds.pdf', 'notices.types.error'],
+  'pt-BR': ['panel.email', 'talk.online', 'media.kinds.pdf'],
+  pt: ['panel.email', 'talk.online', 'media.kinds.pdf'],
+  it: ['panel.email', 'talk.online', 'talk.emoji', 'emoji.emoji', 'ending.thumbs.no', 'media.kinds.video', 'media.kinds.pdf', 'media.kinds.file'],
+  nl: ['panel.email', 'talk.online', 'media.kinds.video', 'media.kinds.pdf', 'media.kinds.document'],
+  sv: ['talk.online', 'media.kinds.video', 'media.kinds.pdf', 'media.kinds.text', 'transcript.formats.text.name'],
+  da: [
+    'panel.startChat', 'panel.email', 'talk.online', 'unsent.send', 'files.stopListening', 'media.kinds.video', 'media.kinds.pdf',
+    'media.download',
+  ],
+  nb: ['panel.startChat', 'unsent.send', 'media.kinds.video', 'media.kinds.pdf'],
+  fi: ['media.kinds.video', 'media.kinds.pdf'],
+  pl: ['panel.email', 'talk.online', 'talk.emoji', 'emoji.emoji', 'media.kinds.pdf'],
+  cs: [
+    'panel.email', 'talk.online', 'talk.emoji', 'emoji.emoji', 'media.kinds.video', 'media.kinds.pdf', 'media.kinds.text',
+    'transcript.formats.text.name',
+  ],
+  sk: [
+    'panel.email', 'talk.online', 'talk.emoji', 'emoji.emoji', 'media.kinds.video', 'media.kinds.pdf', 'media.kinds.text',
+    'transcript.formats.text.name',
+  ],
+  hu: ['panel.email', 'media.kinds.pdf'],
+  ro: [
+    'panel.email', 'talk.online', 'talk.emoji', 'emoji.emoji', 'media.kinds.video', 'media.kinds.pdf', 'media.kinds.document',
+    'media.kinds.text', 'rich.cards', 'transcript.formats.text.name',
+  ],
+  bg: ['media.kinds.pdf'],
+  el: ['talk.emoji', 'emoji.emoji', 'media.kinds.pdf'],
+  tr: ['talk.emoji', 'emoji.emoji', 'media.kinds.video', 'media.kinds.pdf'],
+  ru: ['media.kinds.pdf'],
+  uk: ['media.kinds.pdf'],
+  ar: ['media.kinds.pdf'],
+  he: ['media.kinds.pdf'],
+  fa: ['media.kinds.pdf'],
+  hi: ['media.kinds.pdf'],
+  ja: ['media.kinds.pdf'],
+  ko: ['media.kinds.pdf'],
+  'zh-Hans': ['media.kinds.pdf'],
+  'zh-Hant': ['media.kinds.pdf'],
+};
