@@ -137,9 +137,13 @@ function showKeyboard(page, { height, offsetTop = 0, scale = 1 }) {
 }
 
 async function scrollUp(visitor) {
-  await visitor.element(scrollTo, 40);
-  await until('scrolled up', () => visitor.element(readList).then(({ at, fromEnd }) => at === 40 && fromEnd > 60));
-  await visitor.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await until('scrolled up', async () => {
+    // A finger stays on the glass: what the list does at the same moment, as it gets its new height, may take back the first pull.
+    await visitor.element(scrollTo, 40);
+    await visitor.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const { at, fromEnd } = await visitor.element(readList);
+    return at === 40 && fromEnd > 60;
+  });
 }
 
 const bottomOf = async (visitor, name) => {

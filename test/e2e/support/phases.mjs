@@ -25,11 +25,13 @@ export const phases = {
     await visitor.fill('E-mail', 'zoe at example');
     await visitor.click('Start chat');
     await until('the problems', () => visitor.reads('How can we help?'));
+    await talkIsLoaded(visitor);
   },
   'form-own': async (world, visitor) => {
     await visitor.element(putOwnForm);
     await visitor.click('Open chat');
     await visitor.fill('Order number', 'HP-10482');
+    await talkIsLoaded(visitor);
   },
   'form-prefilled': async (world, visitor) => {
     await visitor.element((chat) => {
@@ -72,6 +74,7 @@ export const phases = {
     await visitor.click('Plates', 'checkbox');
     await visitor.click('Thumbs up', 'radio');
     await visitor.see('Order', 'textbox');
+    await talkIsLoaded(visitor);
   },
   'form-fields-problems': async (world, visitor) => {
     await visitor.element((chat, fields) => void (chat.fields = fields.map((field) => ({ ...field, ...(field.name !== 'plan' && { required: true }) }))), everyField);
@@ -157,6 +160,8 @@ export const phases = {
     await until('the files', () => visitor.reads('cannot be sent here'));
     await visitor.click('Send message');
     await visitor.see('Cancel', 'button');
+    // A file this small is on its way at once; how far, the browser says some time later.
+    await visitor.read('Uploading, 100%');
   },
   'files-unsent': async (world, visitor) => {
     await talk(world, visitor);
@@ -431,6 +436,11 @@ export async function inPhase(world, name, options = {}) {
       await context.close();
     },
   };
+}
+
+/** What follows the form is loaded as soon as a visitor fills it in, and brings the log with it. */
+function talkIsLoaded({ page }) {
+  return page.waitForSelector('::-p-aria([role="log"])');
 }
 
 async function submit(visitor) {
