@@ -17,6 +17,6 @@ import { token } from './flows/token.mjs';
 /**
  * The contract between the SDK and its server, as named flows: `id`, `title`, `run(kit)`. Where they are set: `needs` ("window":
  * online and offline events or a session storage, "browser": what Node does not have), `slow` (takes more than 5 s of the
- * SDK's own time), `odd` (its faults make the server say what it never should), `deadline` (ms, 60,000 unless set), `own` (not one of the protocol's flows but of this project's).
+ * SDK's own time), `odd` (its faults make the server say what it never should), `own` (not one of the protocol's flows but of this project's).
  */
 export const flows = [...start, ...refusedStart, ...messages, ...people, ...token, ...connection, ...closing, ...requests, ...sync, ...page, ...frames, ...media, ...flex, ...strangers, ...deliveries];

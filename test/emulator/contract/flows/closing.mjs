@@ -38,7 +38,6 @@ export const closing = [
     id: '18b-close-fatal',
     title: 'a close with 401 can be healed by a new token; 406 and 417 are the end of a client',
     slow: true,
-    deadline: 60_000,
     async run(kit) {
       const { assert } = kit;
       const { flex, customer } = await kit.chat();
@@ -72,7 +71,6 @@ export const closing = [
     id: '20-silent-server',
     title: 'a server that falls silent is not noticed; each request rejects after 30 seconds',
     slow: true,
-    deadline: 60_000,
     async run(kit) {
       const { assert } = kit;
       const { flex, customer } = await kit.chat();
@@ -90,7 +88,6 @@ export const closing = [
     id: '20b-offline-queue-timeout',
     title: 'what is sent while there is no connection waits 20 seconds and is then given up',
     slow: true,
-    deadline: 80_000,
     async run(kit) {
       const { assert } = kit;
       const chat = await kit.chat();

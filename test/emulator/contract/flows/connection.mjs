@@ -168,7 +168,6 @@ export const connection = [
     title: '`offline` and `online` heal a silent connection, but for what was in flight',
     needs: 'window',
     slow: true,
-    deadline: 60_000,
     async run(kit) {
       const { assert } = kit;
       const page = await kit.openPage();

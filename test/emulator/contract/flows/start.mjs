@@ -132,7 +132,6 @@ export const start = [
   {
     id: '31-many-conversations',
     title: 'a long list of conversations comes in pages and is subscribed in few batches',
-    deadline: 60_000,
     async run(kit) {
       const { assert } = kit;
       const flex = await kit.startFlex();
