@@ -50,5 +50,5 @@ function addressOf(text: string, full = false): string {
 }
 
 function shortened(text: string): string {
-  return Array.from(text).slice(0, longest).join('');
+  return [...text].slice(0, longest).join('');
 }

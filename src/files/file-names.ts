@@ -72,5 +72,5 @@ function cut(text: string, length: number): string {
 }
 
 function charactersOf(text: string): string[] {
-  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
 }

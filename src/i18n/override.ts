@@ -68,7 +68,7 @@ function formsOf(own: unknown): Readonly<Record<string, string>> | undefined {
 
 /** How many letters have to be put in, taken out or changed. */
 function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
+  let row = [...Array(other.length + 1).keys()];
   [...one].forEach((letter, down) => {
     const next = [down + 1];
     for (let place = 1; place < row.length; place++) {

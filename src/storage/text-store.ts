@@ -24,7 +24,7 @@ export function createTextStore(storage: Storage | null | undefined): TextStore 
     },
     remove: (key) => void attempt(() => storage?.removeItem(key)),
     names(prefix) {
-      const all = attempt(() => Array.from({ length: storage?.length ?? 0 }, (_, place) => storage?.key(place) ?? ''));
+      const all = attempt(() => [...Array(storage?.length ?? 0).keys()].map((place) => storage?.key(place) ?? ''));
       return all?.filter((key) => key.startsWith(prefix)) ?? [];
     },
     watch(ours, callback, signal) {

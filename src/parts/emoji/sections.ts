@@ -30,7 +30,7 @@ export function sectionTemplate({ name, emoji }: Section, place: number, columns
 }
 
 function rowsOf(emoji: readonly Emoji[], columns: number): readonly (readonly Emoji[])[] {
-  return Array.from({ length: Math.ceil(emoji.length / columns) }, (_, row) => emoji.slice(row * columns, (row + 1) * columns));
+  return [...Array(Math.ceil(emoji.length / columns)).keys()].map((row) => emoji.slice(row * columns, (row + 1) * columns));
 }
 
 function rowTemplate(row: readonly Emoji[]): TemplateResult {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { backEnd } from '../support/back-end.mjs';
+import { browserArguments } from '../support/chromium.mjs';
+import { ensureBrowser } from '../support/ensure-browser.mjs';
+import { ensureEngine } from '../support/ensure-engine.mjs';
+import { openDemo, until } from './support/demo.mjs';
+import { documentedPolicies, policedSite } from './support/policed-site.mjs';
+
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const engines = {
+  Chromium: async () => puppeteer.launch({ executablePath: await ensureBrowser(), args: browserArguments }),
+  Firefox: async () => puppeteer.launch({ browser: 'firefox', executablePath: (await ensureEngine('firefox'))[0] }),
+};
+const policies = documentedPolicies();
+
+let world;
+before(async () => {
+  world = await openDemo();
+});
+after(() => world?.close());
+
+for (const [engine, launch] of Object.entries(engines)) {
+  test(`[E25] under the policies of docs/security.md a whole chat breaks none of their lines, in ${engine}`, { timeout: 120_000 }, async (t) => {
+    const browser = await launch();
+    t.after(() => browser.close());
+    for (const [name, policy] of Object.entries(policies)) {
+      const { page, site } = await visit(t, browser, policy);
+      await chat(page, `${engine}, ${name}`);
+      assert.deepEqual(await page.evaluate(() => window.violations), [], site.policy);
+      // What is caught, is caught: the page's own mistake.
+      await page.evaluate(() => document.querySelector('h1').setAttribute('style', 'color: red'));
+      await page.waitForFunction(() => window.violations.some((line) => line.startsWith('style-src')));
+      assert.equal(await page.evaluate(() => typeof window.trustedTypes?.createPolicy), 'function', 'trusted types are enforced here');
+    }
+  });
+}
+
+test('[E25] [F19] a policy without the address of the channel is a failed start that says so, and the page stays as it is', { timeout: 60_000 }, async (t) => {
+  const browser = await engines.Chromium();
+  t.after(() => browser.close());
+  const { page } = await visit(t, browser, policies.addresses.replace('connect-src', 'connect-src https://elsewhere.example; not-known'));
+  await submit(page, 'Nobody hears this');
+  await page.waitForFunction(() => document.querySelector('flex-webchat').phase === 'failed');
+  assert.equal(await page.$eval('flex-webchat', (chat) => chat.error.code), 'token-unavailable');
+  assert.ok((await page.evaluate(() => window.violations)).some((line) => line.startsWith('connect-src')));
+});
+
+/** A page of somebody else's site, which tells what its policy was broken by. */
+async function visit(t, browser, policy) {
+  const scripts = async (name) => {
+    const answer = await fetch(new URL(name, world.demo.shopUrl));
+    return answer.ok ? answer.text() : undefined;
+  };
+  const site = await policedSite({ emulator: world.emulator, policy, scripts });
+  t.after(() => site.close());
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    window.violations = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample, sourceFile }) => {
+      window.violations.push(`${effectiveDirective}: ${blockedURI} ${sample} ${sourceFile}`);
+    });
+  });
+  await page.goto(site.url);
+  return { page, site };
+}
+
+/** From the form to the end: texts in both directions, a picture from the agent, a file from the visitor. */
+async function chat(page, question) {
+  const { world: flex } = world.emulator;
+  await submit(page, question);
+  await page.waitForFunction(() => document.querySelector('flex-webchat').phase === 'live');
+  const { sid } = [...flex.conversations].at(-1);
+  const texts = () => [...[...flex.conversations].at(-1).messages.values()].map(({ body, media }) => body || media?.[0]?.filename);
+  await until('the question', () => texts().includes(question));
+  flex.postMessage(sid, { author: 'agent-maria', body: 'Good **morning**: https://example.com' });
+  await backEnd(world.emulator).sendFiles(sid, 'agent-maria', [{ name: 'dot.png', type: 'image/png', base64: dot }]);
+  await page.waitForSelector('::-p-aria([name="Show picture dot.png"])');
+  await write(page, 'Message', 'And an answer');
+  await page.keyboard.press('Enter');
+  await until('the answer', () => texts().includes('And an answer'));
+  await press(page, 'Attach files');
+  await page.waitForSelector('pierce/input[type=file]').then((input) => input.uploadFile(new URL('../../demo/shop/mug.svg', import.meta.url).pathname));
+  await press(page, 'End chat');
+  await page.waitForSelector('::-p-aria([role="alertdialog"])');
+  await page.waitForSelector('pierce/[role=alertdialog] button').then((button) => button.click());
+  await page.waitForSelector('::-p-aria([name="Start a new chat"])');
+}
+
+async function submit(page, question) {
+  await press(page, 'Open chat');
+  await write(page, 'Name', 'Ann');
+  await write(page, 'How can we help?', question);
+  await press(page, 'Start chat');
+}
+
+async function press(page, name) {
+  const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`, { visible: true });
+  await button.click();
+}
+
+async function write(page, name, text) {
+  const field = await page.waitForSelector(`::-p-aria([name="${name}"][role="textbox"])`, { visible: true });
+  await field.type(text);
+}
