@@ -32,7 +32,7 @@ export async function policedSite({ emulator, policy, scripts }) {
     visits += 1;
     const nonce = `n${visits}`;
     const tag = policy.includes('NONCE') ? ` nonce="${nonce}"` : '';
-    const body = `<!doctype html><html lang="en"><title>A site</title><link rel="icon" href="about:blank"><h1>A site</h1>
+    const body = `<!doctype html><html lang="en"><title>A site</title><h1>A site</h1>
       <script type="module"${tag} src="${here}flex-webchat.js"></script>
       <flex-webchat account-sid="${accountSid}" flex-flow-sid="${flexFlowSid}" api-origin="${emulator.url}"></flex-webchat>`;
     return { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': sent(nonce) }, body };
