@@ -1,24 +1,26 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import { definingFiles, npmInput } from './demo/build/package-entries.mjs';
 import { withShortStyles } from './demo/build/short-styles.mjs';
 import { isSdkFile, sdkForRollup } from './src/twilio/sdk-packages.mjs';
 
-const input = { 'flex-webchat': 'src/index.ts' };
+/** Content blockers hide files by words in their names; hexadecimal digits spell none of them. */
+const partFiles = 'part-[hash].js';
 
 export default [npmBuild(), cdnBuild(), emulatorBuild(), cliBuild()];
 
 /** `dist/npm/`: ES modules for a bundler; `lit` stays an import so that a page has it once. */
 export function npmBuild(dist = 'dist') {
   return {
-    input,
+    input: npmInput(),
     external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element)(?:\/|$)/,
-    plugins: [...source(), withoutComments(), afterwards(dist, 'npm')],
-    output: output(`${dist}/npm`),
+    plugins: [...source(), withoutComments(), afterwards(dist, 'npm', 'flex-webchat.js')],
+    output: { ...output(`${dist}/npm`), chunkFileNames: (chunk) => (chunk.moduleIds.some(definesTags) ? definingFiles : partFiles) },
     onLog,
   };
 }
@@ -27,7 +29,7 @@ export function npmBuild(dist = 'dist') {
 export function cdnBuild(dist = 'dist') {
   return {
     input: { 'flex-webchat': 'src/define.ts' },
-    plugins: [...source(), shortStyles(), minified(), afterwards(dist, 'cdn')],
+    plugins: [...source(), shortStyles(), minified(), afterwards(dist, 'cdn', 'flex-webchat.js')],
     output: output(`${dist}/cdn`),
     onLog,
   };
@@ -90,6 +92,11 @@ function minified() {
   });
 }
 
+/** Whether a module defines elements when it is loaded: a bundler must not leave out what nobody imports from it. */
+function definesTags(id) {
+  return /\/src\/.*\.ts$/.test(fileOf(id)) && /^(?:define\(|if \(!?customElements\.)/m.test(readFileSync(fileOf(id), 'utf8'));
+}
+
 /** Leaves the code readable, but takes out the SDK's comments: half a megabyte of one licence, which NOTICES.md carries. */
 function withoutComments() {
   return {
@@ -104,15 +111,14 @@ function output(dir) {
     format: 'es',
     generatedCode: 'es2015',
     entryFileNames: '[name].js',
-    // Content blockers hide files by words in their names; hexadecimal digits spell none of them.
-    chunkFileNames: 'part-[hash].js',
+    chunkFileNames: partFiles,
     hashCharacters: 'hex',
     banner: (chunk) => (chunk.isEntry ? '/*! flex-webchat, MIT; licences of the parts: NOTICES.md */' : ''),
   };
 }
 
 /** Starts from an empty folder, adds the licences, and writes the graph of files that the budgets are computed from. */
-function afterwards(dist, name) {
+function afterwards(dist, name, entry) {
   const dir = `${dist}/${name}`;
   return {
     name: 'afterwards',
@@ -120,12 +126,12 @@ function afterwards(dist, name) {
     writeBundle(_, bundle) {
       copyFileSync('NOTICES.md', `${dir}/NOTICES.md`);
       mkdirSync(`${dist}/graph`, { recursive: true });
-      writeFileSync(`${dist}/graph/${name}.json`, `${JSON.stringify(graphOf(bundle), null, 1)}\n`);
+      writeFileSync(`${dist}/graph/${name}.json`, `${JSON.stringify(graphOf(bundle, entry), null, 1)}\n`);
     },
   };
 }
 
-function graphOf(bundle) {
+function graphOf(bundle, entry) {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const root = `${process.cwd().replaceAll('\\', '/')}/`;
   const files = chunks.map((chunk) => [
@@ -138,7 +144,7 @@ function graphOf(bundle) {
         .sort(),
     },
   ]);
-  return { entry: chunks.find((chunk) => chunk.isEntry).fileName, files: Object.fromEntries(files) };
+  return { entry, files: Object.fromEntries(files) };
 }
 
 /** The file behind a module id, without the marks that plugins put around it. */
