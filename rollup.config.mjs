@@ -5,9 +5,12 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import { cdnEntry, cdnLoader, cdnPath } from './demo/build/cdn-path.mjs';
+import { checkedParts } from './demo/build/checked-parts.mjs';
 import { definingFiles, npmInput } from './demo/build/package-entries.mjs';
+import { classicLoader, integrityOf } from './demo/build/script-tags.mjs';
 import { withShortStyles } from './demo/build/short-styles.mjs';
-import { isSdkFile, sdkForRollup } from './src/twilio/sdk-packages.mjs';
+import { isSdkFile, sdkForRollup, sdkPart } from './src/twilio/sdk-packages.mjs';
 
 /** Content blockers hide files by words in their names; hexadecimal digits spell none of them. */
 const partFiles = 'part-[hash].js';
@@ -25,12 +28,12 @@ export function npmBuild(dist = 'dist') {
   };
 }
 
-/** `dist/cdn/`: one script tag, which gives nothing to import; Lit is inside, everything else comes when it is needed. */
+/** `dist/cdn/`: one script tag, which gives nothing to import; Lit is inside, everything else comes when it is needed, and is checked. */
 export function cdnBuild(dist = 'dist') {
   return {
-    input: { 'flex-webchat': 'src/define.ts' },
-    plugins: [...source(), shortStyles(), minified(), afterwards(dist, 'cdn', 'flex-webchat.js')],
-    output: output(`${dist}/cdn`),
+    input: { [path.basename(cdnEntry, '.js')]: 'src/define.ts' },
+    plugins: [...source(), checkedParts(), shortStyles(), minified(), forScriptTags(), afterwards(dist, 'cdn', cdnEntry, cdnPath)],
+    output: output(`${dist}/${cdnPath}`),
     onLog,
   };
 }
@@ -110,6 +113,7 @@ function output(dir) {
     dir,
     format: 'es',
     generatedCode: 'es2015',
+    manualChunks: (id) => sdkPart(fileOf(id)),
     entryFileNames: '[name].js',
     chunkFileNames: partFiles,
     hashCharacters: 'hex',
@@ -117,12 +121,26 @@ function output(dir) {
   };
 }
 
+/** The loader for classic scripts, and the hashes of all files for whoever writes the tags. */
+function forScriptTags() {
+  return {
+    name: 'for-script-tags',
+    generateBundle(_, bundle) {
+      const loader = classicLoader(integrityOf(bundle[cdnEntry].code));
+      const hashes = Object.values(bundle).map(({ fileName, code }) => [fileName, integrityOf(code)]);
+      const all = Object.fromEntries([...hashes, [cdnLoader, integrityOf(loader)]].sort());
+      this.emitFile({ type: 'asset', fileName: cdnLoader, source: loader });
+      this.emitFile({ type: 'asset', fileName: 'integrity.json', source: `${JSON.stringify(all, null, 1)}\n` });
+    },
+  };
+}
+
 /** Starts from an empty folder, adds the licences, and writes the graph of files that the budgets are computed from. */
-function afterwards(dist, name, entry) {
-  const dir = `${dist}/${name}`;
+function afterwards(dist, name, entry, folder = name) {
+  const dir = `${dist}/${folder}`;
   return {
     name: 'afterwards',
-    buildStart: fromEmpty(dir).buildStart,
+    buildStart: fromEmpty(`${dist}/${name}`).buildStart,
     writeBundle(_, bundle) {
       copyFileSync('NOTICES.md', `${dir}/NOTICES.md`);
       mkdirSync(`${dist}/graph`, { recursive: true });
