@@ -1,34 +1,39 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import { cdnEntry, cdnLoader, cdnPath } from './demo/build/cdn-path.mjs';
+import { checkedParts } from './demo/build/checked-parts.mjs';
+import { definingFiles, npmInput } from './demo/build/package-entries.mjs';
+import { classicLoader, integrityOf } from './demo/build/script-tags.mjs';
 import { withShortStyles } from './demo/build/short-styles.mjs';
-import { isSdkFile, sdkForRollup } from './src/twilio/sdk-packages.mjs';
+import { isSdkFile, sdkForRollup, sdkPart } from './src/twilio/sdk-packages.mjs';
 
-const input = { 'flex-webchat': 'src/index.ts' };
+/** Content blockers hide files by words in their names; hexadecimal digits spell none of them. */
+const partFiles = 'part-[hash].js';
 
 export default [npmBuild(), cdnBuild(), emulatorBuild(), cliBuild()];
 
 /** `dist/npm/`: ES modules for a bundler; `lit` stays an import so that a page has it once. */
 export function npmBuild(dist = 'dist') {
   return {
-    input,
+    input: npmInput(),
     external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element)(?:\/|$)/,
-    plugins: [...source(), withoutComments(), afterwards(dist, 'npm')],
-    output: output(`${dist}/npm`),
+    plugins: [...source(), withoutComments(), afterwards(dist, 'npm', 'flex-webchat.js')],
+    output: { ...output(`${dist}/npm`), chunkFileNames: (chunk) => (chunk.moduleIds.some(definesTags) ? definingFiles : partFiles) },
     onLog,
   };
 }
 
-/** `dist/cdn/`: one script tag, which gives nothing to import; Lit is inside, everything else comes when it is needed. */
+/** `dist/cdn/`: one script tag, which gives nothing to import; Lit is inside, everything else comes when it is needed, and is checked. */
 export function cdnBuild(dist = 'dist') {
   return {
-    input: { 'flex-webchat': 'src/define.ts' },
-    plugins: [...source(), shortStyles(), minified(), afterwards(dist, 'cdn')],
-    output: output(`${dist}/cdn`),
+    input: { [path.basename(cdnEntry, '.js')]: 'src/define.ts' },
+    plugins: [...source(), checkedParts(), shortStyles(), minified(), forScriptTags(), afterwards(dist, 'cdn', cdnEntry, cdnPath)],
+    output: output(`${dist}/${cdnPath}`),
     onLog,
   };
 }
@@ -90,6 +95,11 @@ function minified() {
   });
 }
 
+/** Whether a module defines elements when it is loaded: a bundler must not leave out what nobody imports from it. */
+function definesTags(id) {
+  return /\/src\/.*\.ts$/.test(fileOf(id)) && /^(?:define\(|if \(!?customElements\.)/m.test(readFileSync(fileOf(id), 'utf8'));
+}
+
 /** Leaves the code readable, but takes out the SDK's comments: half a megabyte of one licence, which NOTICES.md carries. */
 function withoutComments() {
   return {
@@ -103,29 +113,43 @@ function output(dir) {
     dir,
     format: 'es',
     generatedCode: 'es2015',
+    manualChunks: (id) => sdkPart(fileOf(id)),
     entryFileNames: '[name].js',
-    // Content blockers hide files by words in their names; hexadecimal digits spell none of them.
-    chunkFileNames: 'part-[hash].js',
+    chunkFileNames: partFiles,
     hashCharacters: 'hex',
     banner: (chunk) => (chunk.isEntry ? '/*! flex-webchat, MIT; licences of the parts: NOTICES.md */' : ''),
   };
 }
 
-/** Starts from an empty folder, adds the licences, and writes the graph of files that the budgets are computed from. */
-function afterwards(dist, name) {
-  const dir = `${dist}/${name}`;
+/** The loader for classic scripts, and the hashes of all files for whoever writes the tags. */
+function forScriptTags() {
   return {
-    name: 'afterwards',
-    buildStart: fromEmpty(dir).buildStart,
-    writeBundle(_, bundle) {
-      copyFileSync('NOTICES.md', `${dir}/NOTICES.md`);
-      mkdirSync(`${dist}/graph`, { recursive: true });
-      writeFileSync(`${dist}/graph/${name}.json`, `${JSON.stringify(graphOf(bundle), null, 1)}\n`);
+    name: 'for-script-tags',
+    generateBundle(_, bundle) {
+      const loader = classicLoader(integrityOf(bundle[cdnEntry].code));
+      const hashes = Object.values(bundle).map(({ fileName, code }) => [fileName, integrityOf(code)]);
+      const all = Object.fromEntries([...hashes, [cdnLoader, integrityOf(loader)]].sort());
+      this.emitFile({ type: 'asset', fileName: cdnLoader, source: loader });
+      this.emitFile({ type: 'asset', fileName: 'integrity.json', source: `${JSON.stringify(all, null, 1)}\n` });
     },
   };
 }
 
-function graphOf(bundle) {
+/** Starts from an empty folder, adds the licences, and writes the graph of files that the budgets are computed from. */
+function afterwards(dist, name, entry, folder = name) {
+  const dir = `${dist}/${folder}`;
+  return {
+    name: 'afterwards',
+    buildStart: fromEmpty(`${dist}/${name}`).buildStart,
+    writeBundle(_, bundle) {
+      copyFileSync('NOTICES.md', `${dir}/NOTICES.md`);
+      mkdirSync(`${dist}/graph`, { recursive: true });
+      writeFileSync(`${dist}/graph/${name}.json`, `${JSON.stringify(graphOf(bundle, entry), null, 1)}\n`);
+    },
+  };
+}
+
+function graphOf(bundle, entry) {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const root = `${process.cwd().replaceAll('\\', '/')}/`;
   const files = chunks.map((chunk) => [
@@ -138,7 +162,7 @@ function graphOf(bundle) {
         .sort(),
     },
   ]);
-  return { entry: chunks.find((chunk) => chunk.isEntry).fileName, files: Object.fromEntries(files) };
+  return { entry, files: Object.fromEntries(files) };
 }
 
 /** The file behind a module id, without the marks that plugins put around it. */

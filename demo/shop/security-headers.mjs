@@ -16,7 +16,7 @@ export function securityHeaders(emulatorUrl, more = []) {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types lit-html 'allow-duplicates'",
+    "trusted-types lit-html flex-webchat 'allow-duplicates'",
   ];
   return {
     'cache-control': 'no-cache',

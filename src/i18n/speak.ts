@@ -34,9 +34,9 @@ const all = new WeakMap<Speaker, Said>();
 
 /**
  * Has an element say what it says in the words for the page as it is now; may be called at each update. Resolves when they are there, or after a while.
- * Rejects where a language cannot be loaded, once for each: then what is said is English.
+ * Calls `report` where a language cannot be loaded, once for each: then what is said is English.
  */
-export async function speak(element: Speaker): Promise<void> {
+export async function speak(element: Speaker, report: (cause: unknown) => void): Promise<void> {
   const said = all.get(element) ?? { page: 'en', own: undefined, language: undefined, turned: false, failed: new Set() };
   all.set(element, said);
   const page = nearestLang(element) ?? 'en';
@@ -44,7 +44,7 @@ export async function speak(element: Speaker): Promise<void> {
   const isOther = page !== said.page;
   if (isOther || own !== said.own) {
     Object.assign(said, { page, own });
-    await Promise.race([take(), new Promise((resolve) => setTimeout(resolve, patience))]);
+    await Promise.race([take().catch(report), new Promise((resolve) => setTimeout(resolve, patience))]);
   } else turnTo(element, said);
 
   async function take(): Promise<void> {

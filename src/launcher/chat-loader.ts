@@ -6,15 +6,15 @@ import type { TalkOptions } from '../chat/talk-options.js';
 import type { Composed } from '../compose.js';
 import { hearForgetting, removeStored } from './forget-visits.js';
 import type { LastVisit } from './last-visit.js';
-import { park, takeParked, unpark, type HeldChat } from './parked-chats.js';
+import type { Configured } from './chat-options.js';
+import type * as Parking from './parked-chats.js';
 import { whenIdle } from './preload.js';
 
 /** The element that the chat belongs to. */
-export interface ChatLoaderHost extends ReactiveControllerHost, SiteWords {
+export interface ChatLoaderHost extends ReactiveControllerHost, SiteWords, Configured {
   readonly isConnected: boolean;
   open: boolean;
   readonly talk: TalkOptions | undefined;
-  readonly visitorToken: (() => string | Promise<string>) | undefined;
   dispatchEvent(event: Event): boolean;
 }
 
@@ -25,8 +25,6 @@ export type Compose = (seat: { readonly host: ChatLoaderHost }, visit: VisitStor
 export interface ChatLoaderTasks {
   /** False while the visitor has yet to agree: nothing is read, fetched or kept. */
   allowed(): boolean;
-  /** What a chat is made with now; the same values mean the same chat. */
-  configuration(): readonly unknown[];
   /** Key under which the visit is stored for all tabs. */
   key(): string;
   /** Says what is stored of an earlier visit. */
@@ -37,13 +35,16 @@ export interface ChatLoaderTasks {
   failed(cause: unknown): void;
 }
 
+/** Where chats outlive their elements: comes with the first chat of the page. */
+let parking: typeof Parking | undefined;
+
 /** Brings the chat in when it is needed, once, and keeps what was asked of it before in order. */
 export class ChatLoader implements ReactiveController {
   readonly #host: ChatLoaderHost;
   readonly #tasks: ChatLoaderTasks;
   readonly #early: (() => void)[] = [];
   #visit: VisitStore | undefined;
-  #held: HeldChat<ChatLoaderHost> | undefined;
+  #held: Parking.HeldChat<ChatLoaderHost> | undefined;
   #detach: (() => void) | undefined;
   #stopHearing: (() => void) | undefined;
   #loading = false;
@@ -67,7 +68,7 @@ export class ChatLoader implements ReactiveController {
 
   hostConnected(): void {
     this.#stopHearing ??= this.#hear();
-    if (this.#held) unpark(this.#held);
+    parking?.unpark(this.#held);
     this.#unseen = true;
     this.#host.requestUpdate();
   }
@@ -77,7 +78,7 @@ export class ChatLoader implements ReactiveController {
     if (!this.#unseen || !this.#host.isConnected || !this.#tasks.allowed()) return;
     this.#unseen = false;
     if (this.#held) return;
-    const held = takeParked<ChatLoaderHost>(this.#tasks.configuration());
+    const held = parking?.takeParked<ChatLoaderHost>(this.#host);
     if (held) return this.#goOn(held);
     if (this.#early.length > 0) void this.ready();
     this.#look();
@@ -86,7 +87,7 @@ export class ChatLoader implements ReactiveController {
   /** A chat outlives a change of route, which takes elements away and brings others; only a stay away ends its connection. */
   hostDisconnected(): void {
     if (!this.#held) return this.#leave();
-    park(this.#held, { taken: () => this.#letGo(), over: () => this.dispose() });
+    parking?.park(this.#held, { taken: () => this.#letGo(), over: () => this.dispose() });
   }
 
   /** Runs a command, as soon as there is a chat. */
@@ -168,14 +169,14 @@ export class ChatLoader implements ReactiveController {
     const seat = { host: this.#host };
     const composed = compose(seat, this.#visit);
     const { visit } = composed;
-    this.#hold({ composed, configuration: this.#tasks.configuration(), seat });
+    this.#hold({ composed, configuration: composed.parking.sameness(this.#host), seat });
     if ((visit.read().open ?? false) !== this.#host.open) visit.write({ open: this.#host.open });
     composed.begin();
     this.#catchUp();
   }
 
   /** Goes on with the chat of an element that has gone. */
-  #goOn(held: HeldChat<ChatLoaderHost>): void {
+  #goOn(held: Parking.HeldChat<ChatLoaderHost>): void {
     held.seat.host = this.#host;
     this.#hold(held);
     if (held.composed.visit.read().open) this.#host.open = true;
@@ -183,13 +184,14 @@ export class ChatLoader implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #hold(held: HeldChat<ChatLoaderHost>): void {
+  #hold(held: Parking.HeldChat<ChatLoaderHost>): void {
     this.#held = held;
+    ({ parking } = held.composed);
     this.#detach = held.composed.chat.attach(this.#host, ['phase', 'messages', 'readIndex']);
   }
 
   #letGo(): void {
-    if (this.#held) unpark(this.#held);
+    parking?.unpark(this.#held);
     this.#held = undefined;
     this.#detach?.();
     if (!this.#host.isConnected) this.#leave();

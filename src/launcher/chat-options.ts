@@ -40,6 +40,9 @@ export const configuration = [
   'ports',
 ] as const;
 
+/** An element with those options. */
+export type Configured = Pick<ChatOptions, (typeof configuration)[number]>;
+
 /** What a site can set on the element. */
 export class ChatOptions extends LitElement {
   static override properties = {
@@ -148,14 +151,6 @@ export class ChatOptions extends LitElement {
   /** True where the chat may store and fetch. */
   protected allowed(): boolean {
     return this.consent !== 'required' && this.consent !== false;
-  }
-
-  /** What a chat is made with, as values that are equal where the chat would be the same. */
-  protected sameness(): readonly unknown[] {
-    return configuration.map((name) => {
-      if (name === 'hosts') return JSON.stringify(this.hosts ?? null);
-      return name === 'visitorToken' ? !this.visitorToken : (this[name] ?? undefined);
-    });
   }
 
   /** Which contact centre is called, and how. A removed attribute is null, and so is what frameworks leave out. */

@@ -1,4 +1,5 @@
 import type { Composed } from '../compose.js';
+import { configuration, type Configured } from './chat-options.js';
 
 /**
  * How long a chat outlives its element, ms: enough for a change of route or body, and short enough that no connection is
@@ -31,17 +32,27 @@ export function park(chat: HeldChat<unknown>, parking: Parking): void {
   parked.set(chat, { ...parking, timer });
 }
 
-/** Takes a chat from its place, for the element that it belongs to. */
-export function unpark(chat: HeldChat<unknown>): Parking | undefined {
+/** Takes a chat from its place, if there is one, for the element that it belongs to. */
+export function unpark(chat: HeldChat<unknown> | undefined): Parking | undefined {
+  if (!chat) return undefined;
   const parking = parked.get(chat);
   window.clearTimeout(parking?.timer);
   parked.delete(chat);
   return parking;
 }
 
+/** What an element makes a chat with, as values that are equal where the chat would be the same. */
+export function sameness(element: Configured): readonly unknown[] {
+  return configuration.map((name) => {
+    if (name === 'hosts') return JSON.stringify(element.hosts ?? null);
+    return name === 'visitorToken' ? !element.visitorToken : (element[name] ?? undefined);
+  });
+}
+
 /** Takes a parked chat over for another element with the same configuration. */
-export function takeParked<Host>(configuration: readonly unknown[]): HeldChat<Host> | undefined {
-  const chat = [...parked.keys()].find((each) => each.configuration.every((value, place) => value === configuration[place]));
+export function takeParked<Host>(element: Configured): HeldChat<Host> | undefined {
+  const wanted = sameness(element);
+  const chat = [...parked.keys()].find((each) => each.configuration.every((value, place) => value === wanted[place]));
   if (chat) unpark(chat)?.taken();
   return chat as HeldChat<Host> | undefined;
 }

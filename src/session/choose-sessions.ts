@@ -15,9 +15,8 @@ export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clo
       return await (made ??= loadAgain(() => load(options, hosts, clock)));
     } catch (cause) {
       made = undefined;
-      throw new ChatError('sdk-load-failed', 'A part of the chat could not be loaded. Serve all files of the package from one folder.', {
-        cause,
-      });
+      const reason = cause instanceof Error ? ` (${cause.message})` : '';
+      throw new ChatError('sdk-load-failed', `A part of the chat could not be loaded${reason}. Serve all files of the package from one folder.`, { cause });
     }
   };
   return {

@@ -7,12 +7,20 @@ export type Sdk = typeof import('@twilio/conversations');
 /** Loads the SDK: the one place that does, and only when a chat starts. Rejects with `sdk-load-failed`. */
 export async function loadSdk(): Promise<Sdk> {
   try {
-    return await loadAgain(() => import('@twilio/conversations'));
+    return await loadAgain(loadInTurn);
   } catch (cause) {
-    throw new ChatError(
-      'sdk-load-failed',
-      'The part that connects to Twilio could not be loaded. Check that every file of the package is served from one folder.',
-      { cause },
-    );
+    const reason = cause instanceof Error ? ` (${cause.message})` : '';
+    const advice = 'Check that every file of the package is served from one folder.';
+    throw new ChatError('sdk-load-failed', `The part that connects to Twilio could not be loaded${reason}. ${advice}`, { cause });
   }
+}
+
+/**
+ * Each part is a file of its own, which needs those before it and runs in a task of its own: all at once would keep a slow phone from answering
+ * for a tenth of a second.
+ */
+async function loadInTurn(): Promise<Sdk> {
+  await import('twilsock');
+  await import('twilio-sync');
+  return import('@twilio/conversations');
 }

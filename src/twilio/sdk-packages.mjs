@@ -39,6 +39,16 @@ export function isSdkFile(file) {
   return name.some((rest) => sdkPackages.some((sdk) => rest.startsWith(`${sdk}/dist/`)));
 }
 
+/**
+ * Which part of the SDK a file belongs to, `undefined` where to none. A part needs only those before it: parts that need each other fail when they
+ * run.
+ */
+export function sdkPart(file) {
+  if (/\/node_modules\/@twilio\/conversations\//.test(file)) return 'conversations';
+  if (/\/node_modules\/twilio-sync\//.test(file)) return 'sync';
+  return isSdkFile(file) || /\/node_modules\/events\/|\/twilio\/sdk-\w+\.ts$|^commonjsHelpers/.test(file) ? 'connection' : undefined;
+}
+
 /** A Rollup plugin with these rules; it goes after `commonjs()`. */
 export function sdkForRollup() {
   return { name: 'twilio-sdk', resolveId: (name, importer) => sdkFile(name, importer?.split('\0').at(-1).split('?')[0]) };

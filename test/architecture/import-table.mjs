@@ -12,6 +12,7 @@ export const importTable = [
   { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors', 'load-again'], npm: ['jose'] },
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
+  { from: 'twilio/load-sdk', may: ['chat/errors', 'load-again'], npm: ['@twilio/conversations', 'twilio-sync', 'twilsock'] },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
   {
     from: 'twilio/',
@@ -117,7 +118,8 @@ export const importTable = [
   { from: 'launcher/', may: ['styles/accent'], npm: ['lit'] },
   { from: 'options/', may: ['chat/errors', 'i18n/'] },
 
-  { from: 'index', may: ['flex-webchat', 'define', 'events'] },
+  { from: 'index', may: ['element', 'define'] },
+  { from: 'element', may: ['flex-webchat', 'events'] },
   { from: 'define', may: ['flex-webchat'] },
   { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'i18n/speak'], npm: ['lit'] },
   // Rules and panel always come together: one file of the build, which is smaller than two.
@@ -125,6 +127,8 @@ export const importTable = [
   { from: 'invitation', may: ['launcher/', 'notify/', 'parts/invitation/', 'i18n/', 'load-again'], lazily: ['hours'] },
   { from: 'events', may: ['events/'] },
   { from: 'events/', may: [] },
+  // Takes the place of every import() in the files for script tags.
+  { from: 'integrity/', may: [] },
   // How a part of the code is loaded is the same in every stage.
   { from: 'load-again', may: [] },
   { from: 'publish', may: ['events/', 'chat/'], except: ['chat/duties/'] },

@@ -75,7 +75,7 @@ describe('the demo site', () => {
         `connect-src 'self' http://${host} ws://${host}`,
         "base-uri 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types lit-html 'allow-duplicates'",
+        "trusted-types lit-html flex-webchat 'allow-duplicates'",
       ]) {
         assert.ok(policy.includes(directive), `${path}: ${directive}`);
       }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { brotliBytes, budgets, KiB, overBudget } from '../build/budget.mjs';
 import { releaseBuild } from '../build/release.mjs';
 import { openDemo, until } from './support/demo.mjs';
+import { serveRelease } from './support/serve-release.mjs';
 
 test('the release: script that the browser fetches, from the launcher to a live chat', { timeout: 120_000 }, async (t) => {
   const release = await releaseBuild();
@@ -12,12 +11,12 @@ test('the release: script that the browser fetches, from the launcher to a live 
   const world = await openDemo();
   t.after(() => world.close());
   const visitor = await world.openShop({ url: undefined });
-  const scripts = await serveRelease(visitor.page, path.join(release.dist, 'cdn'));
+  const scripts = await serveRelease(visitor.page, release);
   const weights = {};
   // What an open panel has at its box on a desktop comes after it, and is in no stage.
-  const { files } = JSON.parse(readFileSync(path.join(release.dist, 'graph/cdn.json'), 'utf8'));
+  const { files } = release.graph;
   const box = Object.keys(files).filter((file) => files[file].modules.some((module) => module.startsWith('src/box/')));
-  const staged = () => brotliBytes([...scripts].flatMap(([pathname, body]) => (box.includes(path.basename(pathname)) ? [] : [body])));
+  const staged = () => brotliBytes([...scripts].flatMap(([name, body]) => (box.includes(name) ? [] : [body])));
 
   await visitor.page.goto(world.demo.shopUrl, { waitUntil: 'networkidle0' });
   await visitor.see('Open chat', 'button');
@@ -28,7 +27,7 @@ test('the release: script that the browser fetches, from the launcher to a live 
   await visitor.see('Start chat', 'button');
   await visitor.page.waitForNetworkIdle({ idleTime: 300 });
   weights.form = staged();
-  const boxes = brotliBytes([...scripts].flatMap(([pathname, body]) => (box.includes(path.basename(pathname)) ? [body] : [])));
+  const boxes = brotliBytes([...scripts].flatMap(([name, body]) => (box.includes(name) ? [body] : [])));
   assert.equal(sdkIn(scripts), false, 'no byte of the SDK before a chat starts');
 
   await visitor.fill('How can we help?', 'Hello');
@@ -43,20 +42,6 @@ test('the release: script that the browser fetches, from the launcher to a live 
   assert.deepEqual(overBudget(weights, budgets.release), []);
   assert.deepEqual(visitor.problems, { console: [], errors: [], requests: [] });
 });
-
-/** Answers every script of the page from `folder`; gives the scripts that were fetched, by path. */
-async function serveRelease(page, folder) {
-  const scripts = new Map();
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    if (request.resourceType() !== 'script') return void request.continue();
-    const { pathname } = new URL(request.url());
-    const body = readFileSync(path.join(folder, pathname));
-    scripts.set(pathname, body);
-    return void request.respond({ contentType: 'text/javascript', body });
-  });
-  return scripts;
-}
 
 function sdkIn(scripts) {
   return [...scripts.values()].some((body) => body.includes('twilsock'));

@@ -15,8 +15,8 @@ const text = Array.from({ length: 40 }, (_, number) => `<p>${'A shop has many wo
 /** Gives `{ address(kind), close() }`; the kinds are `none`, `floor` and `ours`. `attributes` are those of our tag. */
 export async function openLoadSite(attributes) {
   const [release, floor] = await Promise.all([releaseBuild(), floorBuild()]);
-  const { entry } = JSON.parse(await readFile(path.join(release.dist, 'graph/cdn.json'), 'utf8'));
-  const files = new Map([...(await filesIn(path.join(release.dist, 'cdn'), '/ours/')), ...(await filesIn(floor, '/floor/'))]);
+  const { entry } = release.graph;
+  const files = new Map([...(await filesIn(release.folder, '/ours/')), ...(await filesIn(floor, '/floor/'))]);
   const pages = {
     none: '',
     floor: '<script type="module" src="/floor/floor.js"></script><bench-floor></bench-floor>',
