@@ -1,11 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ChatController } from './chat/chat-controller.js';
-import type { PhaseName } from './chat/chat-state.js';
-import type { ChatError } from './chat/errors.js';
-import type { Attributes, Message } from './chat/message.js';
+import type { Attributes } from './chat/message.js';
 import type { Notice } from './chat/notice.js';
-import type { Participant } from './chat/participants.js';
-import type { Answers, Connection } from './chat/ports.js';
+import type { Answers } from './chat/ports.js';
+import type { Composed } from './compose.js';
 import { FlexWebchatErrorEvent } from './events/error-event.js';
 import { FlexWebchatHideEvent, FlexWebchatShowEvent } from './events/panel-events.js';
 import type { ChatPanel } from './panel.js';
@@ -13,9 +10,10 @@ import { launcherTemplate } from './launcher/chat-launcher.js';
 import { launcherStyles } from './launcher/chat-launcher.styles.js';
 import { launcherStrings } from './launcher/launcher-strings.js';
 import { ChatLoader, type Compose } from './launcher/chat-loader.js';
-import { ChatOptions, configuration } from './launcher/chat-options.js';
+import { configuration } from './launcher/chat-options.js';
 import { forgetStored, forgetVisits } from './launcher/forget-visits.js';
 import { lastVisit, visitKey } from './launcher/last-visit.js';
+import { ReadableChat } from './launcher/readable-chat.js';
 import { loadAgain } from './load-again.js';
 
 /**
@@ -36,12 +34,15 @@ import { loadAgain } from './load-again.js';
  * @fires {FlexWebchatEndEvent} flex-webchat-end - The chat is over.
  * @fires {FlexWebchatErrorEvent} flex-webchat-error - Something failed that the visitor sees.
  */
-export class FlexWebchat extends ChatOptions {
+export class FlexWebchat extends ReadableChat {
   static override styles = launcherStyles;
 
   readonly #loader: ChatLoader;
   /** Resolves when the words are there. */
   #spoken: Promise<void> | undefined;
+  /** Resolves when the options of an address are there. */
+  #configured: Promise<void> | undefined;
+  #settled = false;
   /** Only the update that follows sees what is in shadow trees around the element. */
   readonly #changes = new MutationObserver(() => this.requestUpdate());
   /** True where the next chat is to be with another contact centre. */
@@ -62,27 +63,6 @@ export class FlexWebchat extends ChatOptions {
     const warmUp = (): void => void (this.allowed() && this.#load().catch(() => undefined));
     this.addEventListener('pointerover', warmUp, { once: true });
     this.addEventListener('focusin', warmUp, { once: true });
-  }
-
-  /** Where the chat stands. */
-  get phase(): PhaseName { return this.#chat?.state.phase.name ?? 'idle'; }
-
-  /** State of the connection to Twilio. */
-  get connection(): Connection { return this.#chat?.state.connection ?? 'connecting'; }
-
-  /** All messages in shown order. */
-  get messages(): readonly Message[] { return [...(this.#chat?.state.messages ?? [])]; }
-
-  /** Who is in the conversation. */
-  get participants(): readonly Participant[] { return this.#chat?.state.participants ?? []; }
-
-  /** Number of messages that the visitor has not seen. */
-  get unread(): number { return this.#loader.composed?.unread() ?? 0; }
-
-  /** The error that stopped the chat, while it is stopped. */
-  get error(): ChatError | undefined {
-    const phase = this.#chat?.state.phase;
-    return phase?.name === 'failed' ? phase.error : undefined;
   }
 
   /** Opens the panel. */
@@ -139,24 +119,25 @@ export class FlexWebchat extends ChatOptions {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('consent') && this.consent === false) this.#withdraw(changed.get('consent') === true);
     if (this.allowed() && (this.#spoken || this.strings || !this.matches(':lang(en)'))) this.#spoken = import('./i18n/speak.js').then(({ speak }) => speak(this)).catch(this.#report);
+    if (this.allowed() && (this.#configured || this.configSrc || this.config)) this.#configured = import('./developer.js').then(({ develop }) => develop(this)).catch(this.#report).then(this.#settle);
     this.#stale ||= configuration.some((name) => changed.has(name));
     if (this.#stale && ['idle', 'pre-engagement', 'failed'].includes(this.phase)) {
       this.#stale = false;
       this.#loader.dispose(true);
     }
-    if (this.#chat) this.#chat.strings = this.words;
+    if (this.chat) this.chat.strings = this.words;
     if (changed.has('open')) this.#loader.composed?.visit.write({ open: this.open });
     // To open it once more is to try once more.
     if (this.open || this.inline) void this.#loader.ready(this.open && changed.has('open'));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.unavailable || !this.allowed()) return nothing;
-    return html`${this.#panel()}${this.inline && !this.#loader.failed ? nothing : this.#launcher()}`;
+    if (this.unavailable || !this.allowed() || (this.configSrc && !this.#settled)) return nothing;
+    return html`${this.#panel()}${(this.inline || this.launcher === 'none') && !this.#loader.failed ? nothing : this.#launcher()}`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.#entering && this.open && this.#chat) {
+    if (this.#entering && this.open && this.chat) {
       this.#entering = false;
       this.focus();
     }
@@ -166,7 +147,7 @@ export class FlexWebchat extends ChatOptions {
   }
 
   #panel(): TemplateResult | typeof nothing {
-    const chat = this.#chat;
+    const chat = this.chat;
     if (!chat) return nothing;
     return html`<flex-webchat-panel
       .chat=${chat}
@@ -196,6 +177,12 @@ export class FlexWebchat extends ChatOptions {
     });
   }
 
+  /** The first answer of an address may be that the chat is not to be seen. */
+  readonly #settle = (): void => {
+    if (!this.#settled) this.requestUpdate();
+    this.#settled = true;
+  };
+
   readonly #hide = (): void => this.hide();
 
   /** The visitor's own click: only that may move the focus. */
@@ -204,21 +191,13 @@ export class FlexWebchat extends ChatOptions {
     this.toggle();
   };
 
-  get #chat(): ChatController | undefined { return this.#loader.composed?.chat; }
+  protected get composed(): Composed | undefined { return this.#loader.composed; }
 
   async #load(): Promise<Compose> {
-    const { compose } = await loadAgain(() => import('./opening.js'));
+    const { composeFor } = await loadAgain(() => import('./opening.js'));
+    await this.#configured;
     await this.#spoken;
-    return (seat, visit) =>
-      compose({
-        ...this.way(),
-        visitorToken: this.visitorToken && (() => seat.host.visitorToken?.() ?? ''),
-        persist: this.persist,
-        site: () => seat.host,
-        talk: () => seat.host.talk ?? {},
-        ports: { ...this.ports, ...(visit && { visit }) },
-        publish: (event) => seat.host.dispatchEvent(event),
-      });
+    return (seat, visit) => composeFor(this, seat, visit);
   }
 
   /** A page can do without an invitation that could not be loaded. */

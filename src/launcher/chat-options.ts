@@ -40,9 +40,17 @@ export const configuration = [
   'ports',
 ] as const;
 
+/** Name of an option. */
+export type OptionName = Exclude<keyof typeof ChatOptions.properties, 'config'> | 'lang';
+
+/** Options by name; what is left out, `undefined` or null is not set. */
+export type ChatConfig = { readonly [Name in OptionName]?: ChatOptions[Name] | null | undefined };
+
 /** What a site can set on the element. */
 export class ChatOptions extends LitElement {
   static override properties = {
+    config: { attribute: false, noAccessor: true },
+    configSrc: { attribute: 'config-src' },
     accountSid: { attribute: 'account-sid' },
     flexFlowSid: { attribute: 'flex-flow-sid' },
     deploymentKey: { attribute: 'deployment-key' },
@@ -54,6 +62,8 @@ export class ChatOptions extends LitElement {
     heading: {},
     tagline: {},
     theme: { reflect: true },
+    placement: { reflect: true },
+    launcher: {},
     open: { type: Boolean, reflect: true },
     inline: { type: Boolean, reflect: true },
     unavailable: { type: Boolean },
@@ -72,6 +82,8 @@ export class ChatOptions extends LitElement {
     ports: { attribute: false },
   };
 
+  /** Address of a JSON file with options, for what neither the tag nor `config` says. */
+  declare configSrc: string | null | undefined;
   /** Account SID (`AC...`). */
   declare accountSid: string;
   /** Flex Flow SID (`FO...`). */
@@ -94,6 +106,10 @@ export class ChatOptions extends LitElement {
   declare tagline: string | undefined;
   /** `light` or `dark`, whatever the page has; the page's own `color-scheme` unless set. */
   declare theme: 'light' | 'dark' | 'auto' | undefined;
+  /** Corner of the window. */
+  declare placement: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | null | undefined;
+  /** `none`: the panel has no launcher; the page opens it. */
+  declare launcher: 'none' | null | undefined;
   /** True while the panel is shown. */
   declare open: boolean;
   /** Fills its own box in the page instead of floating over it. */
@@ -129,6 +145,10 @@ export class ChatOptions extends LitElement {
   /** @internal What is said in the language of the page; nothing for plain English. */
   declare words: Spoken | undefined;
 
+  #config: ChatConfig | undefined;
+  /** What options were before `config` named them. */
+  readonly #before: Record<string, unknown> = {};
+
   constructor() {
     super();
     this.accountSid = '';
@@ -145,6 +165,23 @@ export class ChatOptions extends LitElement {
     this.context = {};
   }
 
+  /** Options in one object. What it names is set; what it named before and does not name now is as it was before. */
+  get config(): ChatConfig | undefined { return this.#config; }
+  set config(config: ChatConfig | null | undefined) {
+    const options = this as unknown as Record<string, unknown>;
+    const before = this.#before;
+    const last = { ...this.#config } as typeof before;
+    const named = (this.#config = { ...config }) as typeof before;
+    for (const name of ['lang', ...ChatOptions.elementProperties.keys()] as string[]) {
+      const value = named[name] ?? undefined;
+      if (name === 'config' || value === (last[name] ?? undefined)) continue;
+      if (!(name in before)) before[name] = options[name];
+      options[name] = value === undefined ? before[name] : value;
+      if (value === undefined) delete before[name];
+    }
+    this.requestUpdate('config');
+  }
+
   /** True where the chat may store and fetch. */
   protected allowed(): boolean {
     return this.consent !== 'required' && this.consent !== false;
@@ -156,19 +193,5 @@ export class ChatOptions extends LitElement {
       if (name === 'hosts') return JSON.stringify(this.hosts ?? null);
       return name === 'visitorToken' ? !this.visitorToken : (this[name] ?? undefined);
     });
-  }
-
-  /** Which contact centre is called, and how. A removed attribute is null, and so is what frameworks leave out. */
-  protected way(): Way {
-    return {
-      accountSid: this.accountSid ?? '',
-      flexFlowSid: this.flexFlowSid ?? '',
-      deploymentKey: this.deploymentKey ?? '',
-      endpoint: this.endpoint ?? '',
-      region: this.region ?? '',
-      apiOrigin: this.apiOrigin ?? undefined,
-      hosts: this.hosts ?? undefined,
-      visitorToken: this.visitorToken ?? undefined,
-    };
   }
 }

@@ -119,9 +119,12 @@ export const importTable = [
 
   { from: 'index', may: ['flex-webchat', 'define', 'events'] },
   { from: 'define', may: ['flex-webchat'] },
-  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'i18n/speak'], npm: ['lit'] },
+  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'developer', 'i18n/speak'], npm: ['lit'] },
   // Rules and panel always come together: one file of the build, which is smaller than two.
-  { from: 'opening', may: ['compose', 'panel'] },
+  { from: 'opening', may: ['compose-for', 'panel'] },
+  { from: 'compose-for', may: ['compose', 'launcher/way-of'] },
+  // What only some sites use comes when they do.
+  { from: 'developer', may: ['options/'] },
   { from: 'invitation', may: ['launcher/', 'notify/', 'parts/invitation/', 'i18n/', 'load-again'], lazily: ['hours'] },
   { from: 'events', may: ['events/'] },
   { from: 'events/', may: [] },
