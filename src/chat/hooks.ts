@@ -32,9 +32,3 @@ export interface Hooks {
   readonly send?: Hook<SendPayload> | undefined;
   readonly end?: Hook<EndPayload> | undefined;
 }
-
-/** The command that each hook is for. */
-export const hookOf = { start: 'start', send: 'send', sendFile: 'send', end: 'end' } as const satisfies Readonly<Record<string, keyof Hooks>>;
-
-/** Name of a command that a hook can be around. */
-export type Hooked = keyof typeof hookOf;
