@@ -1,11 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ChatController } from './chat/chat-controller.js';
-import type { PhaseName } from './chat/chat-state.js';
-import type { ChatError } from './chat/errors.js';
-import type { Attributes, Message } from './chat/message.js';
+import type { Attributes } from './chat/message.js';
 import type { Notice } from './chat/notice.js';
-import type { Participant } from './chat/participants.js';
-import type { Answers, Connection } from './chat/ports.js';
+import type { Answers } from './chat/ports.js';
+import type { ElementChat } from './compose-for.js';
+import type { Diagnostics } from './developer/diagnose.js';
 import { FlexWebchatErrorEvent } from './events/error-event.js';
 import { FlexWebchatHideEvent, FlexWebchatShowEvent } from './events/panel-events.js';
 import type { ChatPanel } from './panel.js';
@@ -13,9 +11,10 @@ import { launcherTemplate } from './launcher/chat-launcher.js';
 import { launcherStyles } from './launcher/chat-launcher.styles.js';
 import { launcherStrings } from './launcher/launcher-strings.js';
 import { ChatLoader, type Compose } from './launcher/chat-loader.js';
-import { ChatOptions, configuration } from './launcher/chat-options.js';
+import { configuration } from './launcher/chat-options.js';
 import { forgetStored, forgetVisits } from './launcher/forget-visits.js';
 import { lastVisit, visitKey } from './launcher/last-visit.js';
+import { ReadableChat } from './launcher/readable-chat.js';
 import { loadAgain } from './load-again.js';
 
 /**
@@ -36,12 +35,15 @@ import { loadAgain } from './load-again.js';
  * @fires {FlexWebchatEndEvent} flex-webchat-end - The chat is over.
  * @fires {FlexWebchatErrorEvent} flex-webchat-error - Something failed that the visitor sees.
  */
-export class FlexWebchat extends ChatOptions {
+export class FlexWebchat extends ReadableChat {
   static override styles = launcherStyles;
 
   readonly #loader: ChatLoader;
   /** Resolves when the words are there. */
   #spoken: Promise<void> | undefined;
+  /** Resolves when the options of an address are there. */
+  #configured: Promise<void> | undefined;
+  #settled = false;
   /** Only the update that follows sees what is in shadow trees around the element. */
   readonly #changes = new MutationObserver(() => this.requestUpdate());
   /** True where the next chat is to be with another contact centre. */
@@ -63,27 +65,6 @@ export class FlexWebchat extends ChatOptions {
     this.addEventListener('focusin', warmUp, { once: true });
   }
 
-  /** Where the chat stands. */
-  get phase(): PhaseName { return this.#chat?.state.phase.name ?? 'idle'; }
-
-  /** State of the connection to Twilio. */
-  get connection(): Connection { return this.#chat?.state.connection ?? 'connecting'; }
-
-  /** All messages in shown order. */
-  get messages(): readonly Message[] { return [...(this.#chat?.state.messages ?? [])]; }
-
-  /** Who is in the conversation. */
-  get participants(): readonly Participant[] { return this.#chat?.state.participants ?? []; }
-
-  /** Number of messages that the visitor has not seen. */
-  get unread(): number { return this.#loader.composed?.unread() ?? 0; }
-
-  /** The error that stopped the chat, while it is stopped. */
-  get error(): ChatError | undefined {
-    const phase = this.#chat?.state.phase;
-    return phase?.name === 'failed' ? phase.error : undefined;
-  }
-
   /** Opens the panel. */
   show(): void { if (this.#may() && !this.open && this.dispatchEvent(new FlexWebchatShowEvent())) this.open = true; }
 
@@ -100,6 +81,9 @@ export class FlexWebchat extends ChatOptions {
   send(text: string, { attributes }: { readonly attributes?: Attributes | undefined } = {}): void {
     if (this.#may()) this.#loader.run('send', text, attributes);
   }
+
+  /** Puts a text into the field, in the place of what is there. */
+  setInputText(text: string): void { if (this.#may()) this.#loader.run('keepDraft', text); }
 
   /** Shows a notice of the site's own in the panel. */
   showNotice(notice: Notice): void { if (this.#may()) this.#loader.run('showNotice', notice); }
@@ -118,6 +102,9 @@ export class FlexWebchat extends ChatOptions {
    * server. Rejects where that server could not be told; then only the server still knows the visitor.
    */
   forget(): Promise<void> { return forgetVisits(); }
+
+  /** Says how the chat is, for a ticket: without a person, a message, a token or an SID in it. Rejects where the code for it cannot be loaded. */
+  diagnostics(): Promise<Diagnostics> { return import('./developer/diagnose.js').then(({ diagnose }) => diagnose(this, this.composed)); }
 
   override connectedCallback(): void { super.connectedCallback(); this.#changes.observe(document, { subtree: true, attributeFilter: ['lang', 'dir'] }); }
 
@@ -138,50 +125,31 @@ export class FlexWebchat extends ChatOptions {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('consent') && this.consent === false) this.#withdraw(changed.get('consent') === true);
     if (this.allowed() && (this.#spoken || this.strings || !this.matches(':lang(en)'))) this.#spoken = import('./i18n/speak.js').then(({ speak }) => speak(this, this.#report)).catch(this.#report);
+    if (this.allowed() && (this.#configured || this.configSrc || this.config || this.debug)) this.#configured = import('./developer/develop.js').then(({ develop }) => develop(this, () => this.chat)).catch(this.#report).then(this.#settle);
     this.#stale ||= configuration.some((name) => changed.has(name));
     if (this.#stale && ['idle', 'pre-engagement', 'failed'].includes(this.phase)) {
       this.#stale = false;
       this.#loader.dispose(true);
     }
-    if (this.#chat) this.#chat.strings = this.words;
+    if (this.chat) this.chat.strings = this.words;
     if (changed.has('open')) this.#loader.composed?.visit.write({ open: this.open });
     // To open it once more is to try once more.
     if (this.open || this.inline) void this.#loader.ready(this.open && changed.has('open'));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.unavailable || !this.allowed()) return nothing;
-    return html`${this.#panel()}${this.inline && !this.#loader.failed ? nothing : this.#launcher()}`;
+    if (this.unavailable || !this.allowed() || (this.configSrc && !this.#settled)) return nothing;
+    return html`${this.composed?.panel(this, this.#hide, this.#report) ?? nothing}${(this.inline || this.launcher === 'none') && !this.#loader.failed ? nothing : this.#launcher()}`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.#entering && this.open && this.#chat) {
+    if (this.#entering && this.open && this.chat) {
       this.#entering = false;
       this.focus();
     }
     if (this.invitation) this.#inviting((part) => part.inviteInTime(this));
     const within = this.shadowRoot?.activeElement ?? document.activeElement === this;
     if (changed.get('open') === true && !this.open && within) this.focus();
-  }
-
-  #panel(): TemplateResult | typeof nothing {
-    const chat = this.#chat;
-    if (!chat) return nothing;
-    return html`<flex-webchat-panel
-      .chat=${chat}
-      .fields=${this.fields}
-      .form=${this.form}
-      .prefill=${this.prefill}
-      .hours=${this.hours}
-      .heading=${this.heading}
-      .tagline=${this.tagline}
-      .talk=${this.talk}
-      .withoutForm=${this.withoutForm}
-      .inline=${this.inline}
-      .open=${this.open || this.inline}
-      .hide=${this.#hide}
-      .report=${this.#report}
-    ></flex-webchat-panel>`;
   }
 
   #launcher(): TemplateResult {
@@ -195,6 +163,12 @@ export class FlexWebchat extends ChatOptions {
     });
   }
 
+  /** The first answer of an address may be that the chat is not to be seen. */
+  readonly #settle = (): void => {
+    if (!this.#settled) this.requestUpdate();
+    this.#settled = true;
+  };
+
   readonly #hide = (): void => this.hide();
 
   /** The visitor's own click: only that may move the focus. */
@@ -203,21 +177,13 @@ export class FlexWebchat extends ChatOptions {
     this.toggle();
   };
 
-  get #chat(): ChatController | undefined { return this.#loader.composed?.chat; }
+  protected get composed(): ElementChat | undefined { return this.#loader.composed; }
 
   async #load(): Promise<Compose> {
-    const { compose } = await loadAgain(() => import('./opening.js'));
+    const { composeFor } = await loadAgain(() => import('./opening.js'));
+    await this.#configured;
     await this.#spoken;
-    return (seat, visit) =>
-      compose({
-        ...this.way(),
-        visitorToken: this.visitorToken && (() => seat.host.visitorToken?.() ?? ''),
-        persist: this.persist,
-        site: () => seat.host,
-        talk: () => seat.host.talk ?? {},
-        ports: { ...this.ports, ...(visit && { visit }) },
-        publish: (event) => seat.host.dispatchEvent(event),
-      });
+    return (seat, visit) => composeFor(this, seat, visit);
   }
 
   /** A page can do without an invitation that could not be loaded. */

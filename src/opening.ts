@@ -1,3 +1,3 @@
 // What an open chat needs before it is live, its rules and its panel, in one file of the build.
-export { compose } from './compose.js';
+export { composeFor } from './compose-for.js';
 export { ChatPanel } from './panel.js';

@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const packageEntries = [
   { name: '.', source: 'src/index.ts', file: 'flex-webchat', effects: true },
   { name: './element', source: 'src/element.ts', file: 'element' },
+  { name: './headless', source: 'src/headless.ts', file: 'headless' },
   { name: './i18n/*', source: 'src/i18n/languages/*.ts', file: 'i18n/*' },
   { name: './emulator', types: './dist/emulator/index.d.ts', script: './dist/emulator/index.js' },
 ];

@@ -3,6 +3,7 @@ import type { Standing } from './business-hours.js';
 import type { Ending } from './ending.js';
 import type { ChatError } from './errors.js';
 import type { Fact, FactType } from './facts.js';
+import type { Held } from './hold.js';
 import { MessageLog } from './message-log.js';
 import { acquaint, comingsBetween, type Acquaintances, type Coming, type Participant } from './participants.js';
 import type { Answers, Connection, Conversation, EndReason, Session } from './ports.js';
@@ -37,6 +38,8 @@ export interface ChatState extends Acquaintances {
   readonly history: 'idle' | 'loading';
   /** What the visitor has typed and not sent. */
   readonly draft: string;
+  /** What the site's hooks have yet to decide on, in order; texts are kept with the draft. */
+  readonly held: readonly Held[];
   /** Files that the visitor has chosen and not sent. They do not go into another chat. */
   readonly attachments: readonly Attachment[];
   /** The answers last submitted, kept for a retry and for the next chat. */
@@ -79,6 +82,7 @@ export const initialState: ChatState = {
   readIndex: -1,
   history: 'idle',
   draft: '',
+  held: [],
   attachments: [],
   answers: {},
   filled: nothingFilled,
@@ -192,6 +196,8 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
       return { history: 'idle' };
     case 'draft-changed':
       return { draft: fact.draft };
+    case 'held-changed':
+      return { held: fact.held };
     case 'attachments-changed':
       return { attachments: fact.attachments };
     case 'answers-known':

@@ -1,14 +1,17 @@
 import { LitElement } from 'lit';
 import type { Hours } from '../chat/business-hours.js';
 import type { FormOptions } from '../chat/form-options.js';
+import type { Hooks } from '../chat/hooks.js';
 import type { InvitationOptions } from '../chat/invitation-options.js';
 import type { NotifyOptions } from '../chat/notify-options.js';
 import type { GivenFields } from '../chat/plain-fields.js';
 import type { Answers, OwnPorts } from '../chat/ports.js';
 import type { TalkOptions } from '../chat/talk-options.js';
+import type { DebugLevel } from '../developer/write-log.js';
 import type { Spoken } from '../i18n/language.js';
 import type { Overrides } from '../i18n/overrides.js';
 import type { Hosts } from '../session/hosts.js';
+import type { SdkOptions } from '../twilio/sdk-options.js';
 import type { Persist } from './last-visit.js';
 
 /** What the visitor has said to storing and fetching: yet to be asked, yes, or no. */
@@ -43,9 +46,17 @@ export const configuration = [
 /** An element with those options. */
 export type Configured = Pick<ChatOptions, (typeof configuration)[number]>;
 
+/** Name of an option. */
+export type OptionName = Exclude<keyof typeof ChatOptions.properties, 'config'> | 'lang';
+
+/** Options by name; what is left out, `undefined` or null is not set. */
+export type ChatConfig = { readonly [Name in OptionName]?: ChatOptions[Name] | null | undefined };
+
 /** What a site can set on the element. */
 export class ChatOptions extends LitElement {
   static override properties = {
+    config: { attribute: false, noAccessor: true },
+    configSrc: { attribute: 'config-src' },
     accountSid: { attribute: 'account-sid' },
     flexFlowSid: { attribute: 'flex-flow-sid' },
     deploymentKey: { attribute: 'deployment-key' },
@@ -57,6 +68,8 @@ export class ChatOptions extends LitElement {
     heading: {},
     tagline: {},
     theme: { reflect: true },
+    placement: { reflect: true },
+    launcher: {},
     open: { type: Boolean, reflect: true },
     inline: { type: Boolean, reflect: true },
     unavailable: { type: Boolean },
@@ -70,11 +83,16 @@ export class ChatOptions extends LitElement {
     talk: { attribute: false },
     notify: { attribute: false },
     invitation: { attribute: false },
+    hooks: { attribute: false },
     strings: { attribute: false },
+    sdkOptions: { attribute: false },
+    debug: {},
     visitorToken: { attribute: false },
     ports: { attribute: false },
   };
 
+  /** Address of a JSON file with options, for what neither the tag nor `config` says. */
+  declare configSrc: string | null | undefined;
   /** Account SID (`AC...`). */
   declare accountSid: string;
   /** Flex Flow SID (`FO...`). */
@@ -97,6 +115,10 @@ export class ChatOptions extends LitElement {
   declare tagline: string | undefined;
   /** `light` or `dark`, whatever the page has; the page's own `color-scheme` unless set. */
   declare theme: 'light' | 'dark' | 'auto' | undefined;
+  /** Corner of the window. */
+  declare placement: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | null | undefined;
+  /** `none`: the panel has no launcher; the page opens it. */
+  declare launcher: 'none' | null | undefined;
   /** True while the panel is shown. */
   declare open: boolean;
   /** Fills its own box in the page instead of floating over it. */
@@ -123,14 +145,24 @@ export class ChatOptions extends LitElement {
   declare notify: NotifyOptions | undefined;
   /** When visitors are invited to chat, and with which words. */
   declare invitation: InvitationOptions | undefined;
+  /** What the site's code does before, after or in the place of a start, a message, an end. */
+  declare hooks: Hooks | undefined;
   /** Texts of the site's own, in the place of ours: any of them, by group and name. */
   declare strings: Overrides | undefined;
+  /** Options for the client of Twilio's SDK; those that could break the chat are left out. */
+  declare sdkOptions: SdkOptions | undefined;
+  /** What is written on the console: `off` (default), `error`, `info` or `debug`. */
+  declare debug: DebugLevel | null | undefined;
   /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */
   declare visitorToken: (() => string | Promise<string>) | undefined;
   /** The site's own implementations of single ports. */
   declare ports: OwnPorts | undefined;
   /** @internal What is said in the language of the page; nothing for plain English. */
   declare words: Spoken | undefined;
+
+  #config: ChatConfig | undefined;
+  /** What options were before `config` named them. */
+  readonly #before: Record<string, unknown> = {};
 
   constructor() {
     super();
@@ -148,22 +180,25 @@ export class ChatOptions extends LitElement {
     this.context = {};
   }
 
+  /** Options in one object. What it names is set; what it named before and does not name now is as it was before. */
+  get config(): ChatConfig | undefined { return this.#config; }
+  set config(config: ChatConfig | null | undefined) {
+    const options = this as unknown as Record<string, unknown>;
+    const before = this.#before;
+    const last = { ...this.#config } as typeof before;
+    const named = (this.#config = { ...config }) as typeof before;
+    for (const name of ['lang', ...ChatOptions.elementProperties.keys()] as string[]) {
+      const value = named[name] ?? undefined;
+      if (name === 'config' || value === (last[name] ?? undefined)) continue;
+      if (!(name in before)) before[name] = options[name];
+      options[name] = value === undefined ? before[name] : value;
+      if (value === undefined) delete before[name];
+    }
+    this.requestUpdate('config');
+  }
+
   /** True where the chat may store and fetch. */
   protected allowed(): boolean {
     return this.consent !== 'required' && this.consent !== false;
-  }
-
-  /** Which contact centre is called, and how. A removed attribute is null, and so is what frameworks leave out. */
-  protected way(): Way {
-    return {
-      accountSid: this.accountSid ?? '',
-      flexFlowSid: this.flexFlowSid ?? '',
-      deploymentKey: this.deploymentKey ?? '',
-      endpoint: this.endpoint ?? '',
-      region: this.region ?? '',
-      apiOrigin: this.apiOrigin ?? undefined,
-      hosts: this.hosts ?? undefined,
-      visitorToken: this.visitorToken ?? undefined,
-    };
   }
 }

@@ -4,10 +4,13 @@ export interface PressedHost {
   readonly inline: boolean;
   readonly shadowRoot: ShadowRoot | null;
   focus(): void;
+  show(): void;
 }
 
 /** Opens the chat as the visitor's own click on the launcher does: the focus goes in. */
 export function pressLauncher(host: PressedHost): void {
+  const launcher = host.shadowRoot?.querySelector<HTMLElement>('.launcher');
   if (host.open || host.inline) host.focus();
-  else host.shadowRoot?.querySelector<HTMLElement>('.launcher')?.click();
+  else if (launcher) launcher.click();
+  else host.show();
 }
