@@ -15,7 +15,7 @@ export default [npmBuild(), cdnBuild(), emulatorBuild(), cliBuild()];
 /** `dist/npm/`: ES modules for a bundler; `lit` stays an import so that a page has it once. */
 export function npmBuild(dist = 'dist') {
   return {
-    input,
+    input: { ...input, migration: 'src/migration/index.ts' },
     external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element)(?:\/|$)/,
     plugins: [...source(), withoutComments(), afterwards(dist, 'npm')],
     output: output(`${dist}/npm`),
@@ -26,7 +26,7 @@ export function npmBuild(dist = 'dist') {
 /** `dist/cdn/`: one script tag, which gives nothing to import; Lit is inside, everything else comes when it is needed. */
 export function cdnBuild(dist = 'dist') {
   return {
-    input: { 'flex-webchat': 'src/define.ts' },
+    input: { 'flex-webchat': 'src/define.ts', migration: 'src/migration/index.ts' },
     plugins: [...source(), shortStyles(), minified(), afterwards(dist, 'cdn')],
     output: output(`${dist}/cdn`),
     onLog,
@@ -138,7 +138,7 @@ function graphOf(bundle) {
         .sort(),
     },
   ]);
-  return { entry: chunks.find((chunk) => chunk.isEntry).fileName, files: Object.fromEntries(files) };
+  return { entry: chunks.find((chunk) => chunk.name in input).fileName, files: Object.fromEntries(files) };
 }
 
 /** The file behind a module id, without the marks that plugins put around it. */
