@@ -40,7 +40,11 @@ export const configuration = [
   'ports',
 ] as const;
 
-/** What a site can set on the element. */
+/**
+ * What a site can set on the element.
+ *
+ * @attr {'bottom-end' | 'bottom-start' | 'top-end' | 'top-start'} placement - Corner of the window that the floating chat stands in.
+ */
 export class ChatOptions extends LitElement {
   static override properties = {
     accountSid: { attribute: 'account-sid' },
