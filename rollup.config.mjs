@@ -15,8 +15,8 @@ export default [npmBuild(), cdnBuild(), emulatorBuild(), cliBuild()];
 /** `dist/npm/`: ES modules for a bundler; `lit` stays an import so that a page has it once. */
 export function npmBuild(dist = 'dist') {
   return {
-    input: { ...input, migration: 'src/migration/index.ts' },
-    external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element)(?:\/|$)/,
+    input: { ...input, migration: 'src/migration/index.ts', react: 'src/frameworks/react.ts' },
+    external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element|react)(?:\/|$)/,
     plugins: [...source(), withoutComments(), afterwards(dist, 'npm')],
     output: output(`${dist}/npm`),
     onLog,

@@ -20,7 +20,8 @@ declare global {
   interface HTMLElementTagNameMap {
     'flex-webchat': FlexWebchat;
   }
-  interface HTMLElementEventMap extends FlexWebchatEventMapAlias {}
+  // They bubble: elements, documents and windows hear them.
+  interface GlobalEventHandlersEventMap extends FlexWebchatEventMapAlias {}
 }
 
 type FlexWebchatEventMapAlias = import('./events.js').FlexWebchatEventMap;
