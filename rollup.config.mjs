@@ -21,7 +21,7 @@ export default [npmBuild(), cdnBuild(), emulatorBuild(), cliBuild()];
 export function npmBuild(dist = 'dist') {
   return {
     input: npmInput(),
-    external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element)(?:\/|$)/,
+    external: /^(?:lit|lit-html|lit-element|@lit\/reactive-element|react)(?:\/|$)/,
     plugins: [...source(), withoutComments(), afterwards(dist, 'npm', 'flex-webchat.js')],
     output: { ...output(`${dist}/npm`), chunkFileNames: (chunk) => (chunk.moduleIds.some(definesTags) ? definingFiles : partFiles) },
     onLog,
@@ -31,7 +31,7 @@ export function npmBuild(dist = 'dist') {
 /** `dist/cdn/`: one script tag, which gives nothing to import; Lit is inside, everything else comes when it is needed, and is checked. */
 export function cdnBuild(dist = 'dist') {
   return {
-    input: { [path.basename(cdnEntry, '.js')]: 'src/define.ts' },
+    input: { [path.basename(cdnEntry, '.js')]: 'src/define.ts', migration: 'src/migration/index.ts' },
     plugins: [...source(), checkedParts(), shortStyles(), minified(), forScriptTags(), afterwards(dist, 'cdn', cdnEntry, cdnPath)],
     output: output(`${dist}/${cdnPath}`),
     onLog,

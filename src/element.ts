@@ -21,7 +21,8 @@ export type { SdkOptions } from './twilio/sdk-options.js';
 export { FlexWebchat } from './flex-webchat.js';
 
 declare global {
-  interface HTMLElementEventMap extends FlexWebchatEventMapAlias {}
+  // They bubble: elements, documents and windows hear them.
+  interface GlobalEventHandlersEventMap extends FlexWebchatEventMapAlias {}
 }
 
 type FlexWebchatEventMapAlias = import('./events.js').FlexWebchatEventMap;

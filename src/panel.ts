@@ -21,7 +21,6 @@ import { PanelBox, type PanelBoxHost } from './parts/frame/panel-box.js';
  * What an open chat shows: the only place that knows which part belongs to which phase.
  *
  * @internal
- * @csspart panel - The box of the open chat.
  */
 export class ChatPanel extends ChatPart {
   static override styles = [tokens, base, panelStyles];

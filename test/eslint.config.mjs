@@ -42,7 +42,7 @@ const conventions = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'demo/sites/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', 'demo/sites/**', 'test/typings/*/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,mjs}'],

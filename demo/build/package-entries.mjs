@@ -10,14 +10,20 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * The rows. `source`: a file of `src/`, or with `*` each file of a folder; its script goes to `dist/npm/<file>.js`. `types` and `script`: where
- * another part of the build writes them; without `types` it is no code. `effects`: to import it changes the page.
+ * another part of the build writes them; without `types` it is no code, without `script` only types. `effects`: to import it changes the page.
  */
 export const packageEntries = [
   { name: '.', source: 'src/index.ts', file: 'flex-webchat', effects: true },
   { name: './element', source: 'src/element.ts', file: 'element' },
   { name: './headless', source: 'src/headless.ts', file: 'headless' },
   { name: './i18n/*', source: 'src/i18n/languages/*.ts', file: 'i18n/*' },
+  { name: './migration', source: 'src/migration/index.ts', file: 'migration' },
+  { name: './react', source: 'src/frameworks/react.ts', file: 'react' },
+  { name: './solid', types: './dist/types/frameworks/solid.d.ts' },
+  { name: './svelte', types: './dist/types/frameworks/svelte.d.ts' },
+  { name: './vue', types: './dist/types/frameworks/vue.d.ts' },
   { name: './emulator', types: './dist/emulator/index.d.ts', script: './dist/emulator/index.js' },
+  ...['custom-elements', 'vscode.css-custom-data', 'vscode.html-custom-data', 'web-types'].map((file) => ({ name: `./${file}.json`, script: `./dist/${file}.json` })),
 ];
 
 /** Name of the files of `dist/npm` that define inner elements when they are loaded. */
@@ -50,7 +56,7 @@ export function entryFields() {
 }
 
 function placeOf({ source, file, types, script }) {
-  if (!source) return { ...(types && { types }), default: script };
+  if (!source) return { ...(types && { types }), ...(script && { default: script }) };
   return { types: `./dist/types/${source.replace(/^src\/(.*)\.ts$/, '$1.d.ts')}`, default: `./dist/npm/${file}.js` };
 }
 

@@ -52,7 +52,11 @@ export type OptionName = Exclude<keyof typeof ChatOptions.properties, 'config'> 
 /** Options by name; what is left out, `undefined` or null is not set. */
 export type ChatConfig = { readonly [Name in OptionName]?: ChatOptions[Name] | null | undefined };
 
-/** What a site can set on the element. */
+/**
+ * What a site can set on the element.
+ *
+ * @attr {'bottom-end' | 'bottom-start' | 'top-end' | 'top-start'} placement - Corner of the window that the floating chat stands in.
+ */
 export class ChatOptions extends LitElement {
   static override properties = {
     config: { attribute: false, noAccessor: true },

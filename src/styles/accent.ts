@@ -7,11 +7,6 @@ const brand = 'var(--flex-webchat-accent,#0f655e)';
  * these before anything else is loaded.
  *
  * The accent is shown opaque and within sRGB: what a screen makes of a stronger colour has another luminance. Text on it is white up to a luminance of 0.18 and black above: 4.5:1 or more in either case.
- *
- * @cssprop --flex-webchat-accent - The brand colour: launcher, own messages, main buttons. All other colours follow from it.
- * @cssprop --flex-webchat-on-accent - Text on the accent; black or white unless set.
- * @cssprop --flex-webchat-radius - Rounding of messages; that of all else follows.
- * @cssprop --flex-webchat-tail - Rounding of the one corner of a message, the panel and the launcher that points to who speaks.
  */
 export const accent = schemed(
   {

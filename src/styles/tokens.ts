@@ -6,23 +6,7 @@ import { schemed, type Shades } from './schemed.js';
  *
  * The grounds, greys and the ink have a breath of the accent's hue, or are warm where the page sets none. Their lightness stays, and the
  * contrast with it.
- *
- * @cssprop --flex-webchat-accent-edge - Edge of what is filled with the accent; the accent itself where that has 3:1.
- * @cssprop --flex-webchat-ring - Focus ring, links and text in the accent colour.
- * @cssprop --flex-webchat-paper - Ground of the panel and of fields.
- * @cssprop --flex-webchat-ground - Ground behind the messages.
- * @cssprop --flex-webchat-bubble - Ground of the other side's messages.
- * @cssprop --flex-webchat-ink - Text.
- * @cssprop --flex-webchat-muted - Text of less weight; at least 4.5:1 on `paper` and `ground`.
- * @cssprop --flex-webchat-line - Hairlines that only decorate.
- * @cssprop --flex-webchat-edge - Borders of fields and buttons; at least 3:1.
- * @cssprop --flex-webchat-alarm - Errors and the unread badge.
- * @cssprop --flex-webchat-on-alarm - Text on the badge.
- * @cssprop --flex-webchat-alarm-tint - Ground of errors.
- * @cssprop --flex-webchat-warn - Ground of warnings.
- * @cssprop --flex-webchat-bubble-width - How wide a message may be.
- * @cssprop --flex-webchat-font-family - Font; the page's own where unset.
- * @cssprop --flex-webchat-font-size - Size that all sizes derive from.
+ * What a site can set of it is described in docs/theming.md.
  */
 export const tokens = [
   accent,

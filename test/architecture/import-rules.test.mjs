@@ -64,6 +64,8 @@ const examples = [
   ['src/parts/form/pre-chat-form.ts', ['./form-field.js', './form-field.styles.js', '../frame/chat-part.js', '../../chat/message.js', '../../content/markdown.js', '../../files/file-rules.js', '../../styles/tokens.js', '../../load-again.js', 'lazy:../fields/more-fields.js', 'lit'], ['../fields/more-fields.js', '../messages/message-list.js', 'lazy:../composer/message-composer.js', '../../chat/duties/send.js', '../../twilio/join-twilio.js', '../../launcher/chat-launcher.js', '../../panel.js', '@twilio/conversations']],
   ['src/parts/fields/more-fields.ts', ['./choice-fields.js', '../form/form-field.js', '../../chat/mend-fields.js', '../../content/links.js', 'lazy:../../options/legacy-fields.js', 'lit'], ['../form/chat-form.js', '../../options/legacy-fields.js', '../../load-again.js', '../messages/rich-text.js']],
   ['src/launcher/chat-launcher.ts', ['./launcher-strings.js', 'lit'], ['../i18n/strings.js', '../chat/unread.js', 'lazy:../compose.js']],
+  ['src/migration/from-strings.ts', ['./old-part.js'], ['../flex-webchat.js', '../options/legacy-fields.js', 'lit']],
+  ['src/frameworks/react.ts', ['./settings.js', 'react'], ['../flex-webchat.js', '../index.js', 'lit', 'vue']],
   ['src/options/options.ts', ['./check-options.js', '../chat/errors.js', '../i18n/strings.js'], ['../chat/ports.js', 'lit', '../launcher/preload.js']],
   ['src/element.ts', ['./flex-webchat.js', './events.js'], ['./define.js', './compose.js', 'lit']],
   ['src/integrity/load-part.ts', ['lazy:./listed-parts.js'], ['../load-again.js', '../flex-webchat.js', 'lit']],

@@ -116,6 +116,10 @@ export const importTable = [
 
   // The accent is the one colour that the launcher shares with the panel.
   { from: 'launcher/', may: ['styles/accent'], npm: ['lit'] },
+  // A way in of its own, which a page needs once: it knows nothing of the element but its types.
+  { from: 'migration/', may: [] },
+  // How frameworks see the element: types, and what hands things on to the tag.
+  { from: 'frameworks/', may: [], npm: ['react'] },
   { from: 'options/', may: ['chat/errors', 'i18n/'] },
 
   { from: 'index', may: ['element', 'define', 'mount'] },

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
 import { startTalking, stored, submitForm, typed } from './support/fault.mjs';
 import { frameSite } from './support/frame-site.mjs';
+import { chatTag, ownSite, pageAround } from './support/own-site.mjs';
 import { openTab } from './support/tabs.mjs';
 
 let world;
@@ -153,40 +152,11 @@ function texts(page) {
 
 /** A page of a site around a frame. */
 function outerSite(frame) {
-  return serve(async () => html(`<iframe src="${frame}" title="Shop" width="900" height="700"></iframe>`), 'localhost');
+  return ownSite(world, { '/': pageAround(`<iframe src="${frame}" title="Shop" width="900" height="700"></iframe>`) }, { host: 'localhost' });
 }
 
 /** A page that loads these scripts; under `/copy/` there is everything once more. */
 function siteWith(scripts) {
-  const { accountSid, flexFlowSid } = world.emulator.account;
-  const chat = `<flex-webchat account-sid="${accountSid}" flex-flow-sid="${flexFlowSid}" api-origin="${world.emulator.url}"></flex-webchat>`;
-  const page = html(scripts.map((path) => `<script type="module" src="${path}"></script>`).join('') + chat);
-  return serve(async (path) => {
-    if (path === '/') return page;
-    const script = await fetch(new URL(path.replace('/copy/', '/'), world.demo.shopUrl));
-    return { type: 'text/javascript', body: await script.text() };
-  }, '127.0.0.1');
-}
-
-function html(body) {
-  return { type: 'text/html; charset=utf-8', body: `<!doctype html><html lang="en"><title>A site</title><link rel="icon" href="data:,">${body}` };
-}
-
-/** Serves what `answer` gives for a path; gives `{ url, close }`. */
-async function serve(answer, host) {
-  const server = createServer(async (request, response) => {
-    const { type, body } = await answer(request.url);
-    response.setHeader('content-type', type);
-    response.end(body);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://${host}:${server.address().port}/`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  const page = pageAround(scripts.map((path) => `<script type="module" src="${path}"></script>`).join('') + chatTag(world));
+  return ownSite(world, { '/': page }, { scriptPath: (path) => path.replace('/copy/', '/') });
 }

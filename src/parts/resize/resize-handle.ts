@@ -30,7 +30,6 @@ const large: PanelSize = { width: 560, height: 2_000 };
  * and as it was again.
  *
  * @internal
- * @csspart resize - The corner by which the panel's size is changed.
  */
 export class ResizeHandle extends ChatPart {
   static override styles = [base, resizeHandleStyles];

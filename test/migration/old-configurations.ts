@@ -1,0 +1,113 @@
+import type { LegacyForm } from '../../src/options/legacy-fields.js';
+import { accountSid, flexFlowSid } from '../support/demo-account.js';
+
+/** Twilio's own form, with a field of each kind. */
+export const oldForm: LegacyForm = {
+  title: 'Before we talk',
+  description: 'Please tell us',
+  submitLabel: 'Go on',
+  footerLabel: '<a href="https://example.com/privacy">Privacy</a>',
+  fields: [
+    { label: 'Name', type: 'InputItem', attributes: { name: 'friendlyName', type: 'text', placeholder: 'Ann', required: true, value: '', readOnly: false } },
+    { label: 'Question', type: 'TextareaItem', attributes: { name: 'query', required: true } },
+    { label: 'Topic', type: 'SelectItem', attributes: { name: 'topic' }, options: [{ value: 'order', label: 'My order', selected: true }, { value: 'other', label: 'Other' }] },
+    { label: 'By mail', type: 'RadioItem', attributes: { name: 'way', type: 'radio', value: 'mail' } },
+    { label: 'Was it good?', type: 'ThumbsUpOrDownItem', attributes: { name: 'good', upValue: 'yes', downValue: 'no' } },
+    { label: 'I agree', type: 'CheckboxItem', attributes: { name: 'agreed', refLink: '<a href="https://example.com/terms">terms</a>' } },
+  ],
+};
+
+/** Everything that the configuration of Flex WebChat UI 2.9 can have, each with a value that says something. */
+export const wholeAppConfig = {
+  accountSid,
+  flexFlowSid,
+  chatFriendlyName: 'Shop chat',
+  available: false,
+  logLevel: 'debug',
+  language: 'de-AT',
+  context: { friendlyName: 'Anonymous', plan: 'gold' },
+  colorTheme: {
+    baseName: 'BlueDarkTheme',
+    colors: { defaultButtonColor: '#7722bb', base1: '#ffffff' },
+    overrides: { EntryPoint: { Container: { background: '#4a4e60' } }, MainHeader: { Logo: { height: '20px' } }, Chat: { MessageListItem: { FromMe: { Bubble: { background: '#ccc' } } } }, Modal: {} },
+  },
+  disableLocalStorage: true,
+  startEngagementOnInit: false,
+  preEngagementConfig: oldForm,
+  componentProps: {
+    EntryPoint: {
+      tagline: 'Ask us',
+      hideTaglineWhenExpanded: true,
+      iconClosed: 'MessageBold',
+      iconExpanded: 'ArrowDown',
+      collapsedIconAriaProps: { ariaLabel: 'Get help' },
+      openedIconAriaProps: { ariaLabel: 'Hide help' },
+    },
+    MainHeader: { titleText: 'Hilltop', imageUrl: '/logo.svg', showImage: true, showTitle: false, closeCallback: () => undefined },
+    MainContainer: { height: '548px', width: 276, bottom: '74px', right: '20px', showNotificationBar: false },
+    MessagingCanvas: {
+      avatarCallback: (identity: string) => `/faces/${identity}.webp`,
+      memberDisplayOptions: { yourDefaultName: 'Me', theirDefaultName: 'Somebody of us', yourFriendlyNameOverride: false, theirFriendlyNameOverride: true },
+      messageStyle: 'Squared',
+      showTypingIndicator: false,
+      showReadStatus: false,
+      showTrayOnInactive: true,
+      showWelcomeMessage: true,
+      welcomeMessageText: 'Welcome to the shop',
+      welcomeMessageIcon: 'Message',
+      charLimit: 500,
+      predefinedMessage: { body: 'What can we do for you?', authorName: 'Bot', isFromMe: false },
+      inputDisabledReason: 'Not now',
+      autoInitChannel: false,
+      hasMarkdownSupport: true,
+      hideFooterOnInactive: false,
+    },
+    MessageInput: {
+      areaStyle: 'Line',
+      disabledReason: 'Not now',
+      returnKeySendsMessage: false,
+      charLimit: 500,
+      useSeparateInputStore: true,
+      sendButtonAriaProps: { ariaLabel: 'Send it' },
+      textAreaAriaProps: { ariaLabel: 'What you want to say' },
+    },
+    MessageList: { listContainerAriaProps: { ariaLive: 'off' } },
+    MessageCanvasTray: { showButton: true, onButtonClick: () => undefined },
+    MessageBubble: { useFriendlyName: true, authorName: 'Ann', avatarUrl: '/ann.webp', member: {} },
+    MessageListItem: { useFriendlyName: true },
+  },
+  sdkOptions: { chat: { region: 'ie1', logLevel: 'error' } },
+  markdownSupport: { enabled: false },
+  fileAttachment: { enabled: true, maxFileSize: 1048576, acceptedExtensions: ['png', 'pdf'], readOnly: false },
+  tokenServerUrl: 'https://proxy.example/twilio/v1/Accounts/{accountSid}/Tokens',
+  flexWebChannelsUrl: 'https://proxy.example/twilio/v1/WebChannels',
+  configurationUrl: 'https://example.com/chat.json',
+  cancelEngagementUrl: 'https://example.com/cancel',
+  updateEngagementUrl: 'https://example.com/update',
+  strings: {
+    WelcomeMessage: 'Hello there',
+    PendingEngagementMessage: 'Somebody will be with you soon',
+    InputPlaceHolder: 'Your words',
+    TypingIndicator: '{{name}} is typing ...',
+    TypingIndicatorMultiple: '{{count}} people are typing ...',
+    FieldValidationRequiredField: 'Field required',
+    MessageCanvasTrayContent: '<h6>Thanks</h6>',
+    EntryPointTagline: 'Chat with us',
+    Today: 'TODAY',
+  },
+};
+
+/** Everything that `Twilio.initWebchat` of Webchat 3.x and of the React app can have. */
+export const wholeInitConfig = {
+  deploymentKey: `CV${'1'.repeat(32)}`,
+  serverUrl: 'https://chat.example.com',
+  region: 'au1',
+  appStatus: 'open',
+  theme: { isLight: false, overrides: { backgroundColors: { colorBackgroundPrimary: '#7722bb' } } },
+  context: { plan: 'gold' },
+  disablePreEngagementForm: true,
+  preEngagementConfig: oldForm,
+  isCustomizationEnabled: true,
+  fileAttachment: { enabled: true, maxFileSize: 1048576, acceptedExtensions: ['png', 'pdf'] },
+  transcript: { downloadEnabled: true, emailEnabled: true, emailSubject: () => 'Your chat', emailContent: () => 'Here it is' },
+};
