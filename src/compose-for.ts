@@ -15,6 +15,7 @@ export function composeFor(element: ChatOptions, seat: { readonly host: ChatLoad
     persist: element.persist,
     site: () => seat.host,
     talk: () => seat.host.talk ?? {},
+    hooks: () => seat.host.hooks ?? undefined,
     ports: { ...element.ports, ...(visit && { visit }) },
     publish: (event) => seat.host.dispatchEvent(event),
   });

@@ -1,6 +1,9 @@
 import { ChatController } from './chat/chat-controller.js';
 import { asChatError, ChatError } from './chat/errors.js';
 import type { Attempts } from './chat/attempt.js';
+import type { Allow } from './chat/commands.js';
+import { hold } from './chat/hold.js';
+import type { Hooks } from './chat/hooks.js';
 import type { Clock, Outbox, Ports, VisitStore } from './chat/ports.js';
 import { countUnread } from './chat/unread.js';
 import { follow } from './chat/duties/follow.js';
@@ -20,6 +23,8 @@ import { createTextStore } from './storage/text-store.js';
 
 /** What a chat is made from. */
 export interface ComposeOptions extends LiveOptions {
+  /** What the site's code does around commands; asked for at each. */
+  readonly hooks: () => Hooks | undefined;
   readonly publish: Publish;
 }
 
@@ -48,7 +53,10 @@ export function compose(options: ComposeOptions): Composed {
   const { signal } = stop;
   let ports: Ports | undefined;
   let coming: Promise<Ports> | undefined;
-  const chat: ChatController = new ChatController(askPage(options.publish, () => chat), () => void live().catch(() => undefined));
+  const ask = askPage(options.publish, () => chat);
+  const toHooks = hold({ chat: () => chat, hooks: options.hooks, clock, signal });
+  const allow: Allow = (...command) => ask(...command) && toHooks(...command);
+  const chat: ChatController = new ChatController(allow, () => void live().catch(() => undefined));
 
   publishFacts(chat, options.publish, signal);
   const leads = (): boolean => ports?.leads() ?? true;

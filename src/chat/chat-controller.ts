@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { initialState, transition, type ChatState, type Fact } from './chat-state.js';
 import type { Spoken } from '../i18n/language.js';
-import type { Allow, Commands, Handlers } from './commands.js';
+import type { Allow, Commands, Handlers, Verdict } from './commands.js';
 
 /** Called after each fact, in the order of facts, with the state it led to and the one before. */
 export type Observer = (fact: Fact, state: ChatState, before: ChatState) => void;
@@ -88,15 +88,16 @@ export class ChatController {
     this.#missing();
   }
 
-  /** Runs a command, unless the site's code forbids it, which gives false; one that nobody handles yet waits. */
-  run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): boolean {
-    if (!this.#allow(name, args)) return false;
-    if (this.#handlers[name]) this.#handlers[name](...args);
-    else {
-      this.#early.push([name, () => this.#handlers[name]?.(...args)]);
+  /** Runs a command, unless the site's code forbids it, which gives false, or has yet to decide; one that nobody handles yet waits. */
+  run<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): Verdict {
+    const go = (...now: Parameters<Commands[Name]>): void => {
+      if (this.#handlers[name]) return this.#handlers[name](...now);
+      this.#early.push([name, () => this.#handlers[name]?.(...now)]);
       this.#missing();
-    }
-    return true;
+    };
+    const verdict = this.#allow(name, args, go as Commands[Name]);
+    if (verdict === true) go(...args);
+    return verdict;
   }
 
   /** Ends the life: every call under way is given up. */

@@ -37,6 +37,8 @@ export interface ChatState extends Acquaintances {
   readonly history: 'idle' | 'loading';
   /** What the visitor has typed and not sent. */
   readonly draft: string;
+  /** Texts that the site's hooks have yet to decide on, in order; kept with the draft. */
+  readonly held: readonly string[];
   /** Files that the visitor has chosen and not sent. They do not go into another chat. */
   readonly attachments: readonly Attachment[];
   /** The answers last submitted, kept for a retry and for the next chat. */
@@ -79,6 +81,7 @@ export const initialState: ChatState = {
   readIndex: -1,
   history: 'idle',
   draft: '',
+  held: [],
   attachments: [],
   answers: {},
   filled: nothingFilled,
@@ -192,6 +195,8 @@ function changeBy(state: ChatState, fact: Exclude<Fact, PhaseFact>): Partial<Cha
       return { history: 'idle' };
     case 'draft-changed':
       return { draft: fact.draft };
+    case 'held-changed':
+      return { held: fact.held };
     case 'attachments-changed':
       return { attachments: fact.attachments };
     case 'answers-known':

@@ -54,8 +54,11 @@ export interface Commands {
   restart(toForm: boolean): void;
 }
 
-/** Decides before a command runs whether it may; the site's cancelable events. */
-export type Allow = <Name extends keyof Commands>(name: Name, args: Parameters<Commands[Name]>) => boolean;
+/** Whether a command may run: yes, no, or that this is yet to be decided, by what takes it over. */
+export type Verdict = boolean | 'held';
+
+/** Decides before a command runs whether it may: the site's cancelable events and hooks. `go` runs one that was held, with what has become of it. */
+export type Allow = <Name extends keyof Commands>(name: Name, args: Parameters<Commands[Name]>, go: Commands[Name]) => Verdict;
 
 /** What answers each command. */
 export type Handlers = { [Name in keyof Commands]?: (...args: Parameters<Commands[Name]>) => void };

@@ -25,6 +25,7 @@ export const errorCodes = [
   'send-failed',
   'message-too-long',
   'attributes-invalid',
+  'hook-failed',
   'file-refused',
   'file-gone',
   'upload-failed',

@@ -26,6 +26,7 @@ export type Fact =
   | { readonly type: 'history-requested' }
   | { readonly type: 'history-loaded' }
   | { readonly type: 'draft-changed'; readonly draft: string }
+  | { readonly type: 'held-changed'; readonly held: readonly string[] }
   | { readonly type: 'attachments-changed'; readonly attachments: readonly Attachment[] }
   | { readonly type: 'answers-known'; readonly answers: Answers }
   | { readonly type: 'form-filled'; readonly filled: Answers }

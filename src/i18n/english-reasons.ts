@@ -118,6 +118,7 @@ export const englishReasons: Reasons = {
     'send-failed': 'A message could not be sent. It is kept below: you can retry or delete it.',
     'message-too-long': 'This message is too long. Shorten it, or send it in two parts.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'This file could not be loaded. Please try again.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Commands } from '../chat/commands.js';
+import type { Hooks } from '../chat/hooks.js';
 import type { VisitStore } from '../chat/ports.js';
 import type { SiteWords } from '../chat/site-data.js';
 import type { TalkOptions } from '../chat/talk-options.js';
@@ -14,6 +15,7 @@ export interface ChatLoaderHost extends ReactiveControllerHost, SiteWords {
   readonly isConnected: boolean;
   open: boolean;
   readonly talk: TalkOptions | undefined;
+  readonly hooks: Hooks | undefined;
   readonly visitorToken: (() => string | Promise<string>) | undefined;
   dispatchEvent(event: Event): boolean;
 }

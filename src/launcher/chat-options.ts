@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import type { Hours } from '../chat/business-hours.js';
 import type { FormOptions } from '../chat/form-options.js';
+import type { Hooks } from '../chat/hooks.js';
 import type { InvitationOptions } from '../chat/invitation-options.js';
 import type { NotifyOptions } from '../chat/notify-options.js';
 import type { GivenFields } from '../chat/plain-fields.js';
@@ -77,6 +78,7 @@ export class ChatOptions extends LitElement {
     talk: { attribute: false },
     notify: { attribute: false },
     invitation: { attribute: false },
+    hooks: { attribute: false },
     strings: { attribute: false },
     visitorToken: { attribute: false },
     ports: { attribute: false },
@@ -136,6 +138,8 @@ export class ChatOptions extends LitElement {
   declare notify: NotifyOptions | undefined;
   /** When visitors are invited to chat, and with which words. */
   declare invitation: InvitationOptions | undefined;
+  /** What the site's code does before, after or in the place of a start, a message, an end. */
+  declare hooks: Hooks | undefined;
   /** Texts of the site's own, in the place of ours: any of them, by group and name. */
   declare strings: Overrides | undefined;
   /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<OptionName, readonly (Kind | `'${string}'`)[]>> = {
   flexFlowSid: ['text'],
   form: ['object'],
   heading: ['text'],
+  hooks: ['object'],
   hosts: ['object'],
   hours: ["'open'", "'closed'", 'object'],
   inline: ['true or false'],

@@ -6,7 +6,7 @@ import type { Attributes } from '../message.js';
 import type { Ports } from '../ports.js';
 import { drop, find, nextTurn, put, putNew, type UnsentPorts } from '../unsent.js';
 
-/** Puts what the visitor writes among the unsent messages, whether there is a connection or not. */
+/** Keeps what the visitor types, and puts what they send among the unsent messages, whether there is a connection or not. */
 export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'newKey'>): void {
   chat.handle('send', (text, given) => {
     if (isBlank(text)) return;
@@ -22,6 +22,8 @@ export function write(chat: ChatController, ports: UnsentPorts & Pick<Ports, 'ne
     const { phase, answers } = chat.state;
     if (phase.name === 'idle') chat.record({ type: 'start-requested', answers, resuming: false });
   });
+  // The others hear of it once the chat is live.
+  chat.handle('keepDraft', (draft) => chat.record({ type: 'draft-changed', draft }));
   chat.handle('retry', (key) => {
     const message = find(chat, key);
     if (!message || message.state === 'waiting' || message.state === 'sending') return;

@@ -176,6 +176,7 @@ export default ({ plural, number, list }: Say<'ar'>): Language => ({
     'send-failed': 'تعذّر إرسال إحدى الرسائل. الرسالة محفوظة أدناه: يمكنك إعادة إرسالها أو حذفها.',
     'message-too-long': 'هذه الرسالة طويلة جدًا. يُرجى اختصارها أو إرسالها على جزأين.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'تعذّر تحميل هذا الملف. يُرجى المحاولة مرة أخرى.',
     'file-refused': noFile,
     'file-gone': noFile,

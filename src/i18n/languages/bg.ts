@@ -158,6 +158,7 @@ export default ({ plural, number, list }: Say<'bg'>): Language => ({
     'send-failed': 'Съобщението не можа да бъде изпратено. Ще го намерите по-долу: можете да го изпратите отново или да го изтриете.',
     'message-too-long': 'Това съобщение е твърде дълго. Съкратете го или го изпратете на две части.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Този файл не можа да се зареди. Моля, опитайте отново.',
     'file-refused': noFile,
     'file-gone': noFile,

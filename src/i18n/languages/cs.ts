@@ -182,6 +182,7 @@ export default ({ plural, number, list }: Say<'cs'>): Language => ({
     'send-failed': 'Zprávu se nepodařilo odeslat. Najdete ji níže: můžete ji odeslat znovu nebo smazat.',
     'message-too-long': 'Tato zpráva je příliš dlouhá. Zkraťte ji nebo ji odešlete ve dvou částech.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Tento soubor se nepodařilo načíst. Zkuste to prosím znovu.',
     'file-refused': noFile,
     'file-gone': noFile,

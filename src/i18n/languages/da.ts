@@ -153,6 +153,7 @@ export default ({ plural, number, list }: Say<'da'>): Language => ({
     'send-failed': 'En besked kunne ikke sendes. Den er gemt nedenfor: Du kan sende den igen eller slette den.',
     'message-too-long': 'Beskeden er for lang. Gør den kortere, eller send den i to dele.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Filen kunne ikke indlæses. Prøv igen.',
     'file-refused': noFile,
     'file-gone': noFile,

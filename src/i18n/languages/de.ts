@@ -153,6 +153,7 @@ export default ({ plural, number, list }: Say<'de'>): Language => ({
     'send-failed': 'Eine Nachricht konnte nicht gesendet werden. Sie steht unten: Sie können sie noch einmal senden oder löschen.',
     'message-too-long': 'Diese Nachricht ist zu lang. Kürzen Sie sie oder senden Sie sie in zwei Teilen.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Diese Datei konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -160,6 +160,7 @@ export default ({ plural, number, list }: Say<'el'>): Language => ({
     'send-failed': 'Δεν ήταν δυνατή η αποστολή ενός μηνύματος. Διατηρείται παρακάτω: μπορείτε να το στείλετε ξανά ή να το διαγράψετε.',
     'message-too-long': 'Το μήνυμα είναι πολύ μεγάλο. Συντομεύστε το ή στείλτε το σε δύο μέρη.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Δεν ήταν δυνατή η φόρτωση του αρχείου. Δοκιμάστε ξανά.',
     'file-refused': noFile,
     'file-gone': noFile,

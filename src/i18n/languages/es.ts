@@ -182,6 +182,7 @@ export default ({ plural, number, list }: Say<'es'>): Language => ({
     'send-failed': 'No se pudo enviar un mensaje. Se conserva abajo: puede reintentar el envío o eliminarlo.',
     'message-too-long': 'Este mensaje es demasiado largo. Acórtelo o envíelo en dos partes.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'No se pudo cargar este archivo. Inténtelo de nuevo.',
     'file-refused': noFile,
     'file-gone': noFile,

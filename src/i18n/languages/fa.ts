@@ -150,6 +150,7 @@ export default ({ plural, number, list }: Say<'fa'>): Language => ({
     'send-failed': 'یک پیام ارسال نشد. در پایین نگه داشته شده است: می‌توانید آن را دوباره بفرستید یا حذف کنید.',
     'message-too-long': 'این پیام بیش از حد طولانی است. آن را کوتاه کنید یا در دو بخش بفرستید.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'این فایل بارگیری نشد. لطفاً دوباره تلاش کنید.',
     'file-refused': noFile,
     'file-gone': noFile,

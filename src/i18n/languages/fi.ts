@@ -154,6 +154,7 @@ export default ({ plural, number, list }: Say<'fi'>): Language => ({
     'send-failed': 'Viestiä ei voitu lähettää. Se on tallessa alla: voit lähettää sen uudelleen tai poistaa sen.',
     'message-too-long': 'Viesti on liian pitkä. Lyhennä sitä tai lähetä se kahdessa osassa.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Tiedostoa ei voitu ladata. Yritä uudelleen.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -178,6 +178,7 @@ export default ({ plural, number, list }: Say<'fr'>): Language => ({
     'send-failed': 'Un message n’a pas pu être envoyé. Il est conservé ci-dessous : vous pouvez réessayer ou le supprimer.',
     'message-too-long': 'Ce message est trop long. Raccourcissez-le ou envoyez-le en deux parties.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Ce fichier n’a pas pu être chargé. Veuillez réessayer.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -155,6 +155,7 @@ export default ({ plural, number, list }: Say<'he'>): Language => ({
     'send-failed': 'לא ניתן היה לשלוח הודעה. היא נשמרה למטה: אפשר לשלוח אותה שוב או למחוק אותה.',
     'message-too-long': 'ההודעה הזאת ארוכה מדי. קצרו אותה או שלחו אותה בשני חלקים.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'לא ניתן היה לטעון את הקובץ הזה. נסו שוב.',
     'file-refused': noFile,
     'file-gone': noFile,

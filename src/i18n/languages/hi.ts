@@ -158,6 +158,7 @@ export default ({ plural, number, list }: Say<'hi'>): Language => ({
     'send-failed': 'एक संदेश नहीं भेजा जा सका। वह नीचे सुरक्षित है: आप उसे फिर से भेज सकते हैं या हटा सकते हैं।',
     'message-too-long': 'यह संदेश बहुत लंबा है। इसे छोटा करें या दो हिस्सों में भेजें।',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'यह फ़ाइल लोड नहीं हो सकी। कृपया फिर से कोशिश करें।',
     'file-refused': noFile,
     'file-gone': noFile,

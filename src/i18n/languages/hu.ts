@@ -154,6 +154,7 @@ export default ({ plural, number, list }: Say<'hu'>): Language => ({
     'send-failed': 'Egy üzenetet nem sikerült elküldeni. Lent megtalálja: újraküldheti vagy törölheti.',
     'message-too-long': 'Ez az üzenet túl hosszú. Rövidítse le, vagy küldje el két részben.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Ezt a fájlt nem sikerült betölteni. Kérjük, próbálja újra.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -182,6 +182,7 @@ export default ({ plural, number, list }: Say<'it'>): Language => ({
     'send-failed': 'Non è stato possibile inviare un messaggio. È conservato qui sotto: può riprovare o eliminarlo.',
     'message-too-long': 'Questo messaggio è troppo lungo. Lo accorci o lo invii in due parti.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Non è stato possibile caricare questo file. Riprovi.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -148,6 +148,7 @@ export default ({ plural, number, list }: Say<'ja'>): Language => ({
     'send-failed': '送信できなかったメッセージがあります。下に保存されていますので、再送信または削除してください。',
     'message-too-long': 'メッセージが長すぎます。短くするか、2回に分けて送信してください。',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'このファイルを読み込めませんでした。もう一度お試しください。',
     'file-refused': noFile,
     'file-gone': noFile,

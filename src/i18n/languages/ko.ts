@@ -148,6 +148,7 @@ export default ({ plural, number, list }: Say<'ko'>): Language => ({
     'send-failed': '메시지를 보내지 못했습니다. 아래에 보관되어 있으며, 다시 보내거나 삭제할 수 있습니다.',
     'message-too-long': '메시지가 너무 깁니다. 줄이거나 두 번에 나누어 보내 주세요.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': '이 파일을 불러오지 못했습니다. 다시 시도해 주세요.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -153,6 +153,7 @@ export default ({ plural, number, list }: Say<'nb'>): Language => ({
     'send-failed': 'En melding kunne ikke sendes. Den er lagret nedenfor: Du kan sende den på nytt eller slette den.',
     'message-too-long': 'Meldingen er for lang. Kort den ned, eller send den i to deler.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Filen kunne ikke lastes inn. Prøv på nytt.',
     'file-refused': noFile,
     'file-gone': noFile,

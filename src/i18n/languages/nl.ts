@@ -156,6 +156,7 @@ export default ({ plural, number, list }: Say<'nl'>): Language => ({
     'send-failed': 'Een bericht kon niet worden verzonden. Het staat hieronder: u kunt het opnieuw proberen of verwijderen.',
     'message-too-long': 'Dit bericht is te lang. Maak het korter of verzend het in twee delen.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Dit bestand kon niet worden geladen. Probeer het opnieuw.',
     'file-refused': noFile,
     'file-gone': noFile,

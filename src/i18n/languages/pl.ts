@@ -183,6 +183,7 @@ export default ({ plural, number, list }: Say<'pl'>): Language => ({
     'send-failed': 'Nie udało się wysłać wiadomości. Znajdziesz ją poniżej: możesz wysłać ją ponownie lub usunąć.',
     'message-too-long': 'Ta wiadomość jest za długa. Skróć ją lub wyślij w dwóch częściach.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Nie udało się wczytać tego pliku. Spróbuj ponownie.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -182,6 +182,7 @@ export default ({ plural, number, list }: Say<'pt-BR'>): Language => ({
     'send-failed': 'Não foi possível enviar uma mensagem. Ela está guardada abaixo: você pode tentar novamente ou excluí-la.',
     'message-too-long': 'Esta mensagem é longa demais. Reduza-a ou envie-a em duas partes.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Não foi possível carregar este arquivo. Tente novamente.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -182,6 +182,7 @@ export default ({ plural, number, list }: Say<'pt'>): Language => ({
     'send-failed': 'Não foi possível enviar uma mensagem. Está guardada abaixo: pode tentar novamente ou eliminá-la.',
     'message-too-long': 'Esta mensagem é demasiado longa. Encurte-a ou envie-a em duas partes.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Não foi possível carregar este ficheiro. Tente novamente.',
     'file-refused': noFile,
     'file-gone': noFile,

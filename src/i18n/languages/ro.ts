@@ -178,6 +178,7 @@ export default ({ plural, number, list }: Say<'ro'>): Language => ({
     'send-failed': 'Un mesaj nu a putut fi trimis. Este păstrat mai jos: puteți încerca din nou sau îl puteți șterge.',
     'message-too-long': 'Acest mesaj este prea lung. Scurtați-l sau trimiteți-l în două părți.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Acest fișier nu a putut fi încărcat. Încercați din nou.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -183,6 +183,7 @@ export default ({ plural, number, list }: Say<'ru'>): Language => ({
     'send-failed': 'Не удалось отправить сообщение. Оно сохранено ниже: его можно отправить ещё раз или удалить.',
     'message-too-long': 'Сообщение слишком длинное. Сократите его или отправьте двумя частями.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Не удалось загрузить этот файл. Попробуйте ещё раз.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -182,6 +182,7 @@ export default ({ plural, number, list }: Say<'sk'>): Language => ({
     'send-failed': 'Správu sa nepodarilo odoslať. Nájdete ju nižšie: môžete ju odoslať znova alebo odstrániť.',
     'message-too-long': 'Táto správa je príliš dlhá. Skráťte ju alebo ju odošlite v dvoch častiach.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Tento súbor sa nepodarilo načítať. Skúste to, prosím, znova.',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -158,6 +158,7 @@ export default ({ plural, number, list }: Say<'sv'>): Language => ({
     'send-failed': 'Ett meddelande kunde inte skickas. Det finns kvar nedan: du kan skicka det igen eller radera det.',
     'message-too-long': 'Meddelandet är för långt. Korta ned det eller skicka det i två delar.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Filen kunde inte läsas in. Försök igen.',
     'file-refused': noFile,
     'file-gone': noFile,

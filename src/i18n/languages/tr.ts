@@ -152,6 +152,7 @@ export default ({ plural, number, list }: Say<'tr'>): Language => ({
     'send-failed': 'Bir mesaj gönderilemedi. Aşağıda saklanıyor: tekrar gönderebilir veya silebilirsiniz.',
     'message-too-long': 'Bu mesaj çok uzun. Mesajı kısaltın veya iki parça hâlinde gönderin.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Bu dosya yüklenemedi. Lütfen tekrar deneyin.',
     'file-refused': noFile,
     'file-gone': noFile,

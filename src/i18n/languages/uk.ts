@@ -183,6 +183,7 @@ export default ({ plural, number, list }: Say<'uk'>): Language => ({
     'send-failed': 'Не вдалося надіслати повідомлення. Його збережено нижче: можна надіслати його ще раз або видалити.',
     'message-too-long': 'Повідомлення задовге. Скоротіть його або надішліть двома частинами.',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': 'Не вдалося завантажити цей файл. Спробуйте ще раз.',
     'file-refused': noFile,
     'file-gone': noFile,

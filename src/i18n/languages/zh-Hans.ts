@@ -145,6 +145,7 @@ export default ({ plural, number, list }: Say<'zh-Hans'>): Language => ({
     'send-failed': '有消息未能发送。该消息已保留在下方，您可以重新发送或删除。',
     'message-too-long': '消息过长。请缩短内容，或分两次发送。',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': '无法加载此文件。请重试。',
     'file-refused': noFile,
     'file-gone': noFile,

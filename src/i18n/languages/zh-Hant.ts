@@ -145,6 +145,7 @@ export default ({ plural, number, list }: Say<'zh-Hant'>): Language => ({
     'send-failed': '有訊息未能傳送。該訊息已保留在下方，您可以重新傳送或刪除。',
     'message-too-long': '訊息過長。請縮短內容，或分兩次傳送。',
     'attributes-invalid': badSetup,
+    'hook-failed': badSetup,
     'media-failed': '無法載入此檔案。請再試一次。',
     'file-refused': noFile,
     'file-gone': noFile,

@@ -138,9 +138,9 @@ export class MessageComposer extends ChatPart {
     const { text } = this;
     if (isBlank(text)) return;
     const before = this.state.messages;
-    this.chat.run('send', text, attributesNow(this.talk));
-    // The site's code may forbid a message: then the words stay where they are.
-    if (this.state.messages === before) return;
+    const verdict = this.chat.run('send', text, attributesNow(this.talk));
+    // The site's code may forbid a message: then the words stay where they are. While it decides they are not here to be sent once more.
+    if (verdict !== 'held' && this.state.messages === before) return;
     this.text = '';
     this.#keep();
   }
