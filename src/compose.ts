@@ -20,13 +20,24 @@ import { askPage, publishFacts, type Publish } from './publish.js';
 import { keptOutbox } from './storage/kept-outbox.js';
 import { openVisit } from './storage/open-visit.js';
 import { createTextStore } from './storage/text-store.js';
+import type { OpenSdk, SdkDoor } from './twilio/open-sdk.js';
 
 /** What a chat is made from. */
-export interface ComposeOptions extends LiveOptions {
+export interface ComposeOptions extends Omit<LiveOptions, 'door'> {
   /** What the site's code does around commands; asked for at each. */
   readonly hooks: () => Hooks | undefined;
   readonly publish: Publish;
 }
+
+/** An error that is remembered for a ticket. */
+export interface Trouble {
+  /** Ms since the epoch. */
+  readonly at: number;
+  readonly error: ChatError;
+}
+
+/** Errors that are remembered. */
+const mostErrors = 20;
 
 /** A chat with its duties at work. */
 export interface Composed {
@@ -34,6 +45,12 @@ export interface Composed {
   readonly visit: Ports['visit'];
   /** Goes on with the chat of an earlier page or another tab, or says what is wrong with the options. */
   begin(): void;
+  /** The last errors, the newest at the end. */
+  readonly errors: readonly Trouble[];
+  /** True where this tab holds the connection for all tabs. */
+  leads(): boolean;
+  /** The SDK's client and conversation of a live chat, where this tab has them. */
+  sdk(): OpenSdk | undefined;
   /** Number of messages that the visitor has not seen. */
   unread(): number;
   /** Takes the visitor out of the chat and forgets the visit, here and at the site's own server. */
@@ -51,6 +68,8 @@ export function compose(options: ComposeOptions): Composed {
   const attempts: Attempts = { current: undefined };
   const stop = new AbortController();
   const { signal } = stop;
+  const door: SdkDoor = {};
+  const errors: Trouble[] = [];
   let ports: Ports | undefined;
   let coming: Promise<Ports> | undefined;
   const ask = askPage(options.publish, () => chat);
@@ -59,6 +78,9 @@ export function compose(options: ComposeOptions): Composed {
   const chat: ChatController = new ChatController(allow, () => void live().catch(() => undefined));
 
   publishFacts(chat, options.publish, signal);
+  chat.observe((fact) => {
+    if ('error' in fact && errors.push({ at: clock.now(), error: fact.error }) > mostErrors) errors.shift();
+  }, signal);
   const leads = (): boolean => ports?.leads() ?? true;
   remember(chat, { visit, leads }, signal);
   form(chat);
@@ -84,6 +106,9 @@ export function compose(options: ComposeOptions): Composed {
         chat.run('resume');
       }
     },
+    errors,
+    leads,
+    sdk: () => (chat.state.phase.name === 'live' ? door.open?.() : undefined),
     unread: () => countUnread(chat.state.messages, chat.state.readIndex),
     async forget() {
       const { forgetVisitor } = await loadLive();
@@ -98,7 +123,7 @@ export function compose(options: ComposeOptions): Composed {
   /** Brings in what only a running chat needs, once; after a failure it is tried again when asked again. */
   function live(): Promise<Ports> {
     return (coming ??= loadLive().then(
-      ({ goLive }) => (ports = goLive(chat, options, own, attempts, problem, signal)),
+      ({ goLive }) => (ports = goLive(chat, { ...options, door }, own, attempts, problem, signal)),
       (thrown: unknown) => {
         coming = undefined;
         throw thrown;

@@ -2,7 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Attributes } from './chat/message.js';
 import type { Notice } from './chat/notice.js';
 import type { Answers } from './chat/ports.js';
-import type { Composed } from './compose.js';
+import type { ElementChat } from './compose-for.js';
+import type { Diagnostics } from './developer/diagnose.js';
 import { FlexWebchatErrorEvent } from './events/error-event.js';
 import { FlexWebchatHideEvent, FlexWebchatShowEvent } from './events/panel-events.js';
 import type { ChatPanel } from './panel.js';
@@ -100,6 +101,9 @@ export class FlexWebchat extends ReadableChat {
    */
   forget(): Promise<void> { return forgetVisits(); }
 
+  /** Says how the chat is, for a ticket: without a person, a message, a token or an SID in it. Rejects where the code for it cannot be loaded. */
+  diagnostics(): Promise<Diagnostics> { return import('./developer/diagnose.js').then(({ diagnose }) => diagnose(this, this.composed)); }
+
   override connectedCallback(): void { super.connectedCallback(); this.#changes.observe(document, { subtree: true, attributeFilter: ['lang', 'dir'] }); }
 
   override disconnectedCallback(): void { super.disconnectedCallback(); this.#changes.disconnect(); }
@@ -119,7 +123,7 @@ export class FlexWebchat extends ReadableChat {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('consent') && this.consent === false) this.#withdraw(changed.get('consent') === true);
     if (this.allowed() && (this.#spoken || this.strings || !this.matches(':lang(en)'))) this.#spoken = import('./i18n/speak.js').then(({ speak }) => speak(this)).catch(this.#report);
-    if (this.allowed() && (this.#configured || this.configSrc || this.config)) this.#configured = import('./developer.js').then(({ develop }) => develop(this)).catch(this.#report).then(this.#settle);
+    if (this.allowed() && (this.#configured || this.configSrc || this.config || this.debug)) this.#configured = import('./developer/develop.js').then(({ develop }) => develop(this, () => this.chat)).catch(this.#report).then(this.#settle);
     this.#stale ||= configuration.some((name) => changed.has(name));
     if (this.#stale && ['idle', 'pre-engagement', 'failed'].includes(this.phase)) {
       this.#stale = false;
@@ -133,7 +137,7 @@ export class FlexWebchat extends ReadableChat {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.unavailable || !this.allowed() || (this.configSrc && !this.#settled)) return nothing;
-    return html`${this.#panel()}${(this.inline || this.launcher === 'none') && !this.#loader.failed ? nothing : this.#launcher()}`;
+    return html`${this.composed?.panel(this, this.#hide, this.#report) ?? nothing}${(this.inline || this.launcher === 'none') && !this.#loader.failed ? nothing : this.#launcher()}`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -144,26 +148,6 @@ export class FlexWebchat extends ReadableChat {
     if (this.invitation) this.#inviting((part) => part.inviteInTime(this));
     const within = this.shadowRoot?.activeElement ?? document.activeElement === this;
     if (changed.get('open') === true && !this.open && within) this.focus();
-  }
-
-  #panel(): TemplateResult | typeof nothing {
-    const chat = this.chat;
-    if (!chat) return nothing;
-    return html`<flex-webchat-panel
-      .chat=${chat}
-      .fields=${this.fields}
-      .form=${this.form}
-      .prefill=${this.prefill}
-      .hours=${this.hours}
-      .heading=${this.heading}
-      .tagline=${this.tagline}
-      .talk=${this.talk}
-      .withoutForm=${this.withoutForm}
-      .inline=${this.inline}
-      .open=${this.open || this.inline}
-      .hide=${this.#hide}
-      .report=${this.#report}
-    ></flex-webchat-panel>`;
   }
 
   #launcher(): TemplateResult {
@@ -191,7 +175,7 @@ export class FlexWebchat extends ReadableChat {
     this.toggle();
   };
 
-  protected get composed(): Composed | undefined { return this.#loader.composed; }
+  protected get composed(): ElementChat | undefined { return this.#loader.composed; }
 
   async #load(): Promise<Compose> {
     const { composeFor } = await loadAgain(() => import('./opening.js'));

@@ -14,8 +14,12 @@ export type { Notice, NoticeAction, NoticeType } from './chat/notice.js';
 export type { NotifyOptions } from './chat/notify-options.js';
 export type { Participant } from './chat/participants.js';
 export type { Answer, Answers, Connection, EndReason, OwnPorts, Ports } from './chat/ports.js';
+export type { Diagnostics } from './developer/diagnose.js';
+export type { DebugLevel } from './developer/write-log.js';
 export type { LegacyForm } from './options/legacy-fields.js';
 export type { ChatConfig } from './launcher/chat-options.js';
+export type { OpenSdk } from './twilio/open-sdk.js';
+export type { SdkOptions } from './twilio/sdk-options.js';
 export { FlexWebchat } from './flex-webchat.js';
 
 declare global {

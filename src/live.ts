@@ -31,6 +31,8 @@ import { lostDraft } from './storage/lost-draft.js';
 import { createTextStore } from './storage/text-store.js';
 import { shareChat } from './tabs/share-chat.js';
 import { createJoinTwilio, preload } from './twilio/join-twilio.js';
+import type { SdkDoor } from './twilio/open-sdk.js';
+import type { SdkOptions } from './twilio/sdk-options.js';
 
 export { forgetVisitor } from './chat/forget-visitor.js';
 
@@ -41,6 +43,10 @@ export interface LiveOptions extends Way {
   readonly site: () => SiteWords;
   /** How the talk is shown and told of; asked for each time. */
   readonly talk: Talk;
+  /** Options for the SDK's client; asked for at each. */
+  readonly sdkOptions: () => SdkOptions | undefined;
+  /** Where the connection in use is found. */
+  readonly door: SdkDoor;
   /** Ports of the site's own, each in the place of ours. */
   readonly ports: OwnPorts;
 }
@@ -157,10 +163,10 @@ function withSdkOnItsWay(sessions: SessionPort): SessionPort {
   };
 }
 
-function joinTwilio({ region, endpoint, deploymentKey, ports, talk }: LiveOptions, hosts: Hosts, clock: Clock): JoinConversation<Line> {
+function joinTwilio({ region, endpoint, deploymentKey, ports, talk, sdkOptions, door }: LiveOptions, hosts: Hosts, clock: Clock): JoinConversation<Line> {
   // By a deployment key the browser is known again, whoever sits before it now; by account and flow everybody is a new guest each time.
   const returning = (): boolean => !!(endpoint || ports.sessions || (deploymentKey && talk().earlierChats));
-  return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock, returning);
+  return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock, { returning, door, sdkOptions });
 }
 
 function refusing(problem: ChatError): SessionPort {

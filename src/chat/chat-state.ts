@@ -3,6 +3,7 @@ import type { Standing } from './business-hours.js';
 import type { Ending } from './ending.js';
 import type { ChatError } from './errors.js';
 import type { Fact, FactType } from './facts.js';
+import type { Held } from './hold.js';
 import { MessageLog } from './message-log.js';
 import { acquaint, comingsBetween, type Acquaintances, type Coming, type Participant } from './participants.js';
 import type { Answers, Connection, Conversation, EndReason, Session } from './ports.js';
@@ -37,8 +38,8 @@ export interface ChatState extends Acquaintances {
   readonly history: 'idle' | 'loading';
   /** What the visitor has typed and not sent. */
   readonly draft: string;
-  /** Texts that the site's hooks have yet to decide on, in order; kept with the draft. */
-  readonly held: readonly string[];
+  /** What the site's hooks have yet to decide on, in order; texts are kept with the draft. */
+  readonly held: readonly Held[];
   /** Files that the visitor has chosen and not sent. They do not go into another chat. */
   readonly attachments: readonly Attachment[];
   /** The answers last submitted, kept for a retry and for the next chat. */

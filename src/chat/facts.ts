@@ -2,6 +2,7 @@ import type { Attachment } from './attachment.js';
 import type { Standing } from './business-hours.js';
 import type { Ending } from './ending.js';
 import type { ChatError } from './errors.js';
+import type { Held } from './hold.js';
 import type { StoredMessage, UnsentMessage } from './message.js';
 import type { Participant } from './participants.js';
 import type { Answers, Connection, Conversation, EndReason, Session } from './ports.js';
@@ -26,7 +27,7 @@ export type Fact =
   | { readonly type: 'history-requested' }
   | { readonly type: 'history-loaded' }
   | { readonly type: 'draft-changed'; readonly draft: string }
-  | { readonly type: 'held-changed'; readonly held: readonly string[] }
+  | { readonly type: 'held-changed'; readonly held: readonly Held[] }
   | { readonly type: 'attachments-changed'; readonly attachments: readonly Attachment[] }
   | { readonly type: 'answers-known'; readonly answers: Answers }
   | { readonly type: 'form-filled'; readonly filled: Answers }

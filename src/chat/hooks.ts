@@ -19,7 +19,7 @@ export type EndPayload = Readonly<Record<string, never>>;
 /** What the site's code does around one command. Each may take up to ten seconds; one that throws or takes longer stops the command. */
 export interface Hook<Payload> {
   /** Looks at it first. Gives what is otherwise of it, false so that it is not done, or nothing to leave it as it is. */
-  readonly before?: ((payload: Payload) => Partial<Payload> | false | void | Promise<Partial<Payload> | false | void>) | undefined;
+  readonly before?: ((payload: Payload) => Partial<Payload> | boolean | void | Promise<Partial<Payload> | boolean | void>) | undefined;
   /** Does it in our place; `original` does what we would have done, with what is otherwise of it. */
   readonly replace?: ((payload: Payload, original: (change?: Partial<Payload>) => void) => void | Promise<void>) | undefined;
   /** Hears that it was done. */
@@ -32,9 +32,3 @@ export interface Hooks {
   readonly send?: Hook<SendPayload> | undefined;
   readonly end?: Hook<EndPayload> | undefined;
 }
-
-/** The command that each hook is for. */
-export const hookOf = { start: 'start', send: 'send', sendFile: 'send', end: 'end' } as const satisfies Readonly<Record<string, keyof Hooks>>;
-
-/** Name of a command that a hook can be around. */
-export type Hooked = keyof typeof hookOf;

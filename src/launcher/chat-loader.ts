@@ -4,7 +4,8 @@ import type { Hooks } from '../chat/hooks.js';
 import type { VisitStore } from '../chat/ports.js';
 import type { SiteWords } from '../chat/site-data.js';
 import type { TalkOptions } from '../chat/talk-options.js';
-import type { Composed } from '../compose.js';
+import type { ElementChat } from '../compose-for.js';
+import type { SdkOptions } from '../twilio/sdk-options.js';
 import { hearForgetting, removeStored } from './forget-visits.js';
 import type { LastVisit } from './last-visit.js';
 import { park, takeParked, unpark, type HeldChat } from './parked-chats.js';
@@ -16,12 +17,13 @@ export interface ChatLoaderHost extends ReactiveControllerHost, SiteWords {
   open: boolean;
   readonly talk: TalkOptions | undefined;
   readonly hooks: Hooks | undefined;
+  readonly sdkOptions: SdkOptions | undefined;
   readonly visitorToken: (() => string | Promise<string>) | undefined;
   dispatchEvent(event: Event): boolean;
 }
 
 /** Puts a chat together for whoever has the seat; `visit` is what an earlier chat of this element kept. */
-export type Compose = (seat: { readonly host: ChatLoaderHost }, visit: VisitStore | undefined) => Composed;
+export type Compose = (seat: { readonly host: ChatLoaderHost }, visit: VisitStore | undefined) => ElementChat;
 
 /** What the loader asks of its element. */
 export interface ChatLoaderTasks {
@@ -60,7 +62,7 @@ export class ChatLoader implements ReactiveController {
   }
 
   /** The chat, once it is there. */
-  get composed(): Composed | undefined { return this.#held?.composed; }
+  get composed(): ElementChat | undefined { return this.#held?.composed; }
 
   get loading(): boolean { return this.#loading; }
 

@@ -7,9 +7,11 @@ import type { NotifyOptions } from '../chat/notify-options.js';
 import type { GivenFields } from '../chat/plain-fields.js';
 import type { Answers, OwnPorts } from '../chat/ports.js';
 import type { TalkOptions } from '../chat/talk-options.js';
+import type { DebugLevel } from '../developer/write-log.js';
 import type { Spoken } from '../i18n/language.js';
 import type { Overrides } from '../i18n/overrides.js';
 import type { Hosts } from '../session/hosts.js';
+import type { SdkOptions } from '../twilio/sdk-options.js';
 import type { Persist } from './last-visit.js';
 
 /** What the visitor has said to storing and fetching: yet to be asked, yes, or no. */
@@ -80,6 +82,8 @@ export class ChatOptions extends LitElement {
     invitation: { attribute: false },
     hooks: { attribute: false },
     strings: { attribute: false },
+    sdkOptions: { attribute: false },
+    debug: {},
     visitorToken: { attribute: false },
     ports: { attribute: false },
   };
@@ -142,6 +146,10 @@ export class ChatOptions extends LitElement {
   declare hooks: Hooks | undefined;
   /** Texts of the site's own, in the place of ours: any of them, by group and name. */
   declare strings: Overrides | undefined;
+  /** Options for the client of Twilio's SDK; those that could break the chat are left out. */
+  declare sdkOptions: SdkOptions | undefined;
+  /** What is written on the console: `off` (default), `error`, `info` or `debug`. */
+  declare debug: DebugLevel | null | undefined;
   /** Gives the proof of who the visitor is, for the site's own token server to check; asked for at each start. */
   declare visitorToken: (() => string | Promise<string>) | undefined;
   /** The site's own implementations of single ports. */

@@ -1,4 +1,4 @@
-import type { Composed } from '../compose.js';
+import type { ElementChat } from '../compose-for.js';
 
 /**
  * How long a chat outlives its element, ms: enough for a change of route or body, and short enough that no connection is
@@ -8,7 +8,7 @@ const parkingTime = 3_500;
 
 /** A chat that an element holds. */
 export interface HeldChat<Host> {
-  readonly composed: Composed;
+  readonly composed: ElementChat;
   /** What it was made with: an element with the same can go on with it. */
   readonly configuration: readonly unknown[];
   /** Whose it is now: who hears its events and is asked for what the site adds. */

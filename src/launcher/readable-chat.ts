@@ -5,6 +5,7 @@ import type { Message } from '../chat/message.js';
 import type { Participant } from '../chat/participants.js';
 import type { Connection } from '../chat/ports.js';
 import type { Composed } from '../compose.js';
+import type { OpenSdk } from '../twilio/open-sdk.js';
 import { ChatOptions } from './chat-options.js';
 
 /** What a site can read of the chat; idle values as long as there is none. */
@@ -32,6 +33,9 @@ export abstract class ReadableChat extends ChatOptions {
     const phase = this.chat?.state.phase;
     return phase?.name === 'failed' ? phase.error : undefined;
   }
+
+  /** Twilio's own client and conversation, while this tab holds the connection of a live chat. See `OpenSdk`: nothing of it is ours to promise. */
+  get sdk(): OpenSdk | null { return this.composed?.sdk() ?? null; }
 
   protected get chat(): ChatController | undefined { return this.composed?.chat; }
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@twilio/conversations';
 import type { Sdk } from './load-sdk.js';
+import type { SdkOptions } from './sdk-options.js';
 
 /** Where the SDK connects to. */
 export interface ConversationsAddress {
@@ -7,6 +8,8 @@ export interface ConversationsAddress {
   readonly uri: string | undefined;
   /** Twilio region, as `us1`. */
   readonly region: string | undefined;
+  /** What the site wants of the SDK's own options. */
+  readonly sdkOptions?: SdkOptions | undefined;
 }
 
 /** A client, and the way to let go of it. */
@@ -23,6 +26,7 @@ type OpenOptions = NonNullable<ConstructorParameters<typeof Client>[1]> & {
 /** Builds a client that connects by itself. It writes nothing to the page's storage and logs nothing. */
 export function openClient(sdk: Sdk, token: string, address: ConversationsAddress): OpenClient {
   const options: OpenOptions = {
+    ...address.sdkOptions,
     logLevel: 'silent',
     // The SDK would keep conversation and user documents in the page's sessionStorage.
     Sync: { enableSessionStorage: false },

@@ -7,6 +7,7 @@ import { createGaps } from './gaps.js';
 import type { Hearing } from './hear.js';
 import { answered, readEarlier, whileLinked, type Link } from './link.js';
 import type { OpenClient } from './open-client.js';
+import type { SdkDoor } from './open-sdk.js';
 import { supervise, type Supervised, type Supervisor } from './supervisor.js';
 
 /** What a Twilio conversation is made from. */
@@ -18,10 +19,12 @@ export interface Surroundings {
   readonly open: (token: string) => OpenClient;
   /** True where the visitor may have had chats under the same identity before. */
   readonly returning?: boolean;
+  /** Where the connection in use can be found. */
+  readonly door?: SdkDoor | undefined;
 }
 
 /** Joins the session's conversation with a client of its own; a client that cannot go on is replaced by a new one. */
-export async function joinConversation(session: Session, { clock, events, signal, open, returning }: Surroundings): Promise<Line> {
+export async function joinConversation(session: Session, { clock, events, signal, open, returning, door }: Surroundings): Promise<Line> {
   const asEdited = createEdits();
   const gaps = createGaps();
   const stop = new AbortController();
@@ -66,6 +69,7 @@ export async function joinConversation(session: Session, { clock, events, signal
   if (signal.aborted) close();
   const around: Supervised = { clock, hearing, open, gaps, signal: stop.signal };
   const supervised = (supervisor = await supervise(session, around));
+  if (door) showIn(door, supervised, stop.signal);
 
   return {
     earlier: returning ? earlierChats(() => supervised.link, clock) : undefined,
@@ -109,6 +113,12 @@ export async function joinConversation(session: Session, { clock, events, signal
     supervisor?.probe.heard();
     if (gaps.open) supervisor?.probe.doubt();
   }
+}
+
+function showIn(door: SdkDoor, supervised: Supervisor, over: AbortSignal): void {
+  const open: SdkDoor['open'] = () => ({ client: supervised.link.client, conversation: supervised.link.conversation });
+  door.open = open;
+  over.addEventListener('abort', () => door.open === open && (door.open = undefined), { once: true });
 }
 
 /** Sends once, where `known` is the highest index so far. When the link ends meanwhile nobody can say what became of the message. */

@@ -119,12 +119,13 @@ export const importTable = [
 
   { from: 'index', may: ['flex-webchat', 'define', 'events'] },
   { from: 'define', may: ['flex-webchat'] },
-  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'developer', 'i18n/speak'], npm: ['lit'] },
+  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'developer/', 'i18n/speak'], npm: ['lit'] },
   // Rules and panel always come together: one file of the build, which is smaller than two.
   { from: 'opening', may: ['compose-for', 'panel'] },
-  { from: 'compose-for', may: ['compose', 'launcher/way-of'] },
+  { from: 'compose-for', may: ['compose', 'launcher/way-of'], npm: ['lit'] },
   // What only some sites use comes when they do.
-  { from: 'developer', may: ['options/'] },
+  { from: 'developer/', may: ['options/', 'launcher/last-visit', 'version'] },
+  { from: 'version', may: [] },
   { from: 'invitation', may: ['launcher/', 'notify/', 'parts/invitation/', 'i18n/', 'load-again'], lazily: ['hours'] },
   { from: 'events', may: ['events/'] },
   { from: 'events/', may: [] },

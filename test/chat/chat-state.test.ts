@@ -40,7 +40,7 @@ const facts: readonly Fact[] = [
   { type: 'history-requested' },
   { type: 'history-loaded' },
   { type: 'draft-changed', draft: 'He' },
-  { type: 'held-changed', held: ['Hel'] },
+  { type: 'held-changed', held: [] },
   { type: 'attachments-changed', attachments: [] },
   { type: 'answers-known', answers: { name: 'Ann' } },
   { type: 'form-filled', filled: { name: 'An' } },

@@ -38,7 +38,7 @@ async function openTwilio(messages: number): Promise<OtherEnd & Omit<FileSide, '
 
   return {
     session,
-    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock, () => true),
+    join: createJoinTwilio({ uri: hosts.conversations, region: undefined }, pageClock, { returning: () => true }),
     say,
     async hadBefore(...texts) {
       const { sid: before } = await world.createConversation({ createdBy: 'system' });

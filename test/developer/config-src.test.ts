@@ -120,7 +120,7 @@ describe('config-src', () => {
     answers = () => Response.json({ heading: 'From there' });
     const chat = tag({ 'config-src': '/chat.json', 'consent': 'required' });
     await chat.updateComplete;
-    await import('../../src/developer.js');
+    await import('../../src/developer/develop.js');
     expect([asked, launcher(chat)]).to.deep.equal([[], undefined]);
     chat.consent = true;
     await until(() => launcher(chat));

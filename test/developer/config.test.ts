@@ -9,7 +9,7 @@ import { until } from '../support/until.js';
 
 const { put, watch } = elementWorld();
 const lines = consoleLines();
-const loaded = (): Promise<unknown> => import('../../src/developer.js').then(() => Promise.resolve());
+const loaded = (): Promise<unknown> => import('../../src/developer/develop.js').then(() => Promise.resolve());
 
 describe('config', () => {
   it('[E14] sets the options that it names, at once, and no others', async () => {

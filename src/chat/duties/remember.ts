@@ -10,7 +10,7 @@ export function remember(chat: ChatController, ports: Pick<Ports, 'visit' | 'lea
   if (filled) chat.record({ type: 'form-filled', filled });
   chat.observe((_fact, state, before) => {
     if (state.session !== before.session) keep(state.session, before.session);
-    if (state.draft !== before.draft || state.held !== before.held) visit.write({ draft: [...state.held, state.draft].filter(Boolean).join('\n') });
+    if (state.draft !== before.draft || state.held !== before.held) visit.write({ draft: [...state.held.map(({ text }) => text), state.draft].filter(Boolean).join('\n') });
     if (state.readIndex !== before.readIndex) visit.write({ readIndex: state.readIndex });
     if (state.answers !== before.answers) visit.write({ answers: state.answers });
     if (state.filled !== before.filled) visit.write({ filled: state.filled });

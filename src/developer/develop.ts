@@ -1,7 +1,9 @@
-import type { FlexWebchat } from './flex-webchat.js';
-import type { ChatConfig, OptionName } from './launcher/chat-options.js';
-import { checkConfig } from './options/check-config.js';
-import { fetchConfig } from './options/fetch-config.js';
+import type { FlexWebchat } from '../flex-webchat.js';
+import type { ChatController } from '../chat/chat-controller.js';
+import type { ChatConfig, OptionName } from '../launcher/chat-options.js';
+import { checkConfig } from '../options/check-config.js';
+import { fetchConfig } from '../options/fetch-config.js';
+import { writeLog } from './write-log.js';
 
 /** What is known of the options of an element. */
 interface Desk {
@@ -20,10 +22,10 @@ const desks = new WeakMap<FlexWebchat, Desk>();
 const notFromThere = ['consent', 'configSrc'];
 
 /**
- * Looks after what only some sites use: says what is wrong with `config`, and sets what the address `config-src` says. May be called at each
- * update; resolves when the options are as they should be. Never rejects.
+ * Looks after what only some sites use: says what is wrong with `config`, sets what the address `config-src` says, and writes what `debug` wants.
+ * May be called at each update; resolves when the options are as they should be. Never rejects.
  */
-export function develop(element: FlexWebchat): Promise<void> {
+export function develop(element: FlexWebchat, chatOf: () => ChatController | undefined): Promise<void> {
   let desk = desks.get(element);
   if (!desk) desks.set(element, (desk = { said: new Set(), checked: undefined, address: undefined, ready: Promise.resolve(), given: new Map() }));
   const { config } = element;
@@ -31,6 +33,7 @@ export function develop(element: FlexWebchat): Promise<void> {
   desk.checked = config;
   // An empty one would hide the page's own.
   if (element.getAttribute('lang') === '' && !config?.lang) element.removeAttribute('lang');
+  if (element.debug) writeLog(element, chatOf);
   const address = element.configSrc || undefined;
   if (address !== desk.address) desk.ready = take(element, desk, (desk.address = address));
   return desk.ready;
