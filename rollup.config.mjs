@@ -8,7 +8,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { withShortStyles } from './demo/build/short-styles.mjs';
 import { isSdkFile, sdkForRollup } from './src/twilio/sdk-packages.mjs';
 
-const input = { 'flex-webchat': 'src/index.ts' };
+const input = { 'flex-webchat': 'src/index.ts', 'headless': 'src/headless.ts' };
 
 export default [npmBuild(), cdnBuild(), emulatorBuild(), cliBuild()];
 
@@ -138,7 +138,7 @@ function graphOf(bundle) {
         .sort(),
     },
   ]);
-  return { entry: chunks.find((chunk) => chunk.isEntry).fileName, files: Object.fromEntries(files) };
+  return { entry: chunks.find((chunk) => chunk.isEntry && chunk.name === 'flex-webchat').fileName, files: Object.fromEntries(files) };
 }
 
 /** The file behind a module id, without the marks that plugins put around it. */

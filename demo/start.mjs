@@ -63,6 +63,7 @@ async function run() {
   The shop, as your customer sees it   ${demo.shopUrl}
   The agent's desk                     ${demo.agentUrl}
   Try your own look                    ${demo.shopUrl}demo/shop/theme.html
+  A chat that its page draws itself    ${demo.shopUrl}demo/headless/
 
   Ready. Twilio Flex is played by ${demo.emulator.url}, no account is needed. Ctrl+C stops everything.
 `);

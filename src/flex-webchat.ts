@@ -83,6 +83,9 @@ export class FlexWebchat extends ReadableChat {
     if (this.#may()) this.#loader.run('send', text, attributes);
   }
 
+  /** Puts a text into the field, in the place of what is there. */
+  setInputText(text: string): void { if (this.#may()) this.#loader.run('keepDraft', text); }
+
   /** Shows a notice of the site's own in the panel. */
   showNotice(notice: Notice): void { if (this.#may()) this.#loader.run('showNotice', notice); }
 

@@ -20,6 +20,7 @@ export type { LegacyForm } from './options/legacy-fields.js';
 export type { ChatConfig } from './launcher/chat-options.js';
 export type { OpenSdk } from './twilio/open-sdk.js';
 export type { SdkOptions } from './twilio/sdk-options.js';
+export { mount } from './mount.js';
 export { FlexWebchat } from './flex-webchat.js';
 
 declare global {

@@ -15,9 +15,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * Writes `flex-webchat.js` and its lazy parts into `outdir`, and gives `{ graph, stop }`.
  *
  * With `watch` it builds again on every change and calls `onBuild(problems)` after each build, the first one included;
- * `stop()` ends that. `graph` has the shape of `dist/graph/*.json`. Rejects when a build without `watch` fails.
+ * `stop()` ends that. `entry` is built as `name`. `graph` has the shape of `dist/graph/*.json`. Rejects when a build without `watch` fails.
  */
-export async function buildElement({ outdir, minify = true, watch = false, onBuild = () => {}, entry = 'src/define.ts' }) {
+export async function buildElement({ outdir, minify = true, watch = false, onBuild = () => {}, entry = 'src/define.ts', name = 'flex-webchat' }) {
   let graph;
   let built;
   const firstBuild = new Promise((resolve) => {
@@ -25,7 +25,7 @@ export async function buildElement({ outdir, minify = true, watch = false, onBui
   });
   const options = {
     absWorkingDir: root,
-    entryPoints: { 'flex-webchat': entry },
+    entryPoints: { [name]: entry },
     outdir,
     bundle: true,
     splitting: true,
@@ -48,7 +48,7 @@ export async function buildElement({ outdir, minify = true, watch = false, onBui
         name: 'report',
         setup(build) {
           build.onEnd((result) => {
-            if (result.metafile) graph = graphOf(result.metafile, path.resolve(root, outdir));
+            if (result.metafile) graph = graphOf(result.metafile, path.resolve(root, outdir), `${name}.js`);
             onBuild(result.errors);
             built();
           });
@@ -74,13 +74,13 @@ const shortStyles = {
   },
 };
 
-function graphOf({ outputs }, outdir) {
+function graphOf({ outputs }, outdir, first) {
   const files = {};
   let entry = '';
   const name = (file) => path.relative(outdir, path.resolve(root, file)).replaceAll('\\', '/');
   for (const [file, output] of Object.entries(outputs)) {
     if (!file.endsWith('.js')) continue;
-    if (output.entryPoint && name(file) === 'flex-webchat.js') entry = name(file);
+    if (output.entryPoint && name(file) === first) entry = name(file);
     const imported = (kind) => output.imports.filter((item) => item.kind === kind && !item.external).map((item) => name(item.path));
     files[name(file)] = {
       imports: imported('import-statement'),

@@ -19,7 +19,7 @@ const types = {
 };
 
 /**
- * The shop, the desk and what esbuild makes of them, as one `fetch`; requests wait until `open` has built everything.
+ * The shop, the desk, the other pages and what esbuild makes of them, as one `fetch`; requests wait until `open` has built everything.
  *
  * `ways` are other ways to start a chat than that of the page, by name: `/?way=name` serves the shop with these attributes of
  * the element, and lets it ask the origins in `origins`. May be filled at any time. `built` is what `buildSite` gave: then nothing is
@@ -50,9 +50,15 @@ export function createSite({ ways = {}, origins = [], built } = {}) {
     const { desk } = await opened.promise;
     return (await sendFile(context, desk, name)) ?? (await sendFile(context, join(root, 'demo/agent'), name)) ?? context.notFound();
   });
-  app.get('/demo/shop/*', async (context) => {
-    const name = context.req.path.slice('/demo/shop/'.length);
-    return (await sendFile(context, join(root, 'demo/shop'), name)) ?? context.notFound();
+  for (const folder of ['demo/shop', 'demo/headless']) {
+    app.get(`/${folder}/*`, async (context) => {
+      const name = context.req.path.slice(folder.length + 2);
+      return (await sendFile(context, join(root, folder), name || 'index.html')) ?? context.notFound();
+    });
+  }
+  app.get('/headless/*', async (context) => {
+    const { headless } = await opened.promise;
+    return (await sendFile(context, headless, context.req.path.slice('/headless/'.length))) ?? context.notFound();
   });
   app.get('/*', async (context) => {
     const { element } = await opened.promise;
@@ -79,15 +85,20 @@ export function createSite({ ways = {}, origins = [], built } = {}) {
   };
 }
 
-/** Builds the element and the desk into `output`, from empty, and gives their folders: `{ element, desk }`. */
+/** Builds the element, the chat without looks and the desk into `output`, from empty, and gives their folders: `{ element, headless, desk }`. */
 export async function buildSite(output) {
   await rm(output, { recursive: true, force: true });
   const element = join(output, 'element');
   const desk = join(output, 'desk');
-  const builds = [buildElement({ outdir: element, minify: false }), buildDesk({ outdir: desk })];
+  const headless = join(output, 'headless');
+  const builds = [
+    buildElement({ outdir: element, minify: false }),
+    buildElement({ outdir: headless, minify: false, entry: 'src/headless.ts', name: 'headless' }),
+    buildDesk({ outdir: desk }),
+  ];
   await Promise.allSettled(builds);
   await Promise.all(builds);
-  return { element, desk };
+  return { element, headless, desk };
 }
 
 /** The page with other attributes on the element; its `api-origin` stays. */

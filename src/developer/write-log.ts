@@ -1,6 +1,5 @@
 import type { ChatController } from '../chat/chat-controller.js';
 import type { ChatState, Fact } from '../chat/chat-state.js';
-import type { FlexWebchatErrorEvent } from '../events/error-event.js';
 import type { FlexWebchat } from '../flex-webchat.js';
 
 /** How much is written on the console; each has what those before it have. */
@@ -27,7 +26,7 @@ export function writeLog(element: FlexWebchat, chatOf: () => ChatController | un
     console[level](`<flex-webchat> ${words.filter((word) => word !== undefined && word !== '').join(' ')}`);
   };
   element.addEventListener('flex-webchat-error', (event) => {
-    const { code, message, twilioCode } = event as FlexWebchatErrorEvent;
+    const { code, message, twilioCode } = event;
     write('error', code, twilioCode && `(Twilio ${twilioCode})`, safe(message, chatOf()));
   });
   element.addController({

@@ -53,6 +53,8 @@ const examples = [
   ['src/parts/invitation/invitation-card.ts', ['./invitation-card.styles.js', '../../styles/schemed.js', '../../i18n/english-invitation.js', 'lit'], ['../../styles/tokens.js', '../frame/chat-part.js', '../../chat/chat-controller.js']],
   ['src/invitation.ts', ['lazy:./hours.js', './notify/when-to-invite.js', './parts/invitation/invitation-card.js', './launcher/last-visit.js'], ['./panel.js', './chat/chat-controller.js', './alerts/alerts.js', './flex-webchat.js', 'lit']],
   ['src/developer/develop.ts', ['./write-log.js', '../options/check-config.js', '../version.js'], ['../compose.js', '../panel.js', '../flex-webchat.js', '../session/request.js', 'lit']],
+  ['src/version.ts', [], ['./chat/ports.js', './developer/diagnose.js', 'lit']],
+  ['src/mount.ts', [], ['./flex-webchat.js', './launcher/chat-options.js', 'lit']],
   ['src/compose-for.ts', ['./compose.js', './launcher/way-of.js', 'lit'], ['./panel.js', './live.js', './flex-webchat.js']],
   ['src/parts/status/announcer.ts', ['../frame/chat-part.js', '../../content/formatted.js', 'lazy:../../alerts/alerts.js', 'lazy:../files/said-files.js', 'lit'], ['../files/said-files.js', '../../alerts/alerts.js', '../../notify/sound.js', '../composer/message-composer.js']],
   ['src/box/furnish.ts', ['./seen-part.js', '../launcher/last-visit.js', '../parts/resize/resize-handle.js', '../parts/frame/define.js'], ['../flex-webchat.js', '../panel.js', '../storage/text-store.js', '../parts/messages/message-list.js', 'lit']],

@@ -117,7 +117,8 @@ export const importTable = [
   { from: 'launcher/', may: ['styles/accent'], npm: ['lit'] },
   { from: 'options/', may: ['chat/errors', 'i18n/'] },
 
-  { from: 'index', may: ['flex-webchat', 'define', 'events'] },
+  { from: 'index', may: ['flex-webchat', 'define', 'events', 'mount'] },
+  { from: 'mount', may: [] },
   { from: 'define', may: ['flex-webchat'] },
   { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'developer/', 'i18n/speak'], npm: ['lit'] },
   // Rules and panel always come together: one file of the build, which is smaller than two.

@@ -44,6 +44,8 @@ describe('the demo site', () => {
     ['agent/page.css', 'text/css'],
     ['agent/mark.svg', 'image/svg+xml'],
     ['demo/shop/shop.css', 'text/css'],
+    ['demo/headless/', 'text/html'],
+    ['headless/headless.js', 'text/javascript'],
     ['demo/shop/vase.svg', 'image/svg+xml'],
   ]) {
     it(`serves ${path} as ${type}`, async () => {
@@ -54,8 +56,8 @@ describe('the demo site', () => {
     });
   }
 
-  it('serves every file the three pages name', async () => {
-    for (const page of ['', 'agent/', 'demo/shop/theme.html']) {
+  it('serves every file the four pages name', async () => {
+    for (const page of ['', 'agent/', 'demo/shop/theme.html', 'demo/headless/']) {
       const html = await (await fetchPath(page)).text();
       const names = [...html.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, name]) => name);
       assert.ok(names.length > 0);
