@@ -4,7 +4,7 @@ import { wait } from './wait.js';
 
 /** Pauses between tries while nothing answers, ms; the last one repeats. */
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
-/** Shortest pause after an answer that there are too many requests, ms. */
+/** Shortest pause after an answer that there are too many requests, ms; whoever answered may say another one. */
 const busyPause = 15_000;
 
 /** Waits after so many failures in a row, the last of them with `error`; look at `life` afterwards. */
@@ -17,9 +17,9 @@ export function createBackOff({ clock, wakeUps }: Ports, signal: AbortSignal): B
     awake.abort();
     awake = new AbortController();
   }, signal);
-  return (failures, { code }, life) => {
+  return (failures, { code, retryAfter = busyPause }, life) => {
     const pause = pauses[Math.min(failures, pauses.length) - 1] ?? 0;
-    if (code === 'too-many-requests') return wait(clock, Math.max(pause, busyPause), life);
+    if (code === 'too-many-requests') return wait(clock, Math.max(pause, retryAfter), life);
     return wait(clock, pause, AbortSignal.any([life, awake.signal]));
   };
 }

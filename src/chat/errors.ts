@@ -44,6 +44,8 @@ export interface ErrorDetail {
   readonly status?: number;
   /** Twilio's own error code (`code` in its error bodies), where there was one. */
   readonly twilioCode?: number;
+  /** How long whoever answered wants to be left alone, ms. */
+  readonly retryAfter?: number | undefined;
 }
 
 /**
@@ -54,12 +56,14 @@ export class ChatError extends Error {
   readonly code: ErrorCode;
   readonly status: number | undefined;
   readonly twilioCode: number | undefined;
+  readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, { cause: detail.cause });
     this.code = code;
     this.status = detail.status;
     this.twilioCode = detail.twilioCode;
+    this.retryAfter = detail.retryAfter;
   }
 }
 

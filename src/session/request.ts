@@ -86,7 +86,7 @@ export async function post(request: Request, clock: Clock, signal?: AbortSignal)
       keepalive: parting,
     });
     const text = await response.text();
-    if (!response.ok) throw refusal(request, response.status, text);
+    if (!response.ok) throw refusal(request, response, text, clock);
     return { url, service, body: parsed(text) ?? (parting ? {} : malformed(request, response.status)) };
   } catch (thrown) {
     if (thrown instanceof ChatError) throw thrown;
@@ -101,14 +101,14 @@ export async function post(request: Request, clock: Clock, signal?: AbortSignal)
   }
 }
 
-function refusal(request: Request, status: number, text: string): ChatError {
+function refusal(request: Request, { status, headers }: Response, text: string, clock: Clock): ChatError {
   const { url, what, codes, service } = request;
   const body = parsed(text);
   const code = body?.['code'];
   const known = twilioError(code);
   const words = body?.['message'];
   const said = typeof words === 'string' ? ` ("${withoutTokens(words)}")` : '';
-  const detail = { status, ...(typeof code === 'number' ? { twilioCode: code } : {}) };
+  const detail = { status, retryAfter: pauseOf(headers.get('retry-after'), clock), ...(typeof code === 'number' ? { twilioCode: code } : {}) };
   const message = `${url} answered ${status}${said} when asked for ${what}.`;
   const error = (is: ErrorCode, advice: string): ChatError => new ChatError(is, `${message} ${known?.advice ?? advice}`, detail);
   if (status === 429 || known?.kind === 'too-many-requests') return error('too-many-requests', 'Try again in a minute.');
@@ -116,6 +116,13 @@ function refusal(request: Request, status: number, text: string): ChatError {
   const later = known?.kind === 'unavailable' || status >= 500 || status === 408 || status === 425;
   if (later) return error(codes.unavailable, service.later);
   return error(codes.statuses?.[status] ?? codes.refused, request.advice);
+}
+
+/** Seconds, or a date; `undefined` where nothing was said, or the page may not read it. In ms. */
+function pauseOf(said: string | null, clock: Clock): number | undefined {
+  if (said === null) return undefined;
+  const ms = /^\d+$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - clock.now();
+  return ms >= 0 ? ms : undefined;
 }
 
 /** A server may repeat what it was sent. */

@@ -83,6 +83,57 @@ describe('the key of a start', () => {
   });
 });
 
+describe('a start where there are too many', () => {
+  const busy = (retryAfter?: number): ChatError => new ChatError('too-many-requests', 'busy', { retryAfter });
+
+  it('[E204] [F27] is tried again by itself after 15 s, under the same key, and the visitor hears of no failure', async () => {
+    const each = world();
+    each.failures.push(busy(), busy());
+    each.chat.run('openForm');
+    each.chat.run('start', answers, { captcha: 'solved' });
+    await each.clock.advance(14_000);
+    expect([each.requests.length, each.chat.state.phase.name]).to.deep.equal([1, 'starting']);
+    await each.clock.advance(2_000);
+    expect(each.requests.length).to.equal(2);
+    await each.clock.advance(15_000);
+    expect(each.chat.state.phase.name).to.equal('live');
+    expect(each.requests.map(({ key, data }) => [key, data['captcha']])).to.deep.equal(Array.from({ length: 3 }, () => ['key 1', 'solved']));
+    expect(texts(each)).to.deep.equal(['Where is my order?']);
+  });
+
+  it('[E204] waits as long as whoever answers says, and leaves a minute or more to the visitor', async () => {
+    const each = world();
+    each.failures.push(busy(30_000), busy(61_000));
+    each.chat.run('start', answers);
+    await each.clock.advance(29_000);
+    expect(each.requests.length).to.equal(1);
+    await each.clock.advance(1_000);
+    expect(each.requests.length).to.equal(2);
+    expect(each.chat.state.phase).to.deep.include({ name: 'failed' });
+  });
+
+  it('[E204] is given up after three more tries, and goes on with the same answers when the visitor tries again', async () => {
+    const each = world();
+    each.failures.push(busy(), busy(), busy(), busy());
+    each.chat.run('start', answers);
+    await each.clock.advance(60_000);
+    expect([each.requests.length, each.chat.state.phase.name]).to.deep.equal([4, 'failed']);
+    each.chat.run('start', each.chat.state.answers);
+    await each.settle();
+    expect([each.requests.length, each.chat.state.phase.name]).to.deep.equal([5, 'live']);
+  });
+
+  it('[E204] [E40] can be given up by the visitor while it waits', async () => {
+    const each = world();
+    each.failures.push(busy());
+    each.chat.run('start', answers);
+    await each.settle();
+    each.chat.run('end');
+    await each.clock.advance(60_000);
+    expect([each.requests.length, each.chat.state.phase.name]).to.deep.equal([1, 'ended']);
+  });
+});
+
 describe('the first message', () => {
   it('[F29] is sent by the next page where the first one went before it could', async () => {
     const each = world();

@@ -36,7 +36,7 @@ const faults = {
   'a token endpoint that does not speak JSON': whenStarting(request('/Tokens', { status: 200, body: '<html>', content_type: 'text/html' }), 'token-malformed', 'The chat could not be started.'),
   '[F5] a token endpoint that is slow': whenStarting(request('/Tokens', { ms: 60_000 }, 'delay'), 'token-unavailable', 'The chat could not be started. Check your internet connection', { rate: 10 }),
   'a web channel that is refused (400)': whenStarting(request('/WebChannels', { status: 400, body: { code: 45004, message: 'Flex Flow is disabled' } }), 'channel-refused', 'The chat could not be started.'),
-  '[F27] [E50] a web channel that is too many (429)': whenStarting(request('/WebChannels', { status: 429, body: { code: 20429, message: 'Too many requests' } }), 'too-many-requests', 'Very many people are writing to us right now'),
+  '[F27] [E50] a web channel that is too many (429)': whenStarting(request('/WebChannels', { status: 429, body: { code: 20429, message: 'Too many requests' } }), 'too-many-requests', 'Very many people are writing to us right now', { rate: 10 }),
   '[F27] a web channel endpoint that answers 503': whenStarting(request('/WebChannels', { status: 503, body: '' }), 'channel-unavailable', 'The chat could not be started. Check your internet connection'),
   'a web channel without a SID': whenStarting(request('/WebChannels', { status: 201, body: {} }), 'channel-malformed', 'The chat could not be started.'),
   '[F19] a socket that never opens': whenStarting({ knob: 'no_upgrade' }, 'connect-timeout', 'The chat did not answer in time', { rate: 10 }),

@@ -18,11 +18,31 @@ before(async () => {
 after(() => world.close());
 
 for (const mode of Object.values(modes)) {
-  for (const [status, codes, says] of [[429, ['too-many-requests'], busy], [503, ['token-unavailable', 'channel-unavailable'], down]]) {
+  test(`[F27] [E204] a start by ${mode.name} that is answered 429 goes on by itself after a pause, and nobody is told of a failure`, limit, async (t) => {
+    const visitor = await shopper(t, mode);
+    await mode.interfere(world, 'start', { status: 429, times: 1 });
+    const requests = (await mode.requests(world, 'start')).length;
+    await submit(visitor);
+    await until('the refusal', async () => (await mode.requests(world, 'start')).length > requests);
+    await visitor.see('Cancel', 'button');
+    await world.clock.advance(16_000);
+    const conversation = await conversationOf(visitor);
+    assert.deepEqual(JSON.parse(conversation.attributes).pre_engagement_data, { friendlyName: 'Ann', email: '', query: visitor.question });
+    await until('live', () => visitor.element((chat) => chat.phase === 'live'));
+    assert.deepEqual(await errorCodes(visitor), []);
+  });
+
+  for (const [status, times, codes, says] of [[429, 4, ['too-many-requests'], busy], [503, 1, ['token-unavailable', 'channel-unavailable'], down]]) {
     test(`[F27] a start by ${mode.name} that is answered ${status}: the visitor is told, and the answers go on with the next try`, limit, async (t) => {
       const visitor = await shopper(t, mode);
-      await mode.interfere(world, 'start', { status, times: 1 });
+      await mode.interfere(world, 'start', { status, times });
+      const requests = (await mode.requests(world, 'start')).length;
       await submit(visitor);
+      for (let tries = 1; tries < times; tries += 1) {
+        await until(`try ${tries}`, async () => (await mode.requests(world, 'start')).length === requests + tries);
+        await visitor.see('Cancel', 'button');
+        await world.clock.advance(16_000);
+      }
       await visitor.see('Try again', 'button');
       assert.ok(await visitor.reads(says));
       const [code, ...more] = await errorCodes(visitor);

@@ -4,7 +4,7 @@ import type { ChatController } from '../chat-controller.js';
 import type { ChatState } from '../chat-state.js';
 import { recordEvents } from '../conversation-events.js';
 import { endReason } from '../end-reason.js';
-import { asChatError, type ErrorCode } from '../errors.js';
+import { asChatError, ChatError, type ErrorCode } from '../errors.js';
 import { leaveBehind } from '../leave-behind.js';
 import type { ConversationEvents, Ports, Session } from '../ports.js';
 import { requestFor } from '../session-request.js';
@@ -15,9 +15,14 @@ export type Context = () => Readonly<Record<string, unknown>>;
 /** What no further try mends, so that the visitor has to be told. */
 const lasting: readonly ErrorCode[] = ['configuration-invalid', 'connection-blocked', 'client-unsupported'];
 
+/** How often a start is tried again by itself where there are too many. */
+const mostStarts = 3;
+/** Longest pause that a visitor waits through for that, ms. */
+const longestWait = 60_000;
+
 /**
  * Gets a session for a chat that starts, unless there is one, and joins its conversation. A start that fails says so and is
- * tried again by the visitor; going on after a reload is tried until it is answered.
+ * tried again by the visitor, by itself only where too many start at once; going on after a reload is tried until it is answered.
  */
 export function connect(chat: ChatController, ports: Ports, attempts: Attempts, signal: AbortSignal, context: Context): void {
   const { visit } = ports;
@@ -45,10 +50,10 @@ export function connect(chat: ChatController, ports: Ports, attempts: Attempts, 
         const error = asChatError(thrown, 'connect-failed');
         const reason = endReason(error);
         if (reason) chat.record({ type: 'ended', reason }, life);
-        else if (!resuming || lasting.includes(error.code)) chat.record({ type: 'failed', error }, life);
+        else if (resuming ? lasting.includes(error.code) : !isBusy(error) || failures === mostStarts) chat.record({ type: 'failed', error }, life);
         else {
           failures += 1;
-          chat.record({ type: 'connection-changed', connection: 'offline' }, life);
+          if (resuming) chat.record({ type: 'connection-changed', connection: 'offline' }, life);
           await pause(failures, error, life);
         }
       }
@@ -62,9 +67,14 @@ export function connect(chat: ChatController, ports: Ports, attempts: Attempts, 
       visit.write({ attempt: undefined });
     }
     const { key, answers } = attempts.current;
-    const request = requestFor({ key, answers: { ...answers, ...attempts.proof } }, context(), visit.read().identity);
+    const { proof } = attempts;
+    const request = requestFor({ key, answers: { ...answers, ...proof } }, context(), visit.read().identity);
     attempts.proof = undefined;
-    const session = await ports.sessions.start(request, life);
+    const session = await ports.sessions.start(request, life).catch((thrown: unknown) => {
+      // Nobody has looked at it yet.
+      if (thrown instanceof ChatError && isBusy(thrown)) attempts.proof = proof;
+      throw thrown;
+    });
     visit.write({ identity: session.identity });
     if (!life.aborted) chat.record({ type: 'session-changed', session });
     // The visitor has given it up meanwhile; a page that goes leaves it to the next one.
@@ -81,4 +91,8 @@ export function connect(chat: ChatController, ports: Ports, attempts: Attempts, 
     };
     return { ...heard, connection };
   }
+}
+
+function isBusy({ code, retryAfter = 0 }: ChatError): boolean {
+  return code === 'too-many-requests' && retryAfter <= longestWait;
 }
