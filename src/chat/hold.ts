@@ -45,6 +45,8 @@ export function hold(parts: HoldParts): Allow {
     };
     chat.record({ type: 'held-changed', held: [...others(), held] });
     decider ??= import('./decide.js').then(({ decide }) => decide(parts));
+    // What could not be loaded is asked for again with the next command.
+    decider.catch(() => (decider = undefined));
     decider
       .then((decides) => decides(held))
       .then(

@@ -158,6 +158,34 @@ describe('hooks', () => {
     expect([taken, conversation.texts, field(chat).value]).to.deep.equal([['/help'], ['Hello!'], '']);
   });
 
+  it('[E215] decide on files too: one that is not sent is back among those that were chosen', async () => {
+    const slow = later<false>();
+    const asked: unknown[] = [];
+    const { chat, conversation } = site({
+      send: {
+        before: (payload) => {
+          asked.push(payload);
+          return asked.length === 1 ? slow.promise : undefined;
+        },
+      },
+    });
+    await opened(chat);
+    const file = new File(['Two bowls.'], 'order.txt', { type: 'text/plain' });
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(file);
+    field(chat).dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
+    const chosen = (): string => maybeByRole(chat, 'list', 'Files to send')?.querySelector('.name')?.textContent?.trim() ?? '';
+    await until(() => chosen() === 'order.txt' && byRole(chat, 'button', 'Send message').ariaDisabled === 'false');
+    byRole(chat, 'button', 'Send message').click();
+    await until(() => asked.length === 1 && chosen() === '');
+    slow.resolve(false);
+    await until(() => chosen() === 'order.txt' && byRole(chat, 'button', 'Send message').ariaDisabled === 'false');
+    byRole(chat, 'button', 'Send message').click();
+    await until(() => conversation.media.length === 1);
+    expect(asked[0]).to.deep.include({ text: '', attributes: undefined });
+    expect((asked[0] as { file: File }).file.name).to.equal('order.txt');
+  });
+
   it('[E215] decide on a start, once however often it is asked for, and can change the answers', async () => {
     const slow = later<{ answers: { query: string; plan: string } }>();
     let asked = 0;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
+import { loseScripts } from './support/lose-scripts.mjs';
 import { openTab, startIn } from './support/tabs.mjs';
 
 const agent = { identity: 'agent-maria', name: 'Maria' };
@@ -59,6 +60,25 @@ test('[E217] [E24] the tab that holds the connection gives the SDK and hands it 
   await follower.element((chat) => chat.end());
   await until('ended', () => follower.element((chat) => chat.phase === 'ended'));
   assert.equal(await follower.element((chat) => chat.sdk), null);
+});
+
+test('[E215] the code for hooks that cannot be loaded gives the text back, and is asked for again with the next message', { timeout: 120_000 }, async (t) => {
+  const world = await openDemo();
+  t.after(() => world.close());
+  const tab = await openTab(world);
+  await startIn(world, tab);
+  await tab.element((chat) => {
+    chat.hooks = { send: { before: ({ text }) => ({ text: `${text}!` }) } };
+    chat.show();
+  });
+  const lost = await loseScripts(tab, { word: 'gave what cannot be used', times: 1 });
+  await tab.fill('Message', 'Hello');
+  await tab.page.keyboard.press('Enter');
+  await until('the text is back', async () => lost() === 1 && (await tab.valueOf('Message')) === 'Hello');
+  assert.deepEqual((await tab.heard()).errors.map(({ value }) => value), ['sdk-load-failed']);
+  await tab.page.keyboard.press('Enter');
+  await until('it is sent', () => [...onlyOne(world).messages.values()].some(({ body }) => body === 'Hello!'));
+  assert.equal(await tab.valueOf('Message'), '');
 });
 
 test('[E219] the lines of docs/analytics.md tell of a chat from its form to its end, and nothing personal', { timeout: 120_000 }, async (t) => {
