@@ -57,6 +57,15 @@ test('[E151] [E152] [E154] [E155] [E156] sound, notifications, last message, not
   assert.ok(byLauncher.includes(files.at(-1)), 'a configured invitation comes with the launcher, and nothing else does for it');
 });
 
+test('[E17] [E18] [E24] [E215] [E216] what only the developers of some sites use is in no stage', async () => {
+  const graph = JSON.parse(readFileSync(`${await release}/graph/cdn.json`, 'utf8'));
+  const rare = ['chat/decide', 'developer/develop', 'developer/diagnose', 'developer/write-log', 'options/check-config', 'options/fetch-config', 'twilio/sdk-options', 'version'];
+  const files = rare.flatMap((module) => Object.keys(graph.files).filter((file) => graph.files[file].modules.includes(`src/${module}.ts`)));
+  assert.equal(files.length, rare.length);
+  const { live } = filesByStage(graph);
+  assert.deepEqual(files.filter((file) => live.includes(file)), []);
+});
+
 test('a file over its budget is found, and so is one that is imported too early', () => {
   const graph = {
     entry: 'flex-webchat.js',
