@@ -48,7 +48,7 @@ export function namesInSource(change = (text) => text) {
     .map((file) => change(read(`src/${file}`)));
   const all = texts.join('\n');
   const found = (pattern, text = all) => [...new Set([...text.matchAll(pattern)].flatMap(([, ...groups]) => groups.filter(Boolean).flatMap((group) => group.split(/[ ,']+/).filter(Boolean))))];
-  const [, declared] = all.match(/static override properties = \{(\n {4}accountSid.*?)\n {2}\};/s);
+  const [, declared] = all.match(/static override properties = \{(\n {4}config:.*?)\n {2}\};/s);
   const options = [...declared.matchAll(/^ {4}(\w+): \{(.*)\}/gm)].map(([, name, given]) => ({ name, given }));
   const element = texts.find((text) => text.includes('class FlexWebchat extends'));
   return {
@@ -57,7 +57,7 @@ export function namesInSource(change = (text) => text) {
       ...found(/:host\(\[(placement)/g),
     ],
     properties: options.map(({ name }) => name),
-    readable: found(/^ {2}get (\w+)\(\)/gm, element),
+    readable: found(/^ {2}get (\w+)\(\)/gm, texts.find((text) => text.includes('class ReadableChat extends'))),
     methods: found(/^ {2}(?:override )?(?!\w+Callback\()(\w+)\([^\n]*\): (?:void|Promise<void>) \{/gm, element),
     events: found(/super\('(flex-webchat-[\w-]+)'/g),
     // One slot is between two parts of ours.

@@ -16,11 +16,12 @@ export function readElement() {
   const source = (file) => program.getSourceFile(path.join(root, 'src', file));
   const settings = classIn(source('launcher/chat-options.ts'), 'ChatOptions');
   const element = classIn(source('flex-webchat.ts'), 'FlexWebchat');
+  const readable = classIn(source('launcher/readable-chat.ts'), 'ReadableChat');
   const declared = declaredIn(settings);
   const defaults = defaultsIn(settings);
   const text = (node) => typeText(checker, node);
 
-  const set = publicMembers(settings, ts.isPropertyDeclaration).map((member) => {
+  const set = publicMembers(settings, (member) => ts.isPropertyDeclaration(member) || ts.isSetAccessor(member)).map((member) => {
     const name = member.name.text;
     const { attribute, reflects } = declared.get(name) ?? {};
     return {
@@ -33,7 +34,7 @@ export function readElement() {
       ...(reflects && { reflects }),
     };
   });
-  const read = publicMembers(element, ts.isGetAccessor).map((member) => ({
+  const read = publicMembers(readable, ts.isGetAccessor).map((member) => ({
     kind: 'field',
     name: member.name.text,
     type: { text: text(member) },
