@@ -58,7 +58,7 @@ export function namesInSource(change = (text) => text) {
     ],
     properties: options.map(({ name }) => name),
     readable: found(/^ {2}get (\w+)\(\)/gm, texts.find((text) => text.includes('class ReadableChat extends'))),
-    methods: found(/^ {2}(?:override )?(?!\w+Callback\()(\w+)\([^\n]*\): (?:void|Promise<void>) \{/gm, element),
+    methods: found(/^ {2}(?:override )?(?!\w+Callback\()(\w+)\([^\n]*\): (?:void|Promise<[\w<>]+>) \{/gm, element),
     events: found(/super\('(flex-webchat-[\w-]+)'/g),
     // One slot is between two parts of ours.
     slots: found(/<slot name="([\w-]+)"/g).filter((name) => name !== 'window'),

@@ -21,7 +21,7 @@ export function readElement() {
   const defaults = defaultsIn(settings);
   const text = (node) => typeText(checker, node);
 
-  const set = publicMembers(settings, (member) => ts.isPropertyDeclaration(member) || ts.isSetAccessor(member)).map((member) => {
+  const set = publicMembers(settings, (member) => ts.isPropertyDeclaration(member) || ts.isGetAccessor(member)).map((member) => {
     const name = member.name.text;
     const { attribute, reflects } = declared.get(name) ?? {};
     return {
