@@ -1,0 +1,3 @@
+import 'flex-webchat';
+
+document.querySelector('h1').textContent = 'Ready';
