@@ -63,7 +63,7 @@ const examples = [
   ['src/frameworks/react.ts', ['./settings.js', 'react'], ['../flex-webchat.js', '../index.js', 'lit', 'vue']],
   ['src/options/options.ts', ['./check-options.js', '../chat/errors.js', '../i18n/strings.js'], ['../chat/ports.js', 'lit', '../launcher/preload.js']],
   ['src/index.ts', ['./flex-webchat.js', './define.js', './events.js'], ['./compose.js', './headless.js', 'lit', 'lazy:./panel.js']],
-  ['src/flex-webchat.ts', ['./launcher/preload.js', './events/panel-events.js', 'lit', 'lazy:./opening.js', 'lazy:./invitation.js', 'lazy:./i18n/speak.js'], ['./opening.js', './compose.js', './events/talk-events.js', './i18n/speak.js', './invitation.js', './panel.js', './chat/ports.js', './options/options.js', 'lazy:./twilio/join-twilio.js']],
+  ['src/flex-webchat.ts', ['./launcher/preload.js', './events/panel-events.js', 'lit', 'lazy:./opening.js', 'lazy:./invitation.js', 'lazy:./i18n/speak.js', 'lazy:./styles/foreign-sheets.js'], ['./opening.js', './compose.js', './events/talk-events.js', './i18n/speak.js', './invitation.js', './panel.js', './chat/ports.js', './options/options.js', 'lazy:./twilio/join-twilio.js']],
   ['src/opening.ts', ['./compose.js', './panel.js'], ['./live.js', './chat/ports.js', 'lit']],
   ['src/publish.ts', ['./events/talk-events.js', './chat/unread.js'], ['./compose.js', './chat/duties/send.js', './twilio/join-twilio.js', 'lit']],
   ['src/events.ts', ['./events/talk-events.js'], ['./flex-webchat.js', './chat/message.js']],

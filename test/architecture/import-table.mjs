@@ -123,7 +123,7 @@ export const importTable = [
 
   { from: 'index', may: ['flex-webchat', 'define', 'events'] },
   { from: 'define', may: ['flex-webchat'] },
-  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'i18n/speak'], npm: ['lit'] },
+  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'i18n/speak', 'styles/foreign-sheets'], npm: ['lit'] },
   // Rules and panel always come together: one file of the build, which is smaller than two.
   { from: 'opening', may: ['compose', 'panel'] },
   { from: 'invitation', may: ['launcher/', 'notify/', 'parts/invitation/', 'i18n/', 'load-again'], lazily: ['hours'] },
