@@ -111,9 +111,9 @@ export class FlexWebchat extends ReadableChat {
   override disconnectedCallback(): void { super.disconnectedCallback(); this.#changes.disconnect(); }
 
   /** Has `moveBefore` move the element as it is, without taking it out of the page. */
-  connectedMoveCallback(): void {
-    // Chat and panel go on.
-  }
+  connectedMoveCallback(): void { /* Chat and panel go on. */ }
+
+  adoptedCallback(): void { import('./styles/foreign-sheets.js').then(({ dressAbroad }) => this.shadowRoot && dressAbroad(this, this.shadowRoot), this.#report); }
 
   /** Puts the focus where the visitor goes on: into the open panel, else on the launcher. */
   override focus(): void {

@@ -70,7 +70,7 @@ const examples = [
   ['src/element.ts', ['./flex-webchat.js', './events.js'], ['./define.js', './compose.js', 'lit']],
   ['src/integrity/load-part.ts', ['lazy:./listed-parts.js'], ['../load-again.js', '../flex-webchat.js', 'lit']],
   ['src/index.ts', ['./element.js', './define.js'], ['./compose.js', './headless.js', 'lit', 'lazy:./panel.js']],
-  ['src/flex-webchat.ts', ['./launcher/preload.js', './events/panel-events.js', 'lit', 'lazy:./opening.js', 'lazy:./invitation.js', 'lazy:./i18n/speak.js'], ['./opening.js', './compose.js', './events/talk-events.js', './i18n/speak.js', './invitation.js', './panel.js', './chat/ports.js', './options/options.js', 'lazy:./twilio/join-twilio.js']],
+  ['src/flex-webchat.ts', ['./launcher/preload.js', './events/panel-events.js', 'lit', 'lazy:./opening.js', 'lazy:./invitation.js', 'lazy:./i18n/speak.js', 'lazy:./styles/foreign-sheets.js'], ['./opening.js', './compose.js', './events/talk-events.js', './i18n/speak.js', './invitation.js', './panel.js', './chat/ports.js', './options/options.js', 'lazy:./twilio/join-twilio.js']],
   ['src/opening.ts', ['./compose-for.js', './panel.js'], ['./compose.js', './live.js', './chat/ports.js', 'lit']],
   ['src/publish.ts', ['./events/talk-events.js', './chat/unread.js'], ['./compose.js', './chat/duties/send.js', './twilio/join-twilio.js', 'lit']],
   ['src/events.ts', ['./events/talk-events.js'], ['./flex-webchat.js', './chat/message.js']],

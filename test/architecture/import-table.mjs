@@ -126,7 +126,7 @@ export const importTable = [
   { from: 'element', may: ['flex-webchat', 'events'] },
   { from: 'mount', may: [] },
   { from: 'define', may: ['flex-webchat'] },
-  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'developer/', 'i18n/speak'], npm: ['lit'] },
+  { from: 'flex-webchat', may: ['launcher/', 'events/panel-events', 'events/error-event', 'load-again'], lazily: ['opening', 'invitation', 'developer/', 'i18n/speak', 'styles/foreign-sheets'], npm: ['lit'] },
   // Rules and panel always come together: one file of the build, which is smaller than two.
   { from: 'opening', may: ['compose-for', 'panel'] },
   { from: 'compose-for', may: ['compose', 'launcher/way-of'], npm: ['lit'] },

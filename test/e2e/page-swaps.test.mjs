@@ -87,6 +87,27 @@ test('[E9] [E8] a clone of the element and one of a template have nothing of its
   await quietWith(visitor, 1);
 });
 
+test('[E9] [F47] an element that is adopted into the document of a frame and back goes on, and looks as before', { timeout: 60_000 }, async (t) => {
+  const { visitor } = await talkingOn(t, { '/': pageAround(`<main>${chatTag(world)}</main><iframe src="/frame" title="Frame" width="500" height="700"></iframe>`, script), '/frame': pageAround('<p>A frame</p>') });
+  await visitor.page.waitForFunction(() => document.querySelector('iframe').contentDocument?.querySelector('p'));
+  const looks = () => visitor.element(looksOf);
+  const before = await looks();
+  await visitor.element((chat) => {
+    window.chat = chat;
+    const { contentDocument } = document.querySelector('iframe');
+    contentDocument.body.append(contentDocument.adoptNode(chat));
+  });
+  await until('live in the frame', () => visitor.page.evaluate(() => window.chat.phase === 'live' && window.chat.isConnected));
+  await visitor.page.evaluate(() => window.chat.send('from the frame'));
+  await until('the message', () => stored(world).includes('from the frame'));
+  const sameAs = (now) => JSON.stringify(now) === JSON.stringify(before);
+  await until('its looks in the frame', async () => sameAs(await visitor.page.evaluate(`(${looksOf})(window.chat)`)));
+  await visitor.page.evaluate(() => document.querySelector('main').append(document.adoptNode(window.chat)));
+  await until('its looks on the page', async () => sameAs(await looks()));
+  await goesOn(visitor);
+  await quietWith(visitor, 1);
+});
+
 /** A page of a site of its own, with a chat that goes on and a half-written message. */
 async function talkingOn(t, pages) {
   const site = await ownSite(world, { ...pages, ...libraries });
@@ -122,6 +143,22 @@ async function quietWith(visitor, sockets) {
   assert.deepEqual(visitor.problems, { console: [], errors: [], requests: [] });
   await visitor.page.$$eval('flex-webchat', (chats) => chats.forEach((chat) => chat.remove()));
   await until('no socket', () => openNow() === 0, 5_000);
+}
+
+function looksOf(chat) {
+  const within = (root, all = []) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) within(element.shadowRoot, all);
+      if (element.part?.length) all.push(element);
+    }
+    return all;
+  };
+  const view = chat.ownerDocument.defaultView;
+  const found = within(chat.shadowRoot);
+  return ['launcher', 'header', 'bubble-own', 'send'].map((part) => {
+    const { backgroundColor, borderRadius } = view.getComputedStyle(found.find((element) => element.part.contains(part)));
+    return [part, backgroundColor, borderRadius];
+  });
 }
 
 function changes() {

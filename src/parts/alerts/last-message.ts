@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { englishAlerts } from '../../i18n/english-alerts.js';
 import type { Words } from '../../i18n/language.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
+import { DressedElement } from '../../styles/dressed-element.js';
 import { lastMessageStyles } from './last-message.styles.js';
 
 /** What is shown of the newest message that the visitor has not seen. */
@@ -17,7 +18,7 @@ export interface LastWords {
  *
  * @internal
  */
-export class LastMessage extends LitElement {
+export class LastMessage extends DressedElement {
   static override styles = [tokens, base, lastMessageStyles];
   static override properties: PropertyDeclarations = {
     strings: { attribute: false },

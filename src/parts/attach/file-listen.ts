@@ -1,8 +1,9 @@
-import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { safeName } from '../../files/file-names.js';
 import { englishFiles } from '../../i18n/english-files.js';
 import type { Words } from '../../i18n/language.js';
 import { base } from '../../styles/base.js';
+import { DressedElement } from '../../styles/dressed-element.js';
 import { play, stop } from './icons.js';
 
 /** Largest sound that can be listened to, bytes: five minutes of a voice have less, and all of it is unpacked at once. */
@@ -18,7 +19,7 @@ export function canListen({ type, size }: File): boolean {
  *
  * @internal
  */
-export class FileListen extends LitElement {
+export class FileListen extends DressedElement {
   static override styles = [
     base,
     css`

@@ -1,5 +1,6 @@
-import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { partsOf } from '../../files/file-names.js';
+import { DressedElement } from '../../styles/dressed-element.js';
 
 /** Width and height of what is drawn, in dots: twice what is shown. */
 const dots = 88;
@@ -10,7 +11,7 @@ const dots = 88;
  *
  * @internal
  */
-export class FileThumb extends LitElement {
+export class FileThumb extends DressedElement {
   static override styles = css`
     :host {
       display: grid;

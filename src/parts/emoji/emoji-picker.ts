@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { englishEmoji } from '../../i18n/english-emoji.js';
 import { inEnglish } from '../../i18n/english-words.js';
 import type { Words } from '../../i18n/language.js';
 import type { EmojiWords } from '../../i18n/strings.js';
 import { base } from '../../styles/base.js';
+import { DressedElement } from '../../styles/dressed-element.js';
 import { drawnVersion } from './drawn-version.js';
 import { offered, type Emoji } from './emoji.js';
 import { emojiStyles } from './emoji-picker.styles.js';
@@ -18,7 +19,7 @@ import { mostFound, sectionsOf, sectionTemplate, type Section } from './sections
  *
  * @internal
  */
-export class EmojiPicker extends LitElement {
+export class EmojiPicker extends DressedElement {
   static override styles = [base, emojiStyles];
   static override properties: PropertyDeclarations = {
     strings: { attribute: false },

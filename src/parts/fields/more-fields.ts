@@ -7,6 +7,7 @@ import { mendFields } from '../../chat/mend-fields.js';
 import type { Answer } from '../../chat/ports.js';
 import type { Words } from '../../i18n/language.js';
 import type { GivenFields } from '../../chat/plain-fields.js';
+import { putOn } from '../../styles/dressed-element.js';
 import { multipleTemplate, radioTemplate, thumbsTemplate } from './choice-fields.js';
 import { furtherWords } from './field-words.js';
 import { fixedControl } from './fixed-field.js';
@@ -27,8 +28,8 @@ export interface MoreFields {
   /** Says such a problem. */
   say(problem: string, field: Field, strings: Words): string | undefined;
   template(view: FieldView): TemplateResult | typeof nothing;
-  /** Gives what is within this root the looks of these fields. */
-  dress(root: DocumentOrShadowRoot): void;
+  /** Gives what is within this form the looks of these fields. */
+  dress(form: { readonly renderRoot: HTMLElement | DocumentFragment }): void;
 }
 
 /** Reads fields; gives `undefined` where reading them has not been prepared. */
@@ -47,9 +48,8 @@ export const moreFields: MoreFields = {
   template(view) {
     return isShown(view) ? shownTemplate(view) : nothing;
   },
-  dress(root) {
-    const { styleSheet } = moreFieldsStyles;
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+  dress(form) {
+    putOn(form, moreFieldsStyles);
   },
 };
 

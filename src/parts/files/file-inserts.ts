@@ -10,14 +10,14 @@ import { FilePicture } from './file-picture.js';
 import { FilePlayer } from './file-player.js';
 import { FileSource } from './file-source.js';
 import { fileSize } from '../../i18n/file-size.js';
+import { putOn } from '../../styles/dressed-element.js';
 import { fileStyles } from './file.styles.js';
 import { PictureShelf } from './picture-shelf.js';
 import { isPicture, isPlayable } from './what-is-shown.js';
 
 /** Gives the files of messages in this list: pictures, players, and for everything else a name with what can be done with it. */
 export function fileInserts(host: InsertHost): Inserter {
-  const { styleSheet } = fileStyles;
-  if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+  putOn(host, fileStyles);
   const known = new WeakMap<StoredMessage, { readonly strings: Words; readonly lang: string | undefined; readonly insert: Insert }>();
   const earlier = new Map<string, StoredMessage>();
   const shelf = new PictureShelf();

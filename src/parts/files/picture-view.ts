@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { englishMedia } from '../../i18n/english-media.js';
 import type { Words } from '../../i18n/language.js';
 import type { MediaWords } from '../../i18n/strings.js';
 import { base } from '../../styles/base.js';
+import { DressedElement } from '../../styles/dressed-element.js';
 import { define } from '../frame/define.js';
 import { nameTemplate } from './file-part.js';
 import type { FileProblem, FileSource } from './file-source.js';
@@ -39,7 +40,7 @@ export function openPictureView(viewing: PictureViewing): void {
  *
  * @internal
  */
-export class PictureView extends LitElement {
+export class PictureView extends DressedElement {
   static override styles = [base, pictureViewStyles];
   static override properties: PropertyDeclarations = {
     viewing: { attribute: false },

@@ -90,7 +90,7 @@ export class ChatForm extends ChatPart {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    this.more?.dress(this.renderRoot as ShadowRoot);
+    this.more?.dress(this);
   }
 
   #summary(): TemplateResult {

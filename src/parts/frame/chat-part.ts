@@ -1,8 +1,9 @@
-import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { ChatController } from '../../chat/chat-controller.js';
 import type { ChatState } from '../../chat/chat-state.js';
 import { stringsOf } from '../../i18n/english-words.js';
 import type { Words } from '../../i18n/language.js';
+import { DressedElement } from '../../styles/dressed-element.js';
 
 /**
  * What the panel and every part of it build on: it has the chat, and renders again when one of its slices of the
@@ -10,7 +11,7 @@ import type { Words } from '../../i18n/language.js';
  *
  * @internal
  */
-export abstract class ChatPart extends LitElement {
+export abstract class ChatPart extends DressedElement {
   static override properties: PropertyDeclarations = { chat: { attribute: false } };
 
   /** What of the state the part shows. */

@@ -6,6 +6,7 @@ import { reactionsIn } from '../../content/reactions.js';
 import { repliedTo } from '../../content/reply-to.js';
 import { englishReasons } from '../../i18n/english-reasons.js';
 import type { Words } from '../../i18n/language.js';
+import { putOn } from '../../styles/dressed-element.js';
 import type { Respond, Responding, Response, Shown } from '../messages/responses.js';
 import { quoteTemplate } from './quote.js';
 import { reactionsTemplate } from './reaction-row.js';
@@ -26,8 +27,7 @@ interface Known {
 /** Gives what is shown of attributes in this list, and has it styled there. */
 export function responder(list: Responding, shown: Shown): Respond {
   const all = new WeakMap<Message, Known>();
-  const { styleSheet } = responseStyles;
-  if (styleSheet) (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+  putOn(list, responseStyles);
   return (message, strings) => {
     const state = shown();
     const { messages } = state;

@@ -5,6 +5,7 @@ import { formatted, spoken } from '../../content/formatted.js';
 import type { Rich } from '../../content/rich-content.js';
 import { englishRich } from '../../i18n/english-rich.js';
 import type { Words } from '../../i18n/language.js';
+import { putOn } from '../../styles/dressed-element.js';
 import type { Insert, InsertHost, Inserter } from '../messages/inserts.js';
 import { askAgain, contentOf } from './contents.js';
 import { ownRenderer } from './own-renderer.js';
@@ -47,7 +48,7 @@ export function richMessages(host: InsertHost): Inserter {
       host.requestUpdate();
     },
   };
-  for (const { styleSheet } of [richMessageStyles, carouselStyles]) if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+  putOn(host, richMessageStyles, carouselStyles);
   return (message, strings) => ofTheSite(message) ?? (message.contentSid === undefined ? undefined : ours(message, strings));
 
   function ours(message: StoredMessage, strings: Words): Insert | undefined {

@@ -5,6 +5,7 @@ import { englishReasons } from '../../i18n/english-reasons.js';
 import { fileSize } from '../../i18n/file-size.js';
 import { englishUnsentFiles } from '../../i18n/english-unsent-files.js';
 import type { Words } from '../../i18n/language.js';
+import { putOn } from '../../styles/dressed-element.js';
 import type { Insert, InsertHost, Inserter } from '../messages/inserts.js';
 import type { BubbleView } from '../messages/message-bubble.js';
 import { unsentFileStyles } from './unsent-files.styles.js';
@@ -15,8 +16,7 @@ const shownLetters = 60;
 /** Gives what messages show whose file is not sent yet, and has it styled in this list. */
 export function unsentFiles(host: InsertHost): Inserter<UnsentMessage> {
   const known = new WeakMap<UnsentMessage, { readonly strings: Words; readonly insert: Insert }>();
-  const { styleSheet } = unsentFileStyles;
-  if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+  putOn(host, unsentFileStyles);
   return (message, strings) => {
     const { file } = message;
     if (!file) return undefined;

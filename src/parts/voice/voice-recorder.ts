@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Clock } from '../../chat/ports.js';
 import { browserSound, longestVoice, record, type Recording, type Sound } from '../../files/recorder.js';
 import { englishVoice } from '../../i18n/english-voice.js';
@@ -6,6 +6,7 @@ import { inEnglish } from '../../i18n/english-words.js';
 import type { Words } from '../../i18n/language.js';
 import type { VoiceWords } from '../../i18n/strings.js';
 import { base } from '../../styles/base.js';
+import { DressedElement } from '../../styles/dressed-element.js';
 import { recorderStyles } from './voice-recorder.styles.js';
 
 /** What a recorder needs of the world. */
@@ -27,7 +28,7 @@ const pageTime: Clock = {
  *
  * @internal
  */
-export class VoiceRecorder extends LitElement {
+export class VoiceRecorder extends DressedElement {
   /** What it records with, and by which time. */
   static ports: RecorderPorts = { sound: browserSound, clock: pageTime };
   static override styles = [base, recorderStyles];
