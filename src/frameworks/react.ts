@@ -1,4 +1,4 @@
-import { createElement, type DetailedHTMLProps, type HTMLAttributes, type ReactElement, type ReactNode, type Ref } from 'react';
+import { createElement, useSyncExternalStore, type DetailedHTMLProps, type HTMLAttributes, type ReactElement, type ReactNode, type Ref } from 'react';
 import type { FlexWebchatEventMap } from '../events.js';
 import type { FlexWebchat as FlexWebchatElement } from '../flex-webchat.js';
 import type { Listeners, Settings, TagAttributes } from './settings.js';
@@ -28,7 +28,18 @@ type ComponentListeners = {
 
 /** `<flex-webchat>` as a component of React 19. It does not load the element: `import 'flex-webchat'` does, where there is a page. */
 export function FlexWebchat(props: FlexWebchatProps): ReactElement {
-  return createElement('flex-webchat', Object.fromEntries(Object.entries(props).map(([name, value]) => [nameOnTag(name), value])));
+  // A tag that is not defined yet has no properties that could be set, and React sets them once: the defined one is another.
+  const key = useSyncExternalStore(onceDefined, isDefined, () => 'plain');
+  return createElement('flex-webchat', { ...Object.fromEntries(Object.entries(props).map(([name, value]) => [nameOnTag(name), value])), key });
+}
+
+function onceDefined(changed: () => void): () => void {
+  void customElements.whenDefined('flex-webchat').then(changed);
+  return () => undefined;
+}
+
+function isDefined(): string {
+  return customElements.get('flex-webchat') ? 'defined' : 'plain';
 }
 
 /** As attributes they are in what a server renders, too. */

@@ -22,7 +22,7 @@ export function forgetStored(): void {
   removeStored();
   try {
     const storage = storageFor('local');
-    storage?.setItem(signalKey, String(Math.random()));
+    storage?.setItem(signalKey, '1');
     storage?.removeItem(signalKey);
   } catch {
     // Tabs that share no storage have nothing in common to forget.

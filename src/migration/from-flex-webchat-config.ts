@@ -39,8 +39,8 @@ export function fromFlexWebChatConfig(appConfig: unknown): Migration {
 }
 
 const withoutCounterpart = {
-  logLevel: 'There are no log levels: the console has errors and warnings only, and flex-webchat-error has the rest.',
-  configurationUrl: 'Fetch it yourself, and give what comes to fromFlexWebChatConfig before you set the options.',
+  logLevel: 'Set debug to error, info or debug: what the console is told.',
+  configurationUrl: 'Fetch it yourself, and give what comes to fromFlexWebChatConfig before you set the options; configSrc takes the address of a file with the new options.',
   updateEngagementUrl: 'Nothing asks this address: listen to flex-webchat-start, and send what it has to know.',
   cancelEngagementUrl: 'Nothing asks this address: "End chat" takes the visitor out of the conversation, and Flex is told by Twilio.',
 };
