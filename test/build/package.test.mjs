@@ -114,6 +114,7 @@ describe('the npm package', () => {
   it('lists the packages that it depends on and those that it carries, without what would be another one each time', () => {
     const list = JSON.parse(readFileSync(inProject('dist/sbom.json'), 'utf8'));
     assert.equal(list.bomFormat, 'CycloneDX');
+    assert.equal(list.metadata.component.name, 'flex-webchat');
     const names = list.components.map(({ group, name }) => (group ? `${group}/${name}` : name));
     for (const name of ['lit', '@twilio/conversations', 'twilsock', 'events', 'fflate']) assert.ok(names.includes(name), name);
     for (const name of ['eslint', 'rollup', 'hono']) assert.ok(!names.includes(name), name);
