@@ -32,7 +32,7 @@ describe('the npm package', () => {
   it('[E3] has what users need and nothing else', (t) => {
     const [known, others] = [project.files.filter((file) => inTheRoot.includes(file)), project.files.filter((file) => !inTheRoot.includes(file))];
     assert.deepEqual(known.toSorted(), inTheRoot);
-    const folderOf = (file) => folders.findLast((folder) => file.startsWith(`${folder}/`));
+    const folderOf = (file) => folders.find((folder) => (folder === 'dist' ? path.posix.dirname(file) === folder : file.startsWith(`${folder}/`)));
     assert.deepEqual(others.filter((file) => !folderOf(file)), []);
     assert.deepEqual([...new Set(others.map(folderOf))].toSorted(), folders);
     const kinds = /\.(?:js|d\.ts)$|\/integrity\.json$|^dist\/(?:sbom|custom-elements)\.json$|\/NOTICES\.md$/;
