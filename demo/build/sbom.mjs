@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** npm takes the name of the folder. */
+const { name: packageName } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /** Gives the list. */
 export function sbom() {
@@ -17,7 +19,7 @@ export function sbom() {
   const known = new Set([metadata.component['bom-ref'], ...kept.map((component) => component['bom-ref'])]);
   return {
     ...rest,
-    metadata: { lifecycles: metadata.lifecycles, component: plain(metadata.component) },
+    metadata: { lifecycles: metadata.lifecycles, component: { ...plain(metadata.component), name: packageName } },
     components: kept.map(plain),
     dependencies: dependencies
       .filter(({ ref }) => known.has(ref))

@@ -32,7 +32,7 @@ describe('the npm package', () => {
   it('[E3] has what users need and nothing else', (t) => {
     const [known, others] = [project.files.filter((file) => inTheRoot.includes(file)), project.files.filter((file) => !inTheRoot.includes(file))];
     assert.deepEqual(known.toSorted(), inTheRoot);
-    const folderOf = (file) => folders.findLast((folder) => file.startsWith(`${folder}/`));
+    const folderOf = (file) => folders.find((folder) => (folder === 'dist' ? path.posix.dirname(file) === folder : file.startsWith(`${folder}/`)));
     assert.deepEqual(others.filter((file) => !folderOf(file)), []);
     assert.deepEqual([...new Set(others.map(folderOf))].toSorted(), folders);
     const kinds = /\.(?:js|d\.ts)$|\/integrity\.json$|^dist\/(?:sbom|custom-elements)\.json$|\/NOTICES\.md$/;
@@ -114,6 +114,7 @@ describe('the npm package', () => {
   it('lists the packages that it depends on and those that it carries, without what would be another one each time', () => {
     const list = JSON.parse(readFileSync(inProject('dist/sbom.json'), 'utf8'));
     assert.equal(list.bomFormat, 'CycloneDX');
+    assert.equal(list.metadata.component.name, 'flex-webchat');
     const names = list.components.map(({ group, name }) => (group ? `${group}/${name}` : name));
     for (const name of ['lit', '@twilio/conversations', 'twilsock', 'events', 'fflate']) assert.ok(names.includes(name), name);
     for (const name of ['eslint', 'rollup', 'hono']) assert.ok(!names.includes(name), name);
