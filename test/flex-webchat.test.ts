@@ -5,6 +5,7 @@ import { ChatError } from '../src/chat/errors.js';
 import type { StoredMessage } from '../src/chat/message.js';
 import type { Ports, SessionRequest } from '../src/chat/ports.js';
 import { sessionAt } from './support/chat-world.js';
+import { maybeByRole } from './support/by-role.js';
 import { accountSid, flexFlowSid } from './support/demo-account.js';
 import { fakeConversation, type FakeConversation } from './support/fake-conversation.js';
 import { until } from './support/until.js';
@@ -65,7 +66,7 @@ describe('<flex-webchat>', () => {
     expect(requests).to.deep.equal([]);
   });
 
-  it('reads its attributes, reflects what pages select on, and is not shown while unavailable', async () => {
+  it('[E2] [E13] reads its attributes, reflects what pages select on, and is not shown while unavailable', async () => {
     const { chat } = put();
     for (const [name, value] of [['account-sid', 'AC1'], ['flex-flow-sid', 'FO1'], ['api-origin', 'https://example.com'], ['persist', 'session'], ['heading', 'Ask us']] as const) chat.setAttribute(name, value);
     for (const name of ['without-form', 'inline', 'unavailable']) chat.toggleAttribute(name, true);
@@ -77,7 +78,13 @@ describe('<flex-webchat>', () => {
     expect(chat.hasAttribute('open')).to.equal(true);
   });
 
-  it('asks the page before it opens and closes', () => {
+  it('[E11] is open from the beginning where the tag says so, and asks nobody', async () => {
+    const { chat, heard } = put({ open: true });
+    await until(() => maybeByRole(chat, 'dialog')?.matches('[open]'));
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('[E212] asks the page before it opens and closes', () => {
     const { chat, heard } = put();
     const refuse = (event: Event): void => event.preventDefault();
     chat.addEventListener('flex-webchat-show', refuse);
@@ -119,7 +126,7 @@ describe('<flex-webchat>', () => {
     expect(heard.find(([name]) => name === 'error')?.[1]).to.include({ code: 'attributes-invalid', message: 'The attribute "fx" belongs to the chat itself.' });
   });
 
-  it('[E28] tells the page what happens, once and in order, and never a token', async () => {
+  it('[E28] [E214] tells the page what happens, once and in order, and never a token', async () => {
     const { chat, conversation, requests, heard } = put({ context: { plan: 'gold' } });
     chat.start({ friendlyName: 'Ann', query: 'Hello' });
     await until(() => conversation.texts.length === 1);

@@ -21,7 +21,7 @@ describe('links in a text', () => {
     ]);
   });
 
-  it('are never scripts, files or addresses that hide where they lead', () => {
+  it('[E202] are never scripts, files or addresses that hide where they lead', () => {
     for (const text of [
       // eslint-disable-next-line no-script-url -- a sample: this address must never become a link
       'javascript:alert(1)',

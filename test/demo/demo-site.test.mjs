@@ -22,7 +22,7 @@ describe('the demo site', () => {
     assert.deepEqual(await response.json(), { url: demo.emulator.url });
   });
 
-  it('serves the shop with the element pointed at the local Flex', async () => {
+  it('[E26] serves the shop with the element pointed at the local Flex', async () => {
     const response = await fetchPath('');
     const page = await response.text();
     assert.equal(response.status, 200);

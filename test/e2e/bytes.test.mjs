@@ -5,7 +5,7 @@ import { releaseBuild } from '../build/release.mjs';
 import { openDemo, until } from './support/demo.mjs';
 import { serveRelease } from './support/serve-release.mjs';
 
-test('the release: script that the browser fetches, from the launcher to a live chat', { timeout: 120_000 }, async (t) => {
+test('[E10] the release: script that the browser fetches, from the launcher to a live chat', { timeout: 120_000 }, async (t) => {
   const release = await releaseBuild();
   t.after(release.remove);
   const world = await openDemo();

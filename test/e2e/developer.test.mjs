@@ -81,12 +81,14 @@ test('[E215] the code for hooks that cannot be loaded gives the text back, and i
   assert.equal(await tab.valueOf('Message'), '');
 });
 
-test('[E219] the lines of docs/analytics.md tell of a chat from its form to its end, and nothing personal', { timeout: 120_000 }, async (t) => {
+test('[E218] [E219] the lines of the docs tell analytics of a chat from its form to its end, and nothing personal, and keep a store of the site in step', { timeout: 120_000 }, async (t) => {
   const world = await openDemo();
   t.after(() => world.close());
   const [, lines] = readFileSync(new URL('../../docs/analytics.md', import.meta.url), 'utf8').match(/```js\n(.*?)```/s);
+  const [, store] = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8').match(/### Your own store[^`]*(?:`[^`]+`[^`]*)*?```js\n(.*?)```/s);
   const visitor = await world.openShop();
   await visitor.page.evaluate(lines);
+  await visitor.page.evaluate(`{ ${store}; window.shown = shown; }`);
   await visitor.click('Open chat');
   await visitor.fill('Name', 'planted');
   await visitor.fill('How can we help?', 'planted');
@@ -96,6 +98,7 @@ test('[E219] the lines of docs/analytics.md tell of a chat from its form to its 
   await until('the answer', () => visitor.element((chat) => chat.messages.length === 2));
   await visitor.element((chat) => chat.end());
   await until('ended', () => visitor.element((chat) => chat.phase === 'ended'));
+  assert.deepEqual(await visitor.page.evaluate(() => window.shown), { phase: 'ended', unread: 0 });
   await visitor.element((chat) => chat.hide());
   assert.deepEqual(await visitor.page.evaluate(() => window.dataLayer), [
     { event: 'chat_open' },

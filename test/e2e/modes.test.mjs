@@ -10,7 +10,7 @@ before(async () => {
 after(() => world.close());
 
 for (const mode of Object.values(modes)) {
-  test(`[E23] [E27] [E28] a whole chat by ${mode.name}: start, both ways, renewal, reload, end`, { timeout: 60_000 }, async (t) => {
+  test(`[E21] [E22] [E23] [E27] [E28] [E197] a whole chat by ${mode.name}: start, both ways, renewal, reload, end`, { timeout: 60_000 }, async (t) => {
     const { visitor, conversation, close } = await chatting(mode);
     t.after(close);
     assert.deepEqual(dataOf(conversation), { friendlyName: 'Ann', email: '', query: 'Hello' });

@@ -20,7 +20,7 @@ describe('hostile strings', () => {
     expect(hostileStrings.length).to.be.at.least(815);
   });
 
-  it('[F62] [F63] run nothing, break no policy and are shown as they are, as text of either side and of what waits, as names, and quoted', async () => {
+  it('[E201] [F62] [F63] run nothing, break no policy and are shown as they are, as text of either side and of what waits, as names, and quoted', async () => {
     const { panel, chat, settle, live } = await talkWorld();
     live();
     const watch = watchPage();

@@ -43,7 +43,7 @@ describe('a session by deployment key', () => {
     expect(session.handle).to.equal(undefined);
   });
 
-  it('[E23] brings the headers by which Twilio recognises the browser, the same ones at each renewal', async () => {
+  it('[E23] [E199] brings the headers by which Twilio recognises the browser, the same ones at each renewal', async () => {
     const clock = fakeClock();
     const sessions = await started({}, clock);
     const loginTimestamp = String(clock.now());

@@ -84,7 +84,7 @@ describe('a guest session: what is asked for', () => {
 });
 
 describe('a guest session: renewal', () => {
-  it('keeps identity and conversation, and gives another token', async () => {
+  it('[E205] keeps identity and conversation, and gives another token', async () => {
     await started();
     const sessions = sessionsAt();
     const first = await sessions.start(ask, never);

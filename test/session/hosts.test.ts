@@ -23,7 +23,7 @@ describe('hosts', () => {
   for (const [what, apiOrigin, otherwise] of origins) {
     for (let set = 0; set < 8; set += 1) {
       const given = names.filter((_, place) => set & (1 << place));
-      it(`are the site's own for ${given.join(', ') || 'nothing'} ${what}`, () => {
+      it(`[E20] are the site's own for ${given.join(', ') || 'nothing'} ${what}`, () => {
         const hosts = Object.fromEntries(given.map((name) => [name, own[name]])) as Partial<Hosts>;
         expect(hostsFor({ apiOrigin, hosts })).to.deep.equal({ ...otherwise, ...hosts });
       });
@@ -54,7 +54,7 @@ describe('hosts', () => {
   });
 
   for (const [region, place] of [['', ''], ['us1', ''], ['ie1', '.ie1'], ['au1', '.au1']] as const) {
-    it(`are those of the region "${region}", unless the site sets its own`, () => {
+    it(`[E19] are those of the region "${region}", unless the site sets its own`, () => {
       const all = { iam: `https://iam${place}.twilio.com`, flex: `https://flex-api${place}.twilio.com`, conversations: undefined };
       expect(hostsFor({ region })).to.deep.equal(all);
       expect(hostsFor({ region, hosts: { flex: own.flex } })).to.deep.equal({ ...all, flex: own.flex });

@@ -62,7 +62,7 @@ describe('a visit store', () => {
     expect(localStorage.getItem(key)).not.to.contain('a.b.c');
   });
 
-  it('keeps no token where a handle gives it again, neither in the record nor in what is read of it', () => {
+  it('[E200] keeps no token where a handle gives it again, neither in the record nor in what is read of it', () => {
     const own = tabStorage();
     const store = tab(own);
     store.write({ session: { ...full.session, handle: 'a handle' } });

@@ -30,7 +30,7 @@ const start = (chat: Node, name = 'Start chat'): void => byRole(chat, 'button', 
 const valueOf = (chat: Node, name: string): string => (byRole(chat, 'textbox', name) as HTMLInputElement).value;
 
 describe('what is around the form', () => {
-  it('[E68] is a heading, a description, the name of the button and a line with a link, each as plain text', async () => {
+  it('[E68] [E206] is a heading, a description, the name of the button and a line with a link, each as plain text', async () => {
     const form: FormOptions = { heading: 'Before we talk', description: 'A <b>few</b> words', submitLabel: 'Go', footer: { text: 'How we use this', href: '/privacy' } };
     const { chat } = await opened({ form });
     await until(() => maybeByRole(chat, 'heading', 'Before we talk'));
