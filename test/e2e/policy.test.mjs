@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { releaseBuild } from '../build/release.mjs';
 import { backEnd } from '../support/back-end.mjs';
 import { browserArguments } from '../support/chromium.mjs';
 import { ensureBrowser } from '../support/ensure-browser.mjs';
@@ -15,11 +18,16 @@ const engines = {
 };
 const policies = documentedPolicies();
 
+let release;
 let world;
 before(async () => {
+  release = await releaseBuild();
   world = await openDemo();
 });
-after(() => world?.close());
+after(async () => {
+  await world?.close();
+  release?.remove();
+});
 
 for (const [engine, launch] of Object.entries(engines)) {
   test(`[E25] under the policies of docs/security.md a whole chat breaks none of their lines, in ${engine}`, { timeout: 120_000 }, async (t) => {
@@ -49,11 +57,8 @@ test('[E25] [F19] a policy without the address of the channel is a failed start 
 
 /** A page of somebody else's site, which tells what its policy was broken by. */
 async function visit(t, browser, policy) {
-  const scripts = async (name) => {
-    const answer = await fetch(new URL(name, world.demo.shopUrl));
-    return answer.ok ? answer.text() : undefined;
-  };
-  const site = await policedSite({ emulator: world.emulator, policy, scripts });
+  const scripts = async (name) => (name in release.graph.files ? readFile(path.join(release.folder, name)) : undefined);
+  const site = await policedSite({ emulator: world.emulator, policy, scripts, entry: release.graph.entry });
   t.after(() => site.close());
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(() => {

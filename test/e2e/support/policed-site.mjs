@@ -16,9 +16,9 @@ export function documentedPolicies() {
 
 /**
  * Serves a page with the chat under `policy`, in which the addresses of Twilio and of our files are those of this test, and nothing
- * else is changed; the files, which are `scripts(name)`, come from another origin. Gives `{ url, policy, close }`.
+ * else is changed; the files, which are `scripts(name)` with `entry` as the script of the tag, come from another origin. Gives `{ url, policy, close }`.
  */
-export async function policedSite({ emulator, policy, scripts }) {
+export async function policedSite({ emulator, policy, scripts, entry }) {
   const files = await serve(async (name) => {
     const body = await scripts(name.replace('/flex-webchat/', ''));
     return body === undefined ? { status: 404 } : { headers: { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }, body };
@@ -33,7 +33,7 @@ export async function policedSite({ emulator, policy, scripts }) {
     const nonce = `n${visits}`;
     const tag = policy.includes('NONCE') ? ` nonce="${nonce}"` : '';
     const body = `<!doctype html><html lang="en"><title>A site</title><h1>A site</h1>
-      <script type="module"${tag} src="${here}flex-webchat.js"></script>
+      <script type="module"${tag} src="${here}${entry}"></script>
       <flex-webchat account-sid="${accountSid}" flex-flow-sid="${flexFlowSid}" api-origin="${emulator.url}"></flex-webchat>`;
     return { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': sent(nonce) }, body };
   });
