@@ -46,7 +46,7 @@ export function isSdkFile(file) {
 export function sdkPart(file) {
   if (/\/node_modules\/@twilio\/conversations\//.test(file)) return 'conversations';
   if (/\/node_modules\/twilio-sync\//.test(file)) return 'sync';
-  return isSdkFile(file) || /\/node_modules\/events\/|\/twilio\/sdk-\w+\.ts$|^commonjsHelpers/.test(file) ? 'connection' : undefined;
+  return isSdkFile(file) || /\/node_modules\/events\/|\/twilio\/sdk-(?:loglevel|platform)\.ts$|^commonjsHelpers/.test(file) ? 'connection' : undefined;
 }
 
 /** A Rollup plugin with these rules; it goes after `commonjs()`. */
