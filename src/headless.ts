@@ -1,10 +1,9 @@
-import type { ChatState } from './chat/chat-state.js';
+import type { ChatState, PhaseName } from './chat/chat-state.js';
 import type { ChatError } from './chat/errors.js';
 import type { Hooks } from './chat/hooks.js';
 import type { Attributes, Message } from './chat/message.js';
 import type { Participant } from './chat/participants.js';
 import type { Answers, Connection, EndReason, OwnPorts } from './chat/ports.js';
-import type { PhaseName } from './chat/chat-state.js';
 import type { TalkOptions } from './chat/talk-options.js';
 import { compose } from './compose.js';
 import type { FlexWebchatEventMap } from './events.js';

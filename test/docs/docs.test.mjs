@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { packageEntries } from '../../demo/build/package-entries.mjs';
 import { faultRows, tableRows } from './tables.mjs';
 import { titlesIn } from './titles.mjs';
 
@@ -54,6 +55,12 @@ test('everything that can be read or called is in docs/api.md', () => {
   const methods = [...source.matchAll(/^ {2}(?:override )?(?!\w+Callback\()(\w+)\((?:\w+\??: .*)?\): (?:void|Promise<\w+>) \{/gm)].map(([, name]) => name);
   const documented = firstCells(sectionOf(api, 'Methods')).map((call) => call.replace(/\(.*/, ''));
   assert.deepEqual(documented.toSorted(), methods.toSorted());
+});
+
+test('every entry of the package is in docs/installing.md, and no other', () => {
+  const named = sectionOf(read('docs/installing.md'), 'npm').split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => listIn(line.split(' | ')[0]));
+  const entries = packageEntries.filter(({ source, types }) => source || types).map(({ name }) => name.replace('./', 'flex-webchat/').replace('*', 'de').replace(/^\.$/, 'flex-webchat'));
+  assert.deepEqual(named.toSorted(), entries.toSorted());
 });
 
 test('every member and type of a field is in docs/api.md', () => {
