@@ -91,7 +91,7 @@ test('each wrong field of an Init is refused with Flex\'s code for it', async (t
   assert.equal(flex.world.conversations.size, 0);
 });
 
-test('pages of allowed origins alone may use the deployment key', async (t) => {
+test('[E198] pages of allowed origins alone may use the deployment key', async (t) => {
   const flex = await startFlex(t, { allowedOrigins: ['https://shop.example', 'http://localhost:8443'] });
   for (const [origin, allowed] of [['https://shop.example', true], ['http://localhost:8443', true], ['https://shop.example:8443', false], ['http://shop.example', false]]) {
     const preflight = await fetch(`${flex.url}/v2/Webchat/Init`, {

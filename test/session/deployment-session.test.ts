@@ -153,7 +153,7 @@ describe('a session by deployment key', () => {
     });
   }
 
-  it('says to look at the allowed origins where the browser may not read the answer', async () => {
+  it('[E198] says to look at the allowed origins where the browser may not read the answer', async () => {
     const sessions = await started({ allowedOrigins: ['https://elsewhere.example'] });
     const error = await failureOf(sessions.start(ask, never));
     expect(error.code).to.equal('token-unavailable');

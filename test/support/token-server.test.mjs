@@ -118,7 +118,7 @@ for (const path of ['/endWebchat', '/forgetWebchat']) {
   });
 }
 
-test('only pages of allowed origins may ask, and a browser may send what the element sends', async (t) => {
+test('[E198] only pages of allowed origins may ask, and a browser may send what the element sends', async (t) => {
   const { server } = await start(t);
   const preflight = (from) => fetch(`${server.url}/initWebchat`, { method: 'OPTIONS', headers: { origin: from } });
   const allowed = await preflight(origin);
