@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { openDemo, until } from './support/demo.mjs';
 
 /** Virtual seconds in one real one. */
-const rate = 8;
+const rate = 4;
 
 const runs = [
   { name: 'on the warning, which comes first', warnBefore: 50, life: [9, 14] },
@@ -15,17 +15,17 @@ for (const { name, warnBefore, life } of runs) {
   test(`[E30] [E31] the token of 60 s is renewed ${name}`, { timeout: 120_000 }, async (t) => {
     const world = await openDemo({ rate, tokenLife: 60, warnBefore });
     t.after(() => world.close());
-    await renewsFor240Seconds(world, { life, fewest: 3 });
+    await renewsAndTalks(world, { life, fewest: 3 });
   });
 }
 
 test('compression changes nothing: a token of 12 s on the real clock', { timeout: 120_000 }, async (t) => {
   const world = await openDemo({ tokenLife: 12, warnBefore: 0 });
   t.after(() => world.close());
-  await renewsFor240Seconds(world, { life: [8.3, 9.4], fewest: 2, duration: 20_000 });
+  await renewsAndTalks(world, { life: [8.3, 9.4], fewest: 2, duration: 20_000 });
 });
 
-async function renewsFor240Seconds(world, { life, fewest, duration = 240_000 }) {
+async function renewsAndTalks(world, { life, fewest, duration = 160_000 }) {
   const { emulator } = world;
   const visitor = await world.openShop();
   const changes = await startChat(visitor, world);
