@@ -13,7 +13,7 @@ export const KiB = 1024;
  * hashes of what comes after it (1.1 KiB), and the SDK in three files that run one after another takes 2.7 KiB more than one that keeps the page busy.
  */
 export const budgets = {
-  release: { launcher: 10.1 * KiB, form: 27.55 * KiB, live: 120.2 * KiB },
+  release: { launcher: 10.15 * KiB, form: 27.55 * KiB, live: 120.2 * KiB },
   start: { launcher: 13 * KiB, form: 31.1 * KiB, live: 130.6 * KiB },
 };
 

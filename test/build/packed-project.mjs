@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
+import { describePackage } from '../../demo/build/describe-package.mjs';
 import { writeEmulatorTypes } from '../../demo/build/emulator-types.mjs';
 import { writeElementTypes } from '../../demo/build/package-types.mjs';
 import { sbom } from '../../demo/build/sbom.mjs';
@@ -12,7 +13,7 @@ import { cdnBuild, cliBuild, emulatorBuild, npmBuild } from '../../rollup.config
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What `npm run build` writes besides the local Flex and its command. */
-const ofElement = ['npm', 'cdn', 'types', 'sbom.json'];
+const ofElement = ['npm', 'cdn', 'types', 'sbom.json', 'custom-elements.json', 'vscode.css-custom-data.json', 'vscode.html-custom-data.json', 'web-types.json'];
 
 /**
  * Packs the package as `npm publish` would and unpacks it into a project of its own, which has the named packages and no others; with `whole`
@@ -55,6 +56,7 @@ async function stagedPackage(stage, whole) {
   if (whole) {
     writeElementTypes(path.join(dist, 'types'));
     writeFileSync(path.join(dist, 'sbom.json'), JSON.stringify(sbom()));
+    describePackage(dist);
   }
   return stage;
 }
