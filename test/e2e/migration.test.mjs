@@ -50,7 +50,8 @@ async function migrated(t, heading) {
   const { account, url } = world.emulator;
   const [, example] = snippetsUnder(documentation, heading, ['html']);
   const page = example
-    .replaceAll('/flex-webchat/', '/')
+    .replaceAll(/\/fx\/[\d.]+\/fx\.js/g, '/flex-webchat.js')
+    .replaceAll(/\/fx\/[\d.]+\//g, '/')
     .replace(/AC0{32}/, account.accountSid)
     .replace(/FO0{32}/, account.flexFlowSid)
     .replace(/CV0{32}/, account.deploymentKey)

@@ -37,7 +37,7 @@ function atLocalFlex(snippet) {
   const attributes = Object.entries({ 'account-sid': account.accountSid, 'flex-flow-sid': account.flexFlowSid, 'api-origin': url });
   const calls = attributes.map(([name, value]) => `chat.setAttribute('${name}', '${value}');`).join(' ');
   return snippet
-    .replace('/flex-webchat/', '/')
+    .replace(/\/fx\/[\d.]+\/fx\.js/, '/flex-webchat.js')
     .replace('endpoint="/chat"', attributes.map(([name, value]) => `${name}="${value}"`).join(' '))
     .replace("chat.setAttribute('endpoint', '/chat');", calls);
 }

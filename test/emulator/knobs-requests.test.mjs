@@ -6,7 +6,8 @@ import { connect, event, guestToken, joinChat, logged, openChat, post, startFlex
 const messages = 'POST /Messages';
 const tokensPath = ({ account }) => `/v1/Accounts/${account.accountSid}/Tokens`;
 const textsIn = (flex, sid) => [...flex.world.conversation(sid).messages.values()].map(({ body }) => body);
-const subscriptionsOf = (flex) => logged(flex, ({ body }) => body?.event_type === 'subscription_established');
+/** A shutdown while the SDK loads its conversations makes it reject what nobody waits for. */
+const atRest = (client) => client.getSubscribedConversations();
 const never = (promise) => {
   let settled = false;
   promise.then(() => (settled = true), () => (settled = true));
@@ -61,7 +62,7 @@ test('http: a refused upgrade makes the client try again', async (t) => {
   const client = connect(flex, token);
   await event(client, 'connectionError', ({ terminal }) => !terminal);
   await event(client, 'initialized');
-  await subscriptionsOf(flex);
+  await atRest(client);
 });
 
 test('delay: the request is held until the clock has moved', async (t) => {
@@ -128,7 +129,7 @@ test('drop: an init without answer leaves the client connecting', async (t) => {
   const again = event(client, 'initialized');
   flex.faults.add({ knob: 'restart', mode: 'lose_sockets' });
   await again;
-  await subscriptionsOf(flex);
+  await atRest(client);
 });
 
 test('late_commit: a send that was lost with its socket is stored later, and heard', async (t) => {
@@ -193,6 +194,7 @@ test('change_answer: a user map without a friendly name fails the start', async 
   const client = connect(flex, await tokenFor(flex, 'ann'));
   const { error } = await event(client, 'initFailed');
   assert.match(error.message, /Map Item does not exist/);
+  await flex.idle();
 });
 
 test('change_answer: an init that confirms no capabilities brings no telemetry', async (t) => {
