@@ -3,6 +3,7 @@ import type { ChatController } from '../chat/chat-controller.js';
 import type { ChatConfig, OptionName } from '../launcher/chat-options.js';
 import { checkConfig } from '../options/check-config.js';
 import { fetchConfig } from '../options/fetch-config.js';
+import { setOptions } from './set-options.js';
 import { writeLog } from './write-log.js';
 
 /** What is known of the options of an element. */
@@ -58,20 +59,20 @@ function give(element: FlexWebchat, { said, given }: Desk, options: Readonly<Rec
     if (target[name] === value) target[name] = before;
     given.delete(name);
   }
-  const fresh = document.createElement(element.localName) as typeof element;
+  const own = setOptions(element);
   for (const [name, value] of Object.entries(options) as [OptionName, unknown][]) {
-    if (wrong.has(name) || (value ?? undefined) === undefined || says(element, name, fresh)) continue;
+    if (wrong.has(name) || (value ?? undefined) === undefined || says(element, name, own)) continue;
     given.set(name, { value, before: target[name] });
     target[name] = value;
   }
 }
 
 /** True where the tag or the page itself has something to say: their word counts. */
-function says(element: FlexWebchat, name: OptionName, fresh: FlexWebchat): boolean {
+function says(element: FlexWebchat, name: OptionName, own: readonly string[]): boolean {
   const { attribute } = (element.constructor as typeof FlexWebchat).elementProperties.get(name) ?? {};
   if ((element.config?.[name] ?? undefined) !== undefined) return true;
   if (element.hasAttribute(typeof attribute === 'string' ? attribute : name)) return true;
-  return JSON.stringify(element[name] ?? null) !== JSON.stringify(fresh[name] ?? null);
+  return own.includes(name);
 }
 
 function say({ said }: Pick<Desk, 'said'>, sentence: string): void {

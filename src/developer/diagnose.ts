@@ -4,6 +4,7 @@ import type { Composed } from '../compose.js';
 import type { FlexWebchat } from '../flex-webchat.js';
 import { storageFor, type Persist } from '../launcher/last-visit.js';
 import { version } from '../version.js';
+import { setOptions } from './set-options.js';
 
 /** What can be pasted into a ticket: how the chat is, without a person, a message, a token or an SID in it. */
 export interface Diagnostics {
@@ -53,8 +54,8 @@ export function diagnose(element: FlexWebchat, composed: Composed | undefined): 
     connection: element.connection,
     role: phase?.name === 'live' && composed ? (composed.leads() ? 'leader' : 'follower') : null,
     consent: element.consent === true ? 'given' : agreed ? 'not needed' : 'missing',
-    way: wayOf(element),
-    options: optionsOf(element),
+    way: wayNameOf(element),
+    options: setOptions(element),
     counts: {
       messages: state?.messages.size ?? 0,
       unsent: countsOf((state?.messages.unsent ?? []).map((message) => message.state)),
@@ -72,25 +73,9 @@ function litVersions(): readonly string[] {
   return [...((globalThis as { readonly litElementVersions?: readonly string[] }).litElementVersions ?? [])];
 }
 
-function wayOf({ accountSid, deploymentKey, endpoint, ports }: FlexWebchat): Diagnostics['way'] {
+function wayNameOf({ accountSid, deploymentKey, endpoint, ports }: FlexWebchat): Diagnostics['way'] {
   if (ports?.sessions) return 'ports';
   return endpoint ? 'endpoint' : deploymentKey ? 'deployment-key' : accountSid ? 'account-sid' : null;
-}
-
-/** Those that are not as they are in a fresh element. */
-function optionsOf(element: FlexWebchat): readonly string[] {
-  const fresh = document.createElement(element.localName) as FlexWebchat;
-  const names = [...(element.constructor as typeof FlexWebchat).elementProperties.keys()] as (keyof FlexWebchat)[];
-  return names.filter((name) => said(element[name]) !== said(fresh[name])).sort();
-}
-
-function said(value: unknown): string {
-  if (typeof value === 'function') return 'function';
-  try {
-    return JSON.stringify(value ?? null);
-  } catch {
-    return 'set';
-  }
 }
 
 function countsOf<Name extends string>(names: readonly Name[]): Partial<Record<Name, number>> {

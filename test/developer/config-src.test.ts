@@ -46,6 +46,18 @@ describe('config-src', () => {
     expect([asked, lines]).to.deep.equal([['/chat.json'], []]);
   });
 
+  it('[E15] goes by what it says, whatever the page has put into its own options', async () => {
+    answers = () => Response.json({ accountSid, flexFlowSid, context: { from: 'there' } });
+    const page: Record<string, unknown> = {};
+    page.itself = page;
+    const chat = tag({ 'config-src': '/chat.json' });
+    chat.context = page;
+    await until(() => launcher(chat));
+    expect(chat.accountSid).to.equal(accountSid);
+    expect(chat.context).to.equal(page);
+    expect(lines).to.deep.equal([]);
+  });
+
   it('[E15] holds what was asked of the chat before, and starts it with what came', async () => {
     const { ports, conversation } = line();
     let answer = (_: Response): void => undefined;
