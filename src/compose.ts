@@ -1,5 +1,5 @@
 import { ChatController } from './chat/chat-controller.js';
-import { asChatError, ChatError } from './chat/errors.js';
+import { asChatError, partNotLoaded, type ChatError } from './chat/errors.js';
 import type { Attempts } from './chat/attempt.js';
 import type { Allow } from './chat/commands.js';
 import { hold } from './chat/hold.js';
@@ -144,8 +144,7 @@ async function loadLive(): Promise<typeof import('./live.js')> {
   try {
     return await loadAgain(() => import('./live.js'));
   } catch (cause) {
-    const reason = cause instanceof Error ? ` (${cause.message})` : '';
-    throw new ChatError('sdk-load-failed', `A part of the chat could not be loaded${reason}. Serve all files of the package from one folder.`, { cause });
+    throw partNotLoaded(cause);
   }
 }
 

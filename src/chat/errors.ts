@@ -72,3 +72,9 @@ export function asChatError(thrown: unknown, code: ErrorCode): ChatError {
   if (thrown instanceof ChatError) return thrown;
   return new ChatError(code, thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
 }
+
+/** Gives the error for a part of the code that did not come, with the reason where the browser gave one. */
+export function partNotLoaded(cause: unknown): ChatError {
+  const reason = cause instanceof Error ? ` (${cause.message})` : '';
+  return new ChatError('sdk-load-failed', `A part of the chat could not be loaded${reason}. Serve all files of the package from one folder.`, { cause });
+}

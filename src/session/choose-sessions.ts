@@ -1,4 +1,4 @@
-import { ChatError } from '../chat/errors.js';
+import { partNotLoaded } from '../chat/errors.js';
 import type { Clock, SessionPort } from '../chat/ports.js';
 import type { Way } from '../launcher/chat-options.js';
 import { loadAgain } from '../load-again.js';
@@ -15,8 +15,7 @@ export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clo
       return await (made ??= loadAgain(() => load(options, hosts, clock)));
     } catch (cause) {
       made = undefined;
-      const reason = cause instanceof Error ? ` (${cause.message})` : '';
-      throw new ChatError('sdk-load-failed', `A part of the chat could not be loaded${reason}. Serve all files of the package from one folder.`, { cause });
+      throw partNotLoaded(cause);
     }
   };
   return {
