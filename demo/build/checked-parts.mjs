@@ -47,6 +47,11 @@ export function checkedParts() {
       put(list, '%rest file%', rest.fileName);
       put(list, '%rest hash%', hashOf(rest.code));
       put(list, '%list%', [...first], entry);
+      const opening = chunks.find(({ moduleIds }) => moduleIds.some((id) => /\/src\/compose-for\.ts$/.test(id.replaceAll('\\', '/'))));
+      const early = opening.imports.filter((file) => file in bundle && file !== entry.fileName);
+      if (early.length > 0) this.error(`${opening.fileName} imports ${early.join(', ')}, which would run before anybody has checked it.`);
+      put(entry, '%opening file%', opening.fileName);
+      put(entry, '%opening hash%', hashOf(opening.code));
       put(entry, '%list file%', list.fileName);
       put(entry, '%list hash%', hashOf(list.code));
     },

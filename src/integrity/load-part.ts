@@ -1,5 +1,7 @@
 /** The file that lists the others, and its SHA-256 in base64; the build of the files for script tags puts them in. */
 const list = { file: '%list file%', hash: '%list hash%' };
+/** What an open chat begins with, which imports no other file: the visitor waits for it. */
+const opening = { file: '%opening file%', hash: '%opening hash%' };
 
 type Listed = typeof import('./listed-parts.js');
 
@@ -16,6 +18,8 @@ let policy: Policy | undefined;
  * Takes the place of each `import()` in the files for script tags. Rejects where one has not come, or is another one.
  */
 export async function loadPart(file: string): Promise<unknown> {
+  // The list tells whether it came; by then it has.
+  if (file.endsWith(opening.file)) addScript(opening.file, opening.hash).catch(() => undefined);
   try {
     return (await (coming ??= addScript(list.file, list.hash).then(() => import('./listed-parts.js')))).loadListed(file);
   } catch (cause) {

@@ -57,7 +57,6 @@ export const launcherStyles = [
       place-items: center;
       inline-size: 60px;
       block-size: 60px;
-      padding: 0;
       border: 1px solid transparent;
       border-radius: calc(var(--chat-round) * 4 / 3);
       border-end-end-radius: var(--chat-tight);
@@ -91,17 +90,13 @@ export const launcherStyles = [
       stroke-width: 2;
       stroke-linecap: round;
       stroke-linejoin: round;
+      transition: opacity 1s;
     }
     .launcher:dir(rtl) svg {
       scale: -1 1;
     }
     [aria-busy='true'] svg {
-      animation: breathe 1s infinite alternate;
-    }
-    @keyframes breathe {
-      to {
-        opacity: 0.35;
-      }
+      opacity: 0.35;
     }
     .unread {
       position: absolute;
@@ -120,7 +115,6 @@ export const launcherStyles = [
       gap: 6px;
       max-inline-size: 260px;
       text-wrap: balance;
-      margin: 0;
       padding: 10px 14px;
       border: 1px solid var(--chat-alarm);
       border-radius: 14px;
@@ -134,7 +128,6 @@ export const launcherStyles = [
     }
     @media (prefers-reduced-motion: reduce) {
       * {
-        animation: none !important;
         transition: none !important;
       }
     }

@@ -6,7 +6,7 @@ import type { SiteWords } from '../chat/site-data.js';
 import type { TalkOptions } from '../chat/talk-options.js';
 import type { ElementChat } from '../compose-for.js';
 import type { SdkOptions } from '../twilio/sdk-options.js';
-import { hearForgetting, removeStored } from './forget-visits.js';
+import { hearTabs, removeStored } from './forget-visits.js';
 import type { LastVisit } from './last-visit.js';
 import type { Configured } from './chat-options.js';
 import type * as Parking from './parked-chats.js';
@@ -147,15 +147,9 @@ export class ChatLoader implements ReactiveController {
 
   /** Hears of other tabs for as long as the element is in the page or has a chat. */
   #hear(): () => void {
-    const stopForgetting = hearForgetting(() => this.#forget());
-    const changed = ({ key }: StorageEvent): void => {
+    return hearTabs(() => this.#forget(), (key) => {
       if (key === this.#tasks.key() && !this.#held && !this.#unseen) this.#look(false);
-    };
-    window.addEventListener('storage', changed);
-    return () => {
-      stopForgetting();
-      window.removeEventListener('storage', changed);
-    };
+    });
   }
 
   /** A chat that may be going on comes back: at once where its panel was open, else when the page is idle. */

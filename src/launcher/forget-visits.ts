@@ -12,9 +12,10 @@ const hearers = new Set<Forget>();
  * contact centre and version, and has the site's other tabs do the same. Rejects as the first that could not do all.
  */
 export async function forgetVisits(): Promise<void> {
-  const outcomes = await Promise.allSettled([...hearers].map((forget) => forget()));
+  const all = [...hearers].map((forget) => forget());
+  await Promise.allSettled(all);
   forgetStored();
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  await Promise.all(all);
 }
 
 /** Takes out what is stored, here and in the site's other tabs, and asks no server. Never throws. */
@@ -29,10 +30,14 @@ export function forgetStored(): void {
   }
 }
 
-/** Calls `forget` when the visitor is to be forgotten, in this tab or another one; gives the way to stop that. */
-export function hearForgetting(forget: Forget): () => void {
+/**
+ * Calls `forget` when the visitor is to be forgotten, in this tab or another one, and `changed` with the key when another tab has stored something
+ * else; gives the way to stop that.
+ */
+export function hearTabs(forget: Forget, changed: (key: string | null) => void): () => void {
   const heard = ({ key, newValue }: StorageEvent): void => {
-    if (key === signalKey && newValue !== null) void forget().catch(() => undefined).then(removeStored);
+    if (key !== signalKey) changed(key);
+    else if (newValue !== null) void forget().catch(() => undefined).then(removeStored);
   };
   hearers.add(forget);
   window.addEventListener('storage', heard);

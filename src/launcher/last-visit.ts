@@ -32,11 +32,6 @@ export function ownKey(key: string): string {
   return `${key}.tab`;
 }
 
-/** What the keys of that visit's unsent messages begin with. */
-export function unsentPrefix(key: string): string {
-  return `${key}.unsent.`;
-}
-
 /** The page's storage that `persist` names; `undefined` where the page has none or must not use it. */
 export function storageFor(persist: Persist): Storage | undefined {
   try {

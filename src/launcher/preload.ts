@@ -1,5 +1,5 @@
 /** Calls `callback` when the page has nothing more urgent to do. */
 export function whenIdle(callback: () => void): void {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(callback, { timeout: 3_000 });
-  else setTimeout(callback, 200);
+  // Safari has no idle callbacks.
+  (window as Partial<Window>).requestIdleCallback?.(callback, { timeout: 3_000 }) ?? setTimeout(callback, 200);
 }

@@ -9,6 +9,11 @@ const mostLetters = 256 * 1024;
 /** How long a message is kept that was never sent, ms: a day. */
 const keptFor = 24 * 3_600_000;
 
+/** What the keys of a visit's unsent messages begin with; `key` is the visit's own. */
+export function unsentPrefix(key: string): string {
+  return `${key}.unsent.`;
+}
+
 /** Where unsent messages are kept, and what the keys of their records begin with. */
 export interface OutboxPlace {
   readonly texts: TextStore;

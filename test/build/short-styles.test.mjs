@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { transform } from 'esbuild';
-import { shortStyle, shortTags } from '../../demo/build/short-styles.mjs';
+import { css, unsafeCSS } from 'lit';
+import { shortStyle, shortTags, withoutCheck } from '../../demo/build/short-styles.mjs';
 
 test('the release has every style sheet in fewer letters, and it says the same', async () => {
   const files = readdirSync('src', { recursive: true }).filter((file) => file.endsWith('.ts'));
@@ -26,6 +27,15 @@ test('a template has one space between its tags and attributes, and its words as
   const drawn = 'html`<a\n    href="x"\n    .chat=${this.chat}\n    @click=${go}\n    >A\n    word</a\n  >\n  ${more}\n  <b></b>`';
   assert.equal(shortTags(drawn), 'html`<a href="x" .chat=${this.chat} @click=${go}>A\n    word</a> ${more} <b></b>`');
   assert.equal(shortTags('const a =\n  b;\nif (c > d)\n  e();'), 'const a =\n  b;\nif (c > d)\n  e();');
+});
+
+test('a sheet in which others are is made without a look at them, and says the same', () => {
+  const drawn = "import { css, unsafeCSS } from 'lit';\nconst one = css`a{}`;\nconst two = css`${one} b{top:${unsafeCSS('1px')}}`;";
+  const ran = (code) => new Function('css', 'unsafeCSS', `${code.replace(/^import .*\n/, 'const sheetOf = unsafeCSS;')} return String(two);`)(css, unsafeCSS);
+  assert.equal(ran(withoutCheck(drawn)), 'a{} b{top:1px}');
+  assert.equal(ran(withoutCheck(drawn)), ran(drawn));
+  assert.match(withoutCheck(drawn), /^import \{ unsafeCSS as sheetOf, unsafeCSS \} from 'lit';/);
+  assert.doesNotMatch(withoutCheck(drawn), /\bcss\b/);
 });
 
 async function meaning(css) {

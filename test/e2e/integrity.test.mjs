@@ -84,6 +84,19 @@ test('[E203] the list of hashes is checked as well', { timeout: 60_000 }, async 
   expectRefusals(visitor.page);
 });
 
+test('[E203] the file of the panel does not wait for the list of hashes', { timeout: 60_000 }, async (t) => {
+  const [list, panel] = ['src/integrity/listed-parts.ts', 'src/panel.ts'].map((module) => Object.entries(release.graph.files).find(([, { modules }]) => modules.includes(module))[0]);
+  let asked;
+  const panelAsked = new Promise((resolve) => (asked = resolve));
+  const visitor = await shop(t, async (fetched, text) => {
+    if (fetched === panel) asked();
+    if (fetched === list) await panelAsked;
+    return text;
+  });
+  await visitor.click('Open chat');
+  await visitor.see('Start chat', 'button');
+});
+
 /** Another text of a script: it tells that it runs, and one byte of what it was is another one. */
 function oneByteChanged(text) {
   const place = text.indexOf('"', text.length / 2) + 1;
