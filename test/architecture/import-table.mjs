@@ -158,7 +158,7 @@ export const importTable = [
   { from: 'hours', may: ['chat/'] },
   { from: 'talk', may: ['parts/'] },
   { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'before-talk', 'load-again'], lazily: ['talk', 'box/'], npm: ['lit'] },
-  { from: 'before-talk', may: ['parts/form/', 'parts/frame/', 'load-again'], lazily: ['parts/reception/'], npm: ['lit'] },
+  { from: 'before-talk', may: ['parts/form/', 'parts/frame/', 'load-again', 'next-task'], lazily: ['parts/reception/'], npm: ['lit'] },
 
   // What the box of the open panel needs, and where it stands in the page.
   { from: 'box/', may: ['launcher/last-visit', 'parts/frame/define', 'parts/resize/', 'parts/pop-out/'] },
