@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { loadAgain } from './load-again.js';
+import { nextTask } from './next-task.js';
 import type { ChatPanel } from './panel.js';
 import { ChatForm } from './parts/form/chat-form.js';
 import { defaultFields } from './parts/form/default-fields.js';
@@ -16,6 +17,7 @@ export class BeforeTalk implements ReactiveController {
   readonly #siteFields;
   #reception: ((view: FormView) => TemplateResult) | undefined;
   #loading: Promise<void> | undefined;
+  #framed = false;
 
   /** `begun` is called when the visitor begins to write, `failed` where what the fields need could not be loaded. */
   constructor(panel: ChatPanel, page: PageSlots, begun: () => void, failed: (cause: unknown) => void) {
@@ -48,8 +50,12 @@ export class BeforeTalk implements ReactiveController {
     if ((open || inline) && !withoutForm && state.phase.name === 'idle') this.#openForm();
   }
 
-  /** Nothing for the moment that it takes to load it. */
+  /** Nothing for the moment that it takes to load it, and at first: made together with what is around it, it would keep a slow phone from answering. */
   template(): TemplateResult | typeof nothing {
+    if (!this.#framed) {
+      this.#loading ??= nextTask().then(() => this.#goOn());
+      return nothing;
+    }
     const { chat, strings, prefill, hours, state } = this.#panel;
     const own = this.#page.has('form');
     const closed = hours && state.hours?.open === false;
@@ -71,6 +77,11 @@ export class BeforeTalk implements ReactiveController {
       this.#reception = formTemplate;
       this.#panel.report?.(cause);
     }
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#framed = true;
     this.#loading = undefined;
     this.#panel.requestUpdate();
   }

@@ -14,6 +14,7 @@ import { ChatLoader, type Compose } from './launcher/chat-loader.js';
 import { configuration } from './launcher/chat-options.js';
 import { forgetStored, forgetVisits } from './launcher/forget-visits.js';
 import { lastVisit, visitKey } from './launcher/last-visit.js';
+import { whenIdle } from './launcher/preload.js';
 import { ReadableChat } from './launcher/readable-chat.js';
 import { loadAgain } from './load-again.js';
 
@@ -60,7 +61,7 @@ export class FlexWebchat extends ReadableChat {
       load: () => this.#load(),
       failed: (cause) => this.#loadFailed(cause),
     });
-    const warmUp = (): void => void (this.allowed() && this.#load().catch(() => undefined));
+    const warmUp = (): void => void (this.allowed() && this.#load().then(() => whenIdle(() => void this.#loader.ready()), () => undefined));
     this.addEventListener('pointerover', warmUp, { once: true });
     this.addEventListener('focusin', warmUp, { once: true });
   }

@@ -21,6 +21,7 @@ import { typing } from './chat/duties/typing.js';
 import { wake } from './chat/duties/wake.js';
 import { storageFor, visitKey, type Persist } from './launcher/last-visit.js';
 import type { Way } from './launcher/chat-options.js';
+import { whenIdle } from './launcher/preload.js';
 import { loadAgain } from './load-again.js';
 import { chooseSessions } from './session/choose-sessions.js';
 import { hostsFor, type Hosts } from './session/hosts.js';
@@ -66,7 +67,8 @@ export function goLive(
   problem: ChatError | undefined,
   signal: AbortSignal,
 ): Ports {
-  const { alone, ...ports } = portsFor(options, kept, problem);
+  const { alone, prepare, ...ports } = portsFor(options, kept, problem);
+  beforeStart(chat, prepare, signal);
   keep(chat, ports, signal);
   end(chat, ports, signal);
   send(chat, ports, signal);
@@ -91,6 +93,24 @@ export function goLive(
     if (!options.ports.outbox) copyUnsent(options, kept, signal);
   }
   return ports;
+}
+
+/** Calls `prepare` at a start, and when the visitor has begun to write: by the time they are done, nothing is to be waited for. */
+function beforeStart(chat: ChatController, prepare: () => void, signal: AbortSignal): void {
+  const { connection } = navigator as { connection?: { readonly saveData: boolean } };
+  let early = connection?.saveData ?? false;
+  let started = false;
+  const look = (): void => {
+    const { phase, filled, draft } = chat.state;
+    const starts = phase.name === 'starting' && !phase.resuming;
+    if (starts && !started) prepare();
+    started = starts;
+    if (early || !(draft || Object.keys(filled).length)) return;
+    early = true;
+    whenIdle(prepare);
+  };
+  chat.observe(look, signal);
+  look();
 }
 
 /** Few sites want more of an end than that it is one: the code for it comes when a chat is live. */
@@ -119,13 +139,25 @@ function copyUnsent(options: LiveOptions, { clock }: FormPorts, signal: AbortSig
   outbox.watch(keepCrashCopy(outbox, prefix), signal);
 }
 
-function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): Ports & { alone: JoinConversation } {
+/** Ports, and what only one of several tabs uses, or only before the start. */
+interface AllPorts extends Ports {
+  readonly alone: JoinConversation;
+  /** Has the code come that a start needs. */
+  readonly prepare: () => void;
+}
+
+function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | undefined): AllPorts {
   const { join, sessions: ownSessions, ...own } = options.ports;
   const { clock } = kept;
   const load = () => loadAgain(() => import('./storage/blob-store.js'));
   const store = own.files ?? (async () => (await load()).blobStoreOf(options.persist, unsentPrefix(visitKey(options)), clock));
   const hosts = hostsFor(options);
-  const sessions = oneRenewal(ownSessions ?? (problem ? refusing(problem) : withSdkOnItsWay(chooseSessions(options, hosts, clock))));
+  const chosen = ownSessions || problem ? undefined : chooseSessions(options, hosts, clock);
+  const prepare = (): void => {
+    chosen?.prepare().catch(() => undefined);
+    if (!join && !problem) preload().catch(() => undefined);
+  };
+  const sessions = oneRenewal(ownSessions ?? chosen ?? refusing(problem));
   const alone: Ports = {
     wakeUps: pageWakeUps(clock),
     sessions,
@@ -136,7 +168,7 @@ function portsFor(options: LiveOptions, kept: FormPorts, problem: ChatError | un
     ...kept,
   };
   const all = options.persist === 'none' ? alone : amongTabs(alone, options.persist === 'local' ? visitKey(options) : undefined);
-  return { ...all, join: joinShown(all.join, options.talk), alone: joinShown(alone.join, options.talk) };
+  return { ...all, prepare, join: joinShown(all.join, options.talk), alone: joinShown(alone.join, options.talk) };
 }
 
 /** Lets the tabs of the site share the chat. */
@@ -152,24 +184,13 @@ function amongTabs(alone: Ports, key: string | undefined): Ports {
   return { ...alone, join, leads, sessions };
 }
 
-/** Begins to load the SDK with the first session, as that need not wait for its answer. */
-function withSdkOnItsWay(sessions: SessionPort): SessionPort {
-  return {
-    ...sessions,
-    start(request, signal) {
-      preload().catch(() => undefined);
-      return sessions.start(request, signal);
-    },
-  };
-}
-
 function joinTwilio({ region, endpoint, deploymentKey, ports, talk, sdkOptions, door }: LiveOptions, hosts: Hosts, clock: Clock): JoinConversation<Line> {
   // By a deployment key the browser is known again, whoever sits before it now; by account and flow everybody is a new guest each time.
   const returning = (): boolean => !!(endpoint || ports.sessions || (deploymentKey && talk().earlierChats));
   return createJoinTwilio({ uri: hosts.conversations, region: region || undefined }, clock, { returning, door, sdkOptions });
 }
 
-function refusing(problem: ChatError): SessionPort {
+function refusing(problem: ChatError | undefined): SessionPort {
   const refuse = (): Promise<never> => Promise.reject(problem);
   return { start: refuse, renew: refuse };
 }

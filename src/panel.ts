@@ -125,7 +125,9 @@ export class ChatPanel extends ChatPart {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('hours') || (this.hours && changed.has('chat'))) this.chat.run('watchHours', this.hours);
-    if (!this.#beforeTalk.asks && !this.incomplete) void this.#loadTalk();
+    // A panel that is only made ready has nothing to say yet.
+    const inUse = this.open || this.state.phase.name !== 'idle';
+    if (inUse && !this.#beforeTalk.asks && !this.incomplete) void this.#loadTalk();
   }
 
   #content(heading: string): TemplateResult {

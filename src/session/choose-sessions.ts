@@ -7,8 +7,13 @@ import type { Hosts } from './hosts.js';
 /** What names the way into the contact centre; the first of `endpoint`, `deploymentKey` and the SIDs counts. */
 export type SessionOptions = Pick<Way, 'accountSid' | 'flexFlowSid' | 'deploymentKey' | 'endpoint' | 'visitorToken'>;
 
-/** Gives sessions the way that the options name; its code is loaded with the first of them. */
-export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clock): SessionPort {
+/** Sessions, and the way to have their code there before the first of them. */
+export interface ChosenSessions extends SessionPort {
+  prepare(): Promise<unknown>;
+}
+
+/** Gives sessions the way that the options name; its code is loaded with the first of them, unless before. */
+export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clock): ChosenSessions {
   let made: Promise<SessionPort> | undefined;
   const sessions = async (): Promise<SessionPort> => {
     try {
@@ -19,6 +24,7 @@ export function chooseSessions(options: SessionOptions, hosts: Hosts, clock: Clo
     }
   };
   return {
+    prepare: sessions,
     start: async (request, signal) => (await sessions()).start(request, signal),
     renew: async (session, signal) => (await sessions()).renew(session, signal),
     end: async (session, survey) => (await sessions()).end?.(session, survey),

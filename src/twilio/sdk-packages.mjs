@@ -39,14 +39,22 @@ export function isSdkFile(file) {
   return name.some((rest) => sdkPackages.some((sdk) => rest.startsWith(`${sdk}/dist/`)));
 }
 
+/** The parts of the SDK, the last one first; what else is in it is the first part. */
+const parts = [
+  ['conversations', /\/node_modules\/@twilio\/conversations\//],
+  ['sync', /\/node_modules\/twilio-sync\//],
+  ['services', /\/node_modules\/@twilio\/(?:mcs-client|notifications)\//],
+  ['socket', /\/node_modules\/(?:javascript-state-machine|twilsock)\//],
+  ['basis', /\/node_modules\/events\/|\/twilio\/sdk-(?:loglevel|platform)\.ts$|^commonjsHelpers/],
+];
+
 /**
  * Which part of the SDK a file belongs to, `undefined` where to none. A part needs only those before it: parts that need each other fail when they
  * run.
  */
 export function sdkPart(file) {
-  if (/\/node_modules\/@twilio\/conversations\//.test(file)) return 'conversations';
-  if (/\/node_modules\/twilio-sync\//.test(file)) return 'sync';
-  return isSdkFile(file) || /\/node_modules\/events\/|\/twilio\/sdk-(?:loglevel|platform)\.ts$|^commonjsHelpers/.test(file) ? 'connection' : undefined;
+  const [part] = parts.find(([, files]) => files.test(file)) ?? [];
+  return part ?? (isSdkFile(file) ? 'basis' : undefined);
 }
 
 /** A Rollup plugin with these rules; it goes after `commonjs()`. */

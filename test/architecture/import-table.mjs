@@ -12,7 +12,11 @@ export const importTable = [
   { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors', 'load-again'], npm: ['jose'] },
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
-  { from: 'twilio/load-sdk', may: ['chat/errors', 'load-again'], npm: ['@twilio/conversations', 'twilio-sync', 'twilsock'] },
+  {
+    from: 'twilio/load-sdk',
+    may: ['chat/errors', 'load-again', 'next-task'],
+    npm: ['@twilio/conversations', '@twilio/notifications', '@twilio/replay-event-emitter', 'twilio-sync', 'twilsock'],
+  },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
   {
     from: 'twilio/',
@@ -140,6 +144,8 @@ export const importTable = [
   { from: 'integrity/', may: [] },
   // How a part of the code is loaded is the same in every stage.
   { from: 'load-again', may: [] },
+  // So is how long work makes room for the page.
+  { from: 'next-task', may: [] },
   { from: 'publish', may: ['events/', 'chat/'], except: ['chat/duties/'] },
   { from: 'headless', may: ['compose'] },
   {
@@ -152,7 +158,7 @@ export const importTable = [
   { from: 'hours', may: ['chat/'] },
   { from: 'talk', may: ['parts/'] },
   { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'before-talk', 'load-again'], lazily: ['talk', 'box/'], npm: ['lit'] },
-  { from: 'before-talk', may: ['parts/form/', 'parts/frame/', 'load-again'], lazily: ['parts/reception/'], npm: ['lit'] },
+  { from: 'before-talk', may: ['parts/form/', 'parts/frame/', 'load-again', 'next-task'], lazily: ['parts/reception/'], npm: ['lit'] },
 
   // What the box of the open panel needs, and where it stands in the page.
   { from: 'box/', may: ['launcher/last-visit', 'parts/frame/define', 'parts/resize/', 'parts/pop-out/'] },
