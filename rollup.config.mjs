@@ -70,7 +70,7 @@ function fromEmpty(dir) {
 
 function source() {
   return [
-    commonjs(),
+    commonjs({ strictRequires: 'auto' }),
     sdkForRollup(),
     nodeResolve({ browser: true, extensions: ['.ts', '.mjs', '.js', '.json'] }),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', include: /\.ts$/ }),
@@ -112,7 +112,8 @@ function output(dir) {
   return {
     dir,
     format: 'es',
-    generatedCode: 'es2015',
+    freeze: false,
+    generatedCode: { preset: 'es2015', symbols: false },
     manualChunks: (id) => sdkPart(fileOf(id)),
     entryFileNames: '[name].js',
     chunkFileNames: partFiles,

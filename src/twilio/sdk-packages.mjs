@@ -26,8 +26,12 @@ export const sdkPackages = [
 
 const replaced = ['platform', 'loglevel'];
 
-/** The file that a bare import inside the SDK bundle means, or null where the bundler shall decide. */
+/** Three of the packages carry the same copy of Node's events: one is enough, and it is in the first part. */
+const events = 'dist/_virtual/_polyfill-node.events.js';
+
+/** The file that an import inside the SDK bundle means, or null where the bundler shall decide. */
 export function sdkFile(name, importer = import.meta.url) {
+  if (name === './_virtual/_polyfill-node.events.js') return path.join(packageFolder('@twilio/replay-event-emitter', importer), events);
   if (replaced.includes(name)) return fileURLToPath(new URL(`sdk-${name}.ts`, import.meta.url));
   if (!sdkPackages.includes(name)) return null;
   return path.join(packageFolder(name, importer), 'dist/index.js');
@@ -64,7 +68,7 @@ export function sdkForRollup() {
 
 /** An esbuild plugin with these rules. */
 export function sdkForEsbuild() {
-  const filter = new RegExp(`^(?:${[...replaced, ...sdkPackages].join('|')})$`);
+  const filter = new RegExp(`^(?:${[...replaced, ...sdkPackages].join('|')})$|/_polyfill-node\\.events\\.js$`);
   return {
     name: 'twilio-sdk',
     setup(build) {
