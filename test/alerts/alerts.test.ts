@@ -86,8 +86,8 @@ describe('a visitor who looks elsewhere', () => {
   });
 
   it('[E155] [E149] sees only the number on a phone, and hears of the message all the same', async () => {
-    await setViewport({ width: 390, height: 800 });
     const { chat, conversation } = await talk();
+    await setViewport({ width: 390, height: 800 });
     conversation.say('maria', 'Hello');
     await until(() => said(chat) === 'Maria says: Hello');
     expect(bubble(chat)).to.equal(undefined);
@@ -237,12 +237,12 @@ describe('a visitor who looks elsewhere', () => {
   });
 
   it('[E155] sees it in both directions and without motion', async () => {
+    const { chat, conversation } = await talk();
     await emulateMedia({ reducedMotion: 'reduce' });
     document.documentElement.dir = 'rtl';
-    const { chat, conversation } = await talk();
     conversation.say('maria', 'مرحبا');
     await until(() => bubble(chat));
-    expect(bubble(chat)?.getAnimations()).to.deep.equal([]);
+    expect(bubble(chat)?.getAnimations().length).to.equal(0);
     expect(allByRole(chat, 'button')).to.have.length(3);
     document.documentElement.removeAttribute('dir');
     await emulateMedia({ reducedMotion: 'no-preference' });

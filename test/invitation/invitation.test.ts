@@ -129,10 +129,10 @@ describe('an invitation', () => {
   });
 
   it('[E156] fits a phone, in both directions, without motion', async () => {
+    const chat = visit();
     await emulateMedia({ reducedMotion: 'reduce' });
     await setViewport({ width: 320, height: 640 });
     document.documentElement.dir = 'rtl';
-    const chat = visit();
     chat.invite('مرحبا');
     await come(chat);
     const { left, right } = card(chat)?.getBoundingClientRect() ?? new DOMRect();
