@@ -61,7 +61,7 @@ export const messageListStyles = css`
   [role='presentation'] {
     margin-block-start: 0;
   }
-  /* Thousands of rows would be laid out and painted for each message that comes. Not in Firefox, which lays them out too late for the place to be kept, nor in Safari, where a search leaves them out. */
+  /* Thousands of rows would be laid out and painted for each message that comes. Not in Firefox and Safari, which lay them out too late for the place to be kept. */
   @supports (overflow-anchor: none) and (not (-moz-appearance: none)) {
     .all > li {
       content-visibility: auto;
