@@ -247,9 +247,17 @@ describe('the panel', () => {
 
     it('can leave a panel beside the page at both ends', async () => {
       const { panel } = await panelWorld();
+      const [before, after] = [document.createElement('input'), document.createElement('input')];
+      panel.before(before);
+      panel.after(after);
       await panel.focusEntry();
       for (let presses = 0; presses < 8 && panel.matches(':focus-within'); presses += 1) await sendKeys({ press: 'Tab' });
-      expect(panel.matches(':focus-within')).to.equal(false);
+      expect(focused()).to.equal(after);
+      await panel.focusEntry();
+      await sendKeys({ down: 'Shift' });
+      for (let presses = 0; presses < 8 && panel.matches(':focus-within'); presses += 1) await sendKeys({ press: 'Tab' });
+      await sendKeys({ up: 'Shift' });
+      expect(focused()).to.equal(before);
     });
   });
 

@@ -27,7 +27,9 @@ async function pull(chat: FlexWebchat, x: number, y: number): Promise<void> {
   const [fromX, fromY] = [Math.round(left + width / 2), Math.round(top + height / 2)];
   await sendMouse({ type: 'move', position: [fromX, fromY] });
   await sendMouse({ type: 'down' });
-  await sendMouse({ type: 'move', position: [fromX + x, fromY + y] });
+  // Not every browser can be told of a pointer that is out of its window.
+  const within = (to: number, size: number): number => Math.min(Math.max(to, 0), size - 1);
+  await sendMouse({ type: 'move', position: [within(fromX + x, innerWidth), within(fromY + y, innerHeight)] });
   await sendMouse({ type: 'up' });
 }
 

@@ -4,6 +4,7 @@ import type { FlexWebchat, FlexWebchatErrorEvent, Hooks } from '../../src/index.
 import { byRole, maybeByRole, textIn } from '../support/by-role.js';
 import { accountSid, flexFlowSid } from '../support/demo-account.js';
 import { elementWorld, line, type Line } from '../support/element-world.js';
+import { pasteEvent } from '../support/paste-event.js';
 import { until } from '../support/until.js';
 
 const { put, pass } = elementWorld();
@@ -173,7 +174,7 @@ describe('hooks', () => {
     const file = new File(['Two bowls.'], 'order.txt', { type: 'text/plain' });
     const clipboardData = new DataTransfer();
     clipboardData.items.add(file);
-    field(chat).dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
+    field(chat).dispatchEvent(pasteEvent(clipboardData));
     const chosen = (): string => maybeByRole(chat, 'list', 'Files to send')?.querySelector('.name')?.textContent?.trim() ?? '';
     await until(() => chosen() === 'order.txt' && byRole(chat, 'button', 'Send message').ariaDisabled === 'false');
     byRole(chat, 'button', 'Send message').click();

@@ -16,8 +16,9 @@ describe('the size of a picture', () => {
     for (const type of ['image/png', 'image/jpeg', 'image/webp']) {
       const canvas = new OffscreenCanvas(300, 7);
       canvas.getContext('2d')?.fillRect(0, 0, 9, 7);
-      const drawn = new Uint8Array(await (await canvas.convertToBlob({ type, quality: 0.5 })).arrayBuffer());
-      expect(pictureSize(drawn, type), type).to.deep.equal({ width: 300, height: 7 });
+      const drawn = await canvas.convertToBlob({ type, quality: 0.5 });
+      // A browser that does not write a kind writes PNG.
+      expect(pictureSize(new Uint8Array(await drawn.arrayBuffer()), drawn.type), type).to.deep.equal({ width: 300, height: 7 });
     }
     const large = `RIFF\x16\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0\xff\xff\x00\x0f\x00\x01`;
     expect(sizeOf(large, 'image/webp')).to.equal('65536 x 65552');

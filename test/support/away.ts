@@ -15,7 +15,7 @@ export interface Away {
 /** Takes over what a page can do for all tests of a block. */
 export function away(): Away {
   const notifications: Away['notifications'] = [];
-  const kept = { Notification: window.Notification, start: AudioBufferSourceNode.prototype.start };
+  const kept = { Notification: window.Notification, start: AudioBufferSourceNode.prototype.start, resume: AudioContext.prototype.resume };
   let sounds = 0;
   let asked = 0;
   let permission: NotificationPermission = 'default';
@@ -48,6 +48,10 @@ export function away(): Away {
   before(() => {
     Object.assign(window, { Notification: Noted });
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (hidden ? 'hidden' : 'visible') });
+    // On a machine without a loudspeaker Firefox never comes to an end of it.
+    AudioContext.prototype.resume = async function () {
+      void kept.resume.call(this).catch(() => undefined);
+    };
     AudioBufferSourceNode.prototype.start = function (...args) {
       sounds += 1;
       return kept.start.apply(this, args);
@@ -57,6 +61,7 @@ export function away(): Away {
     Object.assign(window, { Notification: kept.Notification });
     Reflect.deleteProperty(document, 'visibilityState');
     AudioBufferSourceNode.prototype.start = kept.start;
+    AudioContext.prototype.resume = kept.resume;
   });
   afterEach(() => {
     notifications.length = 0;

@@ -3,49 +3,34 @@ import puppeteer from 'puppeteer-core';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserArguments } from './chromium.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
-import { ensureEngine } from './ensure-engine.mjs';
-import { webkitLauncher } from './webkit-launcher.mjs';
+import { openFirefox } from './firefox-page.mjs';
+import { pagesLauncher } from './pages-launcher.mjs';
+import { openWebkit } from './webkit-browser.mjs';
 
 // Two engines without a processor of the graphics card beside whatever else the machine does: nothing is told from how long a test takes.
-const patient = { concurrency: 1, testsFinishTimeout: 300_000, testFramework: { config: { ui: 'bdd', timeout: 60_000, failZero: true } } };
+const patient = { testsFinishTimeout: 300_000, testFramework: { config: { ui: 'bdd', timeout: 60_000, failZero: true } } };
+const others = { firefox: { title: 'Firefox', open: openFirefox }, webkit: { title: 'WebKit', open: openWebkit } };
 
-/** Gives `{ version, changes }` of "chromium", "firefox" or "webkit": what it is, and how the test runner's configuration has to be changed. */
-export async function openEngine(name) {
-  if (name === 'webkit') {
-    const programs = await ensureEngine('webkit');
-    const trial = webkitLauncher(programs);
-    const version = await trial.version();
-    await trial.stop();
-    return { version, changes: { ...patient, browsers: [webkitLauncher(programs)] } };
-  }
-  const launchOptions = name === 'firefox' ? await firefox() : { executablePath: await ensureBrowser(), args: browserArguments };
+/**
+ * Gives `{ version, changes }` of "chromium", "firefox" or "webkit": what it is, and how the test runner's configuration has to be changed
+ * to run `concurrency` files at once there.
+ */
+export async function openEngine(name, { concurrency = 1 } = {}) {
+  const { version, launcher } = await (name === 'chromium' ? chromium(concurrency) : other(others[name], concurrency));
+  return { version, changes: { ...patient, concurrency, browsers: [launcher] } };
+}
+
+async function chromium(concurrency) {
+  const launchOptions = { executablePath: await ensureBrowser(), args: browserArguments };
   const trial = await puppeteer.launch(launchOptions);
   const version = await trial.version();
   await trial.close();
-  if (name === 'firefox') return { version, changes: { ...patient, browsers: [withFreshPages(chromeLauncher({ puppeteer, launchOptions, createPage: pageOfFirefox, concurrency: 1 }))] } };
   const { pageInFront: createPage } = await import('../web-test-runner.config.mjs');
-  return { version, changes: { ...patient, browsers: [chromeLauncher({ puppeteer, launchOptions, createPage, concurrency: 1 })] } };
+  return { version, launcher: chromeLauncher({ puppeteer, launchOptions, createPage, concurrency }) };
 }
 
-async function firefox() {
-  const [executablePath] = await ensureEngine('firefox');
-  // A window that nobody looks at takes itself for one that has the focus, and sockets to one address do not wait for those that failed.
-  return { browser: 'firefox', executablePath, extraPrefsFirefox: { 'focusmanager.testmode': true, 'network.websocket.delay-failed-reconnects': false } };
-}
-
-async function pageOfFirefox({ context }) {
-  const page = await context.newPage();
-  await page.bringToFront();
-  return page;
-}
-
-/** A page of Firefox may lose the focus between two test files, and does not get it back. */
-function withFreshPages(launcher) {
-  const startSession = launcher.startSession.bind(launcher);
-  return Object.assign(launcher, {
-    async startSession(id, url) {
-      await launcher.inactivePages.pop()?.puppeteerPage.close();
-      await startSession(id, url);
-    },
-  });
+async function other({ title, open }, concurrency) {
+  const first = await open();
+  const ready = [first];
+  return { version: first.version, launcher: pagesLauncher(title, async () => ready.pop() ?? open(), concurrency) };
 }

@@ -1,14 +1,14 @@
-/** Finds Firefox, or WebKit with the display it needs, for the proofs in other engines, and installs what is missing where it can. */
+/** Finds Firefox, or WebKit with the display and the settings it needs, for the proofs in other engines, and installs what is missing where it can. */
 import { thisMachine } from './ensure-browser.mjs';
 
 /** The programs of an engine by any of their names, and the packages of Debian and Ubuntu that bring them. */
 const engines = {
   firefox: { title: 'Firefox', programs: [['firefox-esr', 'firefox']], packages: ['firefox-esr'] },
-  webkit: { title: 'WebKitGTK', programs: [['WebKitWebDriver'], ['Xvfb']], packages: ['webkit2gtk-driver', 'xvfb'] },
+  webkit: { title: 'WebKitGTK', programs: [['WebKitWebDriver'], ['Xvfb'], ['xsettingsd']], packages: ['webkit2gtk-driver', 'xvfb', 'xsettingsd'] },
 };
 
 /**
- * Gives the paths of the engine's programs (`firefox`: the browser; `webkit`: its driver, and the display), and installs them with
+ * Gives the paths of the engine's programs (`firefox`: the browser; `webkit`: its driver, the display, and what tells its programs their settings), and installs them with
  * apt as root on Debian and Ubuntu. Rejects with a sentence that says what to do elsewhere. `system` stands in for the machine in tests.
  */
 export async function ensureEngine(name, system = thisMachine()) {

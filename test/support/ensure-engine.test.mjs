@@ -25,16 +25,16 @@ function machine({ files = [], installed = [], ...rest } = {}) {
 const apt = '/usr/bin/apt-get';
 
 test('an engine that is there is taken as it is', async () => {
-  const system = machine({ files: ['/usr/bin/WebKitWebDriver', '/usr/local/bin/Xvfb'] });
-  assert.deepEqual(await ensureEngine('webkit', system), ['/usr/bin/WebKitWebDriver', '/usr/local/bin/Xvfb']);
+  const system = machine({ files: ['/usr/bin/WebKitWebDriver', '/usr/local/bin/Xvfb', '/usr/bin/xsettingsd'] });
+  assert.deepEqual(await ensureEngine('webkit', system), ['/usr/bin/WebKitWebDriver', '/usr/local/bin/Xvfb', '/usr/bin/xsettingsd']);
   assert.deepEqual(await ensureEngine('firefox', machine({ files: ['/usr/bin/firefox'] })), ['/usr/bin/firefox']);
   assert.deepEqual(system.commands, []);
 });
 
 test('root on Debian gets what is missing from apt', async () => {
-  const system = machine({ files: [apt, '/usr/bin/Xvfb'], installed: ['/usr/bin/WebKitWebDriver'] });
-  assert.deepEqual(await ensureEngine('webkit', system), ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb']);
-  assert.deepEqual(system.commands, ['apt-get update', 'apt-get install -y --no-install-recommends webkit2gtk-driver xvfb']);
+  const system = machine({ files: [apt, '/usr/bin/Xvfb', '/usr/bin/xsettingsd'], installed: ['/usr/bin/WebKitWebDriver'] });
+  assert.deepEqual(await ensureEngine('webkit', system), ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb', '/usr/bin/xsettingsd']);
+  assert.deepEqual(system.commands, ['apt-get update', 'apt-get install -y --no-install-recommends webkit2gtk-driver xvfb xsettingsd']);
 });
 
 for (const [who, rest] of [

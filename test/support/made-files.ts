@@ -18,8 +18,8 @@ export const picture = {
   png: atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
   gif: atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'),
   jpeg: atob(
-    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wA' +
-      'BgAQEAX/2gAIAQEAAD8A0s8g/9k=',
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBAB' +
+      'AAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
   ),
   webp: atob('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=='),
   bmp: `BM${little(58, 4)}\0\0\0\0${little(54, 4)}${little(40, 4)}${little(1, 4)}${little(1, 4)}${little(1, 2)}${little(24, 2)}${'\0'.repeat(24)}\xff\0\0\0`,

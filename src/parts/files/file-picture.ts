@@ -3,6 +3,7 @@ import { FilePart, nameTemplate } from './file-part.js';
 import { fileSize } from '../../i18n/file-size.js';
 import type { FileSource } from './file-source.js';
 import { kindIcon } from './icons.js';
+import { ifUndrawn } from './if-undrawn.js';
 import { freely, largest, Undrawable, type PictureShelf, type ShownPicture } from './picture-shelf.js';
 import { openPictureView } from './picture-view.js';
 
@@ -53,7 +54,7 @@ export class FilePicture extends FilePart {
     const { picture, tab } = this;
     if (!picture) return this.problem ? this.#without(this.trouble(this.#again)) : this.#without(this.#waiting());
     return html`<button class="thumb" type="button" tabindex=${tab} aria-haspopup="dialog" aria-label=${this.words.show(name)} @click=${this.#open}>
-        <img src=${picture.address} alt=${name} decoding="async" draggable="false" @error=${this.#broken} />
+        <img src=${picture.address} alt=${name} decoding="async" draggable="false" @error=${this.#broken} @load=${this.#loaded} />
       </button>
       ${this.downloadButton()}`;
   }
@@ -105,6 +106,8 @@ export class FilePicture extends FilePart {
     this.#leave();
     this.problem = 'undrawable';
   };
+
+  readonly #loaded = (event: Event): void => ifUndrawn(event, this.#broken);
 
   readonly #again = (): void => {
     this.querySelector<HTMLElement>('.save')?.focus();

@@ -8,6 +8,7 @@ import { define } from '../frame/define.js';
 import { nameTemplate } from './file-part.js';
 import type { FileProblem, FileSource } from './file-source.js';
 import { arrow, back, cross, forth, larger, smaller } from './icons.js';
+import { ifUndrawn } from './if-undrawn.js';
 import { Undrawable, type PictureShelf, type ShownPicture } from './picture-shelf.js';
 import { pictureViewStyles } from './picture-view.styles.js';
 import { saveFile } from './save-file.js';
@@ -116,7 +117,7 @@ export class PictureView extends DressedElement {
   #shown(): TemplateResult {
     const { picture, problem } = this;
     const { name } = this.#source;
-    if (picture) return html`<img src=${picture.address} width=${picture.width} height=${picture.height} alt=${name} draggable="false" @error=${this.#broken} />`;
+    if (picture) return html`<img src=${picture.address} width=${picture.width} height=${picture.height} alt=${name} draggable="false" @error=${this.#broken} @load=${this.#loaded} />`;
     if (!problem) return html`<p class="note" role="status">${this.#words.loading}</p>`;
     const again = html`<button type="button" @click=${this.#again}>${this.viewing.strings.tryAgain}</button>`;
     return html`<div class="note" role="alert"><p>${this.#words.problems[problem]}</p>${problem === 'failed' ? again : nothing}</div>`;
@@ -180,6 +181,8 @@ export class PictureView extends DressedElement {
     this.#leave();
     this.problem = 'undrawable';
   };
+
+  readonly #loaded = (event: Event): void => ifUndrawn(event, this.#broken);
 
   readonly #save = async (): Promise<void> => {
     const source = this.#source;

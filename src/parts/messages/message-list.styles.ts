@@ -61,10 +61,12 @@ export const messageListStyles = css`
   [role='presentation'] {
     margin-block-start: 0;
   }
-  /* Thousands of rows would be laid out and painted for each message that comes. */
-  .all > li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 64px;
+  /* Thousands of rows would be laid out and painted for each message that comes. Not in Firefox and Safari, which lay them out too late for the place to be kept. */
+  @supports (overflow-anchor: none) and (not (-moz-appearance: none)) {
+    .all > li {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 64px;
+    }
   }
   .own {
     align-items: end;

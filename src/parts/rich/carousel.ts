@@ -57,7 +57,8 @@ function show(within: Element, place: number): boolean {
   const row = within.closest('.carousel')?.querySelector('.cards');
   const card = row?.children[place];
   if (!row || !card || row.scrollWidth <= row.clientWidth + 2) return false;
-  row.scrollBy({ left: startOf(card, row) });
+  // Safari takes `scrollBy` for a direction, and snaps to the card after that.
+  row.scrollTo({ left: row.scrollLeft + startOf(card, row) });
   return true;
 }
 

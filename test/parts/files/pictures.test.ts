@@ -7,7 +7,7 @@ import { inList, mediaDesk, pngOf, type MediaDesk, type Sent } from '../../suppo
 import { press } from '../../support/panel-world.js';
 import { until } from '../../support/until.js';
 
-const { png, gif, webp, bmp } = picture;
+const { png, gif, jpeg, webp, bmp } = picture;
 const bowl: Sent = { name: 'bowl.png', type: 'image/png', content: png };
 const numbered = (number: number): Sent => ({ ...bowl, name: `bowl ${number}.png` });
 
@@ -71,6 +71,13 @@ describe('a picture of a message', () => {
     desk.show([{ name: 'logo.png', type: 'image/png', content: await drawing.text() }]);
     const [trouble] = await inList(desk, '.trouble');
     expect(trouble?.textContent).to.contain('This picture cannot be shown here.');
+  });
+
+  it('[E110] that only its head is good of is said not to be shown', async () => {
+    const noBrowserDraws = jpeg.replace('\xff\xc2', '\xff\xc3');
+    expect(noBrowserDraws).not.to.equal(jpeg);
+    desk.show([{ name: 'bowl.jpg', type: 'image/jpeg', content: noBrowserDraws }]);
+    expect((await inList(desk, '.trouble'))[0]?.textContent).to.contain('This picture cannot be shown here.');
   });
 
   it('[E110] is not drawn where it has too many dots, whatever its size in bytes', async () => {

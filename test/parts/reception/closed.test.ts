@@ -21,8 +21,9 @@ const note: readonly Field[] = [{ name: 'query', type: 'textarea', label: 'Your 
 
 /** A day of 2026 at an hour, by this browser's own clock: 1 January is a Thursday. */
 const at = (day: number, hours: number): number => new Date(2026, 0, day, hours).getTime();
-/** Browsers do not agree on how nine o'clock is written in English. */
+/** Browsers do not agree on how nine o'clock and a day are written in English. */
 const nine = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' }).format(at(1, 9));
+const farDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(at(16, 9));
 
 function world(begin: number, properties: Partial<FlexWebchat> = {}): { chat: FlexWebchat; clock: FakeClock; centre: ReturnType<typeof line> } {
   const clock = fakeClock();
@@ -40,7 +41,7 @@ describe('outside of the opening hours', () => {
     ['today', at(1, 7), office, `We are back today at ${nine}.`],
     ['tomorrow', at(1, 18), office, `We are back tomorrow at ${nine}.`],
     ['on another day', at(2, 18), office, `We are back on Monday at ${nine}.`],
-    ['in some weeks', at(2, 18), { ...office, week: { fri: ['09:00-17:00'] }, holidays: ['2026-01-09'] }, `We are back on Friday 16 January at ${nine}.`],
+    ['in some weeks', at(2, 18), { ...office, week: { fri: ['09:00-17:00'] }, holidays: ['2026-01-09'] }, `We are back on ${farDay} at ${nine}.`],
     ['nobody knows when', at(2, 18), 'closed', ''],
   ] as const) {
     it(`[E78] the visitor is told that nobody is there, and when somebody is: ${title}`, async () => {

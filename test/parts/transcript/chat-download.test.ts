@@ -53,7 +53,7 @@ describe('the download of a conversation', () => {
     await until(() => maybeByRole(panel, 'group'));
     expect(loaded()).to.equal(true);
     expect(button.getAttribute('aria-expanded')).to.equal('true');
-    expect(allByRole(byRole(panel, 'group'), 'button').map(({ innerText }) => innerText.replace(/\s+/g, ' '))).to.deep.equal([
+    expect(allByRole(byRole(panel, 'group'), 'button').map(({ innerText }) => innerText.replace(/\s+/g, ' ').trim())).to.deep.equal([
       'Text A plain file that opens everywhere',
       'Web page To read and to print',
       'Zip with files Both, and all files that were sent',
