@@ -6,9 +6,8 @@ import puppeteer from 'puppeteer-core';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { sdkForEsbuild, sdkPackages } from '../src/twilio/sdk-packages.mjs';
-import { browserArguments } from './support/chromium.mjs';
+import { launchOptions } from './support/chromium.mjs';
 import { emulatorPlugin } from './support/emulator-plugin.mjs';
-import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 // The runner serves ES modules only; these are CommonJS. The SDK's packages are all in one file.
@@ -42,7 +41,7 @@ export default {
   browsers: [
     chromeLauncher({
       puppeteer,
-      launchOptions: { executablePath: await ensureBrowser(), args: browserArguments },
+      launchOptions: await launchOptions(),
       createPage: pageInFront,
     }),
   ],

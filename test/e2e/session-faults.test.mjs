@@ -90,9 +90,9 @@ for (const mode of Object.values(modes)) {
 async function shopper(t, mode) {
   const context = await world.newContext();
   t.after(() => context.close());
-  const visitor = await world.openShop({ mode, context });
+  const visitor = await world.openShop({ mode, context, stay: true });
   await watchErrors(visitor);
-  await visitor.page.reload();
+  await visitor.page.goto(visitor.url);
   return { ...visitor, question: `Question ${(shoppers += 1)}` };
 }
 

@@ -1,8 +1,7 @@
 /** The engines that the browser tests can be run in, for the proofs; `npm test` runs them in Chromium only. */
 import puppeteer from 'puppeteer-core';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { browserArguments } from './chromium.mjs';
-import { ensureBrowser } from './ensure-browser.mjs';
+import { launchOptions as chromium } from './chromium.mjs';
 import { ensureEngine } from './ensure-engine.mjs';
 import { webkitLauncher } from './webkit-launcher.mjs';
 
@@ -18,7 +17,7 @@ export async function openEngine(name) {
     await trial.stop();
     return { version, changes: { ...patient, browsers: [webkitLauncher(programs)] } };
   }
-  const launchOptions = name === 'firefox' ? await firefox() : { executablePath: await ensureBrowser(), args: browserArguments };
+  const launchOptions = name === 'firefox' ? await firefox() : await chromium();
   const trial = await puppeteer.launch(launchOptions);
   const version = await trial.version();
   await trial.close();
