@@ -2,9 +2,10 @@
  * `npm test`: makes sure of a browser, then type check, lint, builds, tests in Node, tests in the browser. The last line is
  * `N passed, N failed`; a failed check or build counts as one failure. Nothing is tried twice.
  *
- *   npm test                          everything
+ *   npm test                          everything, tests of pages in Chromium, Firefox and WebKit
  *   npm test -- --only lint           type check and lint; also: node, browser
- *   npm test -- outbox                only test files with "outbox" in their path
+ *   npm test -- outbox                only test files with "outbox" in their path, pages in Chromium
+ *   npm test -- --engine firefox      tests of pages in this engine; also: chromium, webkit; several times: in each of them
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -13,10 +14,12 @@ import { parseArgs } from 'node:util';
 import { shareBuiltSite } from './support/built-site.mjs';
 import { ensureBrowser } from './support/ensure-browser.mjs';
 import { giveWay } from './support/give-way.mjs';
+import { ensureHeadlessShell } from './support/headless-shell.mjs';
 import { nodeGroups } from './support/node-groups.mjs';
-import { runInBrowserBeside } from './support/run-in-browser-beside.mjs';
+import { runBeside } from './support/run-beside.mjs';
 import { runInNode } from './support/run-in-node.mjs';
 
+const allEngines = ['chromium', 'firefox', 'webkit'];
 const root = fileURLToPath(new URL('../', import.meta.url));
 const suites = [];
 /** A line for each test that failed: said once more at the end, where a long output is looked at first. */
@@ -31,22 +34,28 @@ try {
 }
 finish();
 
-async function runAll({ only, filters }) {
+async function runAll({ only, filters, engines }) {
   const files = testFiles(filters);
   const all = !only && filters.length === 0;
   if (filters.length > 0 && files.length === 0) throw new Error(`No test file has ${filters.join(' or ')} in its path.`);
   if (only === 'lint') return checks();
-  await suite('chromium', chromium);
+  await suite('browser', chromium);
   if (suites.some(({ failed }) => failed > 0)) return;
   const inNode = only === 'browser' ? [] : files.filter((file) => file.endsWith('.test.mjs'));
   const pages = only === 'node' ? [] : files.filter((file) => file.endsWith('.test.ts'));
   if (inNode.some((file) => file.startsWith('test/e2e/'))) await suite('site', shareBuiltSite);
+  // Pages begin at once: in three engines, one file after the other, they take as long as all the rest.
+  const inPages = inEngines(engines ?? (all ? allEngines : ['chromium']), pages, inNode.length > 0 ? 1 : 2);
   // Tests that wait leave room for work that can itself wait; the others need the builds.
   const { patient, timed, others } = nodeGroups(inNode);
   await Promise.all([node('patient', patient, 5), all && checks().then(build)]);
-  const inBrowser = () => runInBrowserBeside(pages, { concurrency: timed.length > 0 ? 1 : 2, tellFailure });
-  await Promise.all([node('timed', timed, 1), pages.length > 0 && suite('pages', inBrowser)]);
-  await node('others', others, 3);
+  // Tests that look at the time go first wherever two want the machine at once.
+  await Promise.all([node('timed', timed, 1), beside('others', 'node', others, 3)]);
+  await inPages;
+}
+
+async function inEngines(engines, pages, concurrency) {
+  for (const engine of engines) await beside(engine, engine, pages, concurrency);
 }
 
 async function checks() {
@@ -62,14 +71,22 @@ async function node(name, files, concurrency) {
   if (files.length > 0) await suite(name, () => runInNode(files, { concurrency, tellFailure }));
 }
 
+async function beside(name, where, files, concurrency) {
+  if (files.length > 0) await suite(name, () => runBeside(where, files, { concurrency, tellFailure }));
+}
+
 async function chromium() {
+  // The path of the browser would be taken for one that somebody wants.
+  const shell = ensureHeadlessShell();
   process.env.CHROME_PATH = await ensureBrowser();
+  if (shell) process.env.CHROME_SHELL_PATH = shell;
 }
 
 function readArguments() {
-  const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ options: { only: { type: 'string' }, engine: { type: 'string', multiple: true } }, allowPositionals: true });
   if (values.only && !['node', 'browser', 'lint'].includes(values.only)) throw new Error('--only takes node, browser or lint.');
-  return { only: values.only, filters: positionals.map((filter) => filter.replaceAll('\\', '/')) };
+  if (values.engine?.some((engine) => !allEngines.includes(engine))) throw new Error(`--engine takes ${allEngines.join(', ')}.`);
+  return { only: values.engine ? 'browser' : values.only, engines: values.engine, filters: positionals.map((filter) => filter.replaceAll('\\', '/')) };
 }
 
 function testFiles(filters) {

@@ -6,9 +6,8 @@ import puppeteer from 'puppeteer-core';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { sdkForEsbuild, sdkPackages } from '../src/twilio/sdk-packages.mjs';
-import { browserArguments } from './support/chromium.mjs';
+import { launchOptions } from './support/chromium.mjs';
 import { emulatorPlugin } from './support/emulator-plugin.mjs';
-import { ensureBrowser } from './support/ensure-browser.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 // The runner serves ES modules only; these are CommonJS. The SDK's packages are all in one file.
@@ -37,12 +36,13 @@ export default {
   files: 'test/**/*.test.ts',
   nodeResolve: true,
   concurrency: 2,
-  testsFinishTimeout: 120_000,
-  testFramework: { config: { ui: 'bdd', timeout: 10_000, failZero: true } },
+  // Pages have what others leave of the machine: only what hangs may take so long.
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { ui: 'bdd', timeout: 60_000, failZero: true } },
   browsers: [
     chromeLauncher({
       puppeteer,
-      launchOptions: { executablePath: await ensureBrowser(), args: browserArguments },
+      launchOptions: await launchOptions(),
       createPage: pageInFront,
     }),
   ],

@@ -107,14 +107,21 @@ function startingBy(page, attributes) {
   return page.replace(/<flex-webchat[^>]*>/, `<flex-webchat${text.join('')}>`);
 }
 
+/** Names in the folders that are served from: to list a folder for each file takes longer than to send it. */
+const listings = new Map();
+
 /** Answers with one file of a folder. Only a name that the folder's own listing holds is served, so that no path leads out of it. */
 async function sendFile(context, folder, name) {
   const type = types[extname(name)];
   if (!type) return undefined;
-  const listing = await readdir(folder, { recursive: true });
-  const names = sep === posix.sep ? listing : listing.map((entry) => entry.replaceAll(sep, posix.sep));
-  if (!names.includes(name)) return undefined;
+  if (!listings.get(folder)?.has(name)) listings.set(folder, await namesIn(folder));
+  if (!listings.get(folder).has(name)) return undefined;
   return context.body(await readFile(join(folder, name)), 200, { 'content-type': type });
+}
+
+async function namesIn(folder) {
+  const listing = await readdir(folder, { recursive: true });
+  return new Set(sep === posix.sep ? listing : listing.map((entry) => entry.replaceAll(sep, posix.sep)));
 }
 
 function withResolvers() {

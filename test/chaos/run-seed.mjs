@@ -26,7 +26,7 @@ const onTheirWay = ['Sending', 'Waiting for connection'];
  */
 export async function runSeed({ seed, messages, tabs, plan = planMessage, signal, watch, tamper }) {
   const began = performance.now();
-  const world = await openDemo({ rate: 0, seed, logLimit: 2_000 });
+  const world = await openDemo({ rate: 0, seed, logLimit: 2_000, whole: tabs > 1 });
   let record;
   let complaints;
   try {

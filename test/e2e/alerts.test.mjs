@@ -7,7 +7,7 @@ const agent = { identity: 'agent-maria', name: 'Maria' };
 
 let world;
 before(async () => {
-  world = await openDemo();
+  world = await openDemo({ whole: true });
 });
 after(() => world?.close());
 

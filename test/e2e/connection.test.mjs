@@ -48,7 +48,7 @@ test('[F4] a half-open socket is found within 35 s on a page that is only looked
 });
 
 test('a page in the background asks nothing, and catches up when it is shown', { timeout: 60_000 }, async (t) => {
-  const talk = await openTalk(t, { rate: 10 });
+  const talk = await openTalk(t, { rate: 10, whole: true });
   const other = await talk.world.openShop({ stay: true });
   await other.page.bringToFront();
   await until('hidden', () => talk.visitor.page.evaluate(() => document.visibilityState === 'hidden'));

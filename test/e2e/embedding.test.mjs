@@ -8,7 +8,7 @@ import { openTab } from './support/tabs.mjs';
 
 let world;
 before(async () => {
-  world = await openDemo();
+  world = await openDemo({ whole: true });
 });
 after(() => world?.close());
 

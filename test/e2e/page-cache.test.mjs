@@ -41,7 +41,7 @@ test('[F42] a token that has become due meanwhile is renewed, and nothing typed 
 });
 
 test('[F42] a page without a chat goes into the cache as it is', { timeout: 60_000 }, async (t) => {
-  const world = await openDemo({ launch });
+  const world = await openDemo({ whole: true, launch });
   t.after(() => world.close());
   const visitor = await openShop(world);
   await visitor.click('Open chat');
@@ -63,7 +63,7 @@ test('[F42] a page that the browser did not keep goes on from what it has stored
 });
 
 test('[F42] the page has no listener that would keep it out of the cache', { timeout: 60_000 }, async (t) => {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const visitor = await world.openShop({ url: undefined });
   await visitor.page.evaluateOnNewDocument(() => {
@@ -82,7 +82,7 @@ test('[F42] the page has no listener that would keep it out of the cache', { tim
 });
 
 async function talking(t, options = {}) {
-  const world = await openDemo({ launch, ...options });
+  const world = await openDemo({ whole: true, launch, ...options });
   t.after(() => world.close());
   const visitor = await openShop(world);
   await startTalking(world, visitor);

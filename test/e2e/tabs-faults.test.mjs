@@ -6,7 +6,7 @@ import { hasEachOnce, leaderOf, openTab, requestsFor, startIn } from './support/
 const agent = 'agent-maria';
 
 test('[F28] [E208] two tabs that submit at the same moment start one conversation', { timeout: 120_000 }, async (t) => {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const tabs = [await openTab(world), await openTab(world)];
   for (const tab of tabs) {
@@ -24,7 +24,7 @@ test('[F28] [E208] two tabs that submit at the same moment start one conversatio
 });
 
 test('[E208] a chat that starts in one tab goes on in the others, and a new one after the old one too', { timeout: 120_000 }, async (t) => {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const tabs = [await openTab(world), await openTab(world), await openTab(world)];
   for (const tab of tabs) {
@@ -49,7 +49,7 @@ test('[E208] a chat that starts in one tab goes on in the others, and a new one 
 });
 
 test('[F41] a duplicated tab, which copies sessionStorage, takes part in the same chat', { timeout: 120_000 }, async (t) => {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const first = await openTab(world, { before: keepInSession });
   const sid = await startIn(world, first);
@@ -114,7 +114,7 @@ test('[F40] a browser without Web Locks has one connection too, and the next tab
 
 test('[E35] the token of a server of the site’s own stays in the tab that has it', { timeout: 120_000 }, async (t) => {
   const { modes } = await import('./support/modes.mjs');
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const first = await openTab(world, { mode: modes.server });
   await startIn(world, first);
@@ -135,7 +135,7 @@ test('[E35] the token of a server of the site’s own stays in the tab that has 
 });
 
 async function openTwo(t, options) {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const first = await openTab(world, options);
   const sid = await startIn(world, first);

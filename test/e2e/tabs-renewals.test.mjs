@@ -6,7 +6,7 @@ import { hasEachOnce, openTab, requestsFor, startIn } from './support/tabs.mjs';
 const agent = { identity: 'agent-maria', name: 'Maria' };
 
 test('[E35] four tabs and 20 renewals: 20 requests, and every tab goes on', { timeout: 300_000 }, async (t) => {
-  const world = await openDemo({ rate: 3, tokenLife: 20, warnBefore: 0 });
+  const world = await openDemo({ whole: true, rate: 3, tokenLife: 20, warnBefore: 0 });
   t.after(() => world.close());
   const tabs = [await openTab(world)];
   const sid = await startIn(world, tabs[0]);

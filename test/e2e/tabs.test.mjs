@@ -6,7 +6,7 @@ import { hasEachOnce, openTab, range, startIn } from './support/tabs.mjs';
 const agent = { identity: 'agent-maria', name: 'Maria' };
 
 test('[E207] [F40] one chat in three tabs: one connection, one SDK, and every tab shows and sends', { timeout: 120_000 }, async (t) => {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const { emulator } = world;
   const first = await openTab(world);
@@ -28,7 +28,7 @@ test('[E207] [F40] one chat in three tabs: one connection, one SDK, and every ta
 });
 
 test('[E208] the visitor who ends the chat in one tab ends it in every tab', { timeout: 120_000 }, async (t) => {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   for (const from of ['leader', 'follower']) {
     const tabs = [await openTab(world)];
@@ -47,7 +47,7 @@ test('[E208] the visitor who ends the chat in one tab ends it in every tab', { t
 });
 
 test('[F36] the read horizon moves forward once for all tabs, and unread messages are read in all of them', { timeout: 120_000 }, async (t) => {
-  const world = await openDemo();
+  const world = await openDemo({ whole: true });
   t.after(() => world.close());
   const { emulator } = world;
   const tabs = [await openTab(world)];

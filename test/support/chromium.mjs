@@ -2,6 +2,7 @@
 import puppeteer from 'puppeteer-core';
 import { watchNoise } from '../e2e/support/page-noise.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
+import { findHeadlessShell } from './headless-shell.mjs';
 
 /** The flags of every browser in the tests; containers and root need the first and the last. */
 export const browserArguments = [
@@ -19,13 +20,15 @@ export const browserArguments = [
   '--disable-dev-shm-usage',
 ];
 
-/** Starts the browser; `options` are puppeteer's, extra `args` are added to the usual ones. */
-export async function launchBrowser({ args = [], ...options } = {}) {
-  return puppeteer.launch({
-    executablePath: await ensureBrowser(),
-    args: [...browserArguments, ...args],
-    ...options,
-  });
+/** What puppeteer is told to start Chromium: the build without windows where it is there, and the whole browser with `headless: true`. */
+export async function launchOptions({ args = [], ...options } = {}) {
+  const shell = 'headless' in options ? undefined : findHeadlessShell();
+  return { executablePath: shell ?? (await ensureBrowser()), ...(shell && { headless: 'shell' }), args: [...browserArguments, ...args], ...options };
+}
+
+/** Starts the browser; `options` are puppeteer's, extra `args` are added to the usual ones. See `launchOptions`. */
+export async function launchBrowser(options) {
+  return puppeteer.launch(await launchOptions(options));
 }
 
 /**

@@ -1,8 +1,7 @@
 /** The engines that the browser tests can be run in, for the proofs; `npm test` runs them in Chromium only. */
 import puppeteer from 'puppeteer-core';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { browserArguments } from './chromium.mjs';
-import { ensureBrowser } from './ensure-browser.mjs';
+import { launchOptions as chromiumOptions } from './chromium.mjs';
 import { openFirefox } from './firefox-page.mjs';
 import { pagesLauncher } from './pages-launcher.mjs';
 import { openWebkit } from './webkit-browser.mjs';
@@ -21,7 +20,7 @@ export async function openEngine(name, { concurrency = 1 } = {}) {
 }
 
 async function chromium(concurrency) {
-  const launchOptions = { executablePath: await ensureBrowser(), args: browserArguments };
+  const launchOptions = await chromiumOptions();
   const trial = await puppeteer.launch(launchOptions);
   const version = await trial.version();
   await trial.close();

@@ -4,12 +4,15 @@ const patient = [
   ...['emulator/contract/node', 'e2e/blocked'],
 ];
 /** Tests that look at how fast something happens, or drive many pages or clients at once: one after the other. */
-const timed = ['e2e/connection', 'e2e/tabs-faults', 'e2e/tabs-leader', 'e2e/tabs.', 'emulator/load', 'emulator/fuzz'];
+const timed = ['e2e/connection', 'e2e/renewal-matrix', 'e2e/tabs-faults', 'e2e/tabs-leader', 'e2e/tabs.', 'emulator/load', 'emulator/fuzz'];
+/** Tests that take longest come first: nothing is left to do beside them at the end. */
+const longest = ['accessibility', 'faults', 'chaos', 'session-faults', 'media', 'kills', 'loading', 'forget'].map((name) => `test/e2e/${name}.`).concat('test/demo/panel.');
 
 /** Divides test files by how many of them can run at once: gives `{ patient, timed, others }`. */
 export function nodeGroups(files) {
   const among = (names) => names.flatMap((name) => files.filter((file) => file.startsWith(`test/${name}`)));
   const groups = { patient: among(patient), timed: among(timed) };
   const chosen = new Set(Object.values(groups).flat());
-  return { ...groups, others: files.filter((file) => !chosen.has(file)) };
+  const rank = (file) => longest.findIndex((name) => file.startsWith(name)) >>> 0;
+  return { ...groups, others: files.filter((file) => !chosen.has(file)).sort((one, other) => rank(one) - rank(other)) };
 }

@@ -5,7 +5,7 @@ import { launchBrowser } from './chromium.mjs';
 // Only a test file has an end that can be waited for.
 const isTestFile = /\.test\.mjs$/.test(process.argv[1] ?? '');
 const open = new Set();
-let shared;
+const shared = {};
 let ended = false;
 
 if (isTestFile) {
@@ -17,15 +17,16 @@ if (isTestFile) {
 
 /**
  * Gives `{ context, newContext(), close() }`: a first context, more of them, and the end of all these. With `launch`, which are
- * options of the browser, or outside a test file, they are in a browser of their own.
+ * options of the browser, or outside a test file, they are in a browser of their own. With `whole` it is the whole browser.
  */
-export async function openContexts(launch) {
-  if (launch || !isTestFile) {
-    const own = await launchBrowser(launch);
+export async function openContexts({ whole = false, launch = isTestFile ? undefined : {} } = {}) {
+  const kind = whole ? { headless: true } : {};
+  if (launch) {
+    const own = await launchBrowser({ ...kind, ...launch });
     return { context: own.defaultBrowserContext(), newContext: () => own.createBrowserContext(), close: () => own.close() };
   }
-  shared ??= launchBrowser();
-  const browser = await shared;
+  shared[whole] ??= launchBrowser(kind);
+  const browser = await shared[whole];
   const opened = [];
   const newContext = async () => {
     const context = await browser.createBrowserContext();
@@ -43,5 +44,5 @@ export async function openContexts(launch) {
 
 /** Closes the browser when the tests have ended, but not before the last demo: a file's own last steps come after those of its imports. */
 async function closeUnused() {
-  if (ended && open.size === 0) await (await shared)?.close();
+  if (ended && open.size === 0) await Promise.all(Object.values(shared).map(async (browser) => (await browser).close()));
 }

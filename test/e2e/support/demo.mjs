@@ -5,23 +5,25 @@ import { openPage } from '../../support/chromium.mjs';
 import { createVirtualClock } from '../../support/page-clock.mjs';
 import { openContexts } from '../../support/shared-browser.mjs';
 import { assertQuiet } from './page-noise.mjs';
+import { askElement, waitFor, write } from './person.mjs';
 
 /**
  * Starts demo and browser; `rate` puts the emulator and every page on a virtual clock. Call `close` in the end. `tokenServer`
  * are options of the site's own token server, which is started with the first visitor who needs it; `launch` are options of the
- * browser, which is then this demo's own and not that of all tests in the file.
+ * browser, which is then this demo's own and not that of all tests in the file. `whole` is for what is only in the whole browser: notifications,
+ * the back/forward cache, and that a page behind another one is hidden.
  *
  * Gives `{ demo, context, newContext(), emulator, clock, openShop(), openDesk(), allowRequestsTo(), tokenServer(), close() }`. `openShop({ mode })` opens
  * the shop with one of the `modes`; its visitor has the page's address as `url`. With `stay` the page is empty yet; `page` is one
  * that is open already.
  */
-export async function openDemo({ rate, limits, tokenServer: serverOptions, launch, ...options } = {}) {
+export async function openDemo({ rate, limits, tokenServer: serverOptions, whole, launch, ...options } = {}) {
   const time = rate === undefined ? undefined : createVirtualClock({ rate });
   // Tests start more chats a second than people do.
   const emulatorOptions = { ...options, limits: { flexPerSecond: 0, ...limits } };
   const shop = { ways: {}, origins: [], built: await builtSite() };
   const demo = await startDemo({ port: 0, shop, emulatorOptions: { ...emulatorOptions, ...(time && { clock: time.clock }) } });
-  const { context, newContext, close } = await openContexts(launch);
+  const { context, newContext, close } = await openContexts({ whole, launch });
   const pages = [];
   const open = async (url, { stay, ...options } = {}) => {
     const page = await openPage(context, { url: stay ? undefined : url, clock: time, ...options });
@@ -72,18 +74,13 @@ export async function openDemo({ rate, limits, tokenServer: serverOptions, launc
 /** A page as somebody uses it: by role and name, as a screen reader sees it, across shadow roots. */
 function person(page) {
   const selector = (name, role) => `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
-  const wait = async (query, options) => {
-    // A page behind another one draws no frames, and nobody reads it.
-    await page.bringToFront();
-    return page.waitForSelector(query, { timeout: 10_000, ...options });
-  };
-  const see = (name, role) => wait(selector(name, role), { visible: true });
+  const see = (name, role) => waitFor(page, selector(name, role));
   return {
     page,
     problems: page.problems,
     see,
     has: async (name, role) => (await page.$(selector(name, role))) !== null,
-    gone: (name, role) => wait(selector(name, role), { hidden: true }),
+    gone: (name, role) => waitFor(page, selector(name, role), { hidden: true }),
     async click(name, role = 'button') {
       const element = await see(name, role);
       await element.click();
@@ -92,15 +89,15 @@ function person(page) {
     async fill(name, text, role = 'textbox') {
       const element = await see(name, role);
       await element.click();
-      await element.type(text);
+      await write(page, text);
       await element.dispose();
     },
     valueOf: async (name, role = 'textbox') => (await see(name, role)).evaluate((element) => element.value),
     /** Waits until the page shows this text somewhere. */
-    read: (text) => wait(`::-p-text(${text})`, { visible: true }),
+    read: (text) => waitFor(page, `::-p-text(${text})`),
     reads: async (text) => (await page.$(`::-p-text(${text})`)) !== null,
     /** The element's own view of itself. */
-    element: (read, ...args) => page.$eval('flex-webchat', read, ...args),
+    element: (read, ...args) => askElement(page, read, args),
   };
 }
 
