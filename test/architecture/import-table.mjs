@@ -156,7 +156,8 @@ export const importTable = [
   { from: 'live', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'compose', 'server/', 'cli/'] },
   { from: 'ending', may: ['chat/', 'tabs/'] },
   { from: 'hours', may: ['chat/'] },
-  { from: 'talk', may: ['parts/'] },
+  { from: 'talk', may: ['parts/', 'rehearse'] },
+  { from: 'rehearse', may: ['chat/chat-controller', 'next-task'] },
   { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'before-talk', 'load-again'], lazily: ['talk', 'box/'], npm: ['lit'] },
   { from: 'before-talk', may: ['parts/form/', 'parts/frame/', 'load-again', 'next-task'], lazily: ['parts/reception/'], npm: ['lit'] },
 
