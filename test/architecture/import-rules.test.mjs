@@ -80,6 +80,8 @@ const examples = [
   ['src/headless.ts', ['./compose.js'], ['./flex-webchat.js', './chat/chat-controller.js', 'lit']],
   ['src/compose.ts', ['./chat/duties/send.js', './storage/keys.js', './publish.js', 'lazy:./live.js'], ['./live.js', './session/guest-session.js', './tabs/leader.js', './parts/frame/chat-header.js', './panel.js', './flex-webchat.js', 'lit', '@twilio/conversations']],
   ['src/load-again.ts', [], ['./events.js', 'lit']],
+  ['src/next-task.ts', [], ['./load-again.js', 'lit']],
+  ['src/rehearse.ts', ['./chat/chat-controller.js', './next-task.js'], ['./chat/duties/send.js', './panel.js', 'lit']],
   ['src/ending.ts', ['./chat/duties/idle.js', './tabs/whisper.js'], ['./live.js', './parts/parting/chat-survey.js', 'lit']],
   ['src/talk.ts', ['./parts/composer/message-composer.js'], ['./panel.js', 'lit']],
   ['src/panel.ts', ['./parts/form/pre-chat-form.js', './i18n/strings.js', './styles/tokens.js', './load-again.js', 'lazy:./talk.js', 'lit'], ['./compose.js', './chat/chat-controller.js', './twilio/join-twilio.js']],

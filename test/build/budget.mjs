@@ -9,13 +9,13 @@ export const KiB = 1024;
  * Budgets in bytes: of the release, and of the quicker build that `npm start` serves. The goals are 10 KiB for the launcher, 20 for the form and
  * 90 for a live chat. The launcher is over it by what all options in one object takes. The form's release has the hashes of what comes after it
  * (1.1 KiB). A live chat has, beyond the plain one, several tabs, the supervision of the connection, each message stored once, the window over a
- * long list, people and their messages, and what lets a site's own code decide; the SDK in three files that run one after another takes 2.7 KiB
+ * long list, people and their messages, and what lets a site's own code decide; the SDK in three files that run one after another takes 3.4 KiB
  * more than one that keeps the page busy. What comes when it is asked for is in neither: emoji, Markdown, reactions, earlier chats, files, rich
  * content, alerts, download, survey, languages; they add a few lines each. Names of files are hashes, which compress a little better or worse each
  * time: some 50 bytes are left for that.
  */
 export const budgets = {
-  release: { launcher: 10.2 * KiB, form: 27.7 * KiB, live: 120.4 * KiB },
+  release: { launcher: 10.2 * KiB, form: 27.7 * KiB, live: 121 * KiB },
   start: { launcher: 13 * KiB, form: 31.1 * KiB, live: 130.6 * KiB },
 };
 
