@@ -1,15 +1,8 @@
-type Scheduler = { readonly yield?: () => Promise<void> } | undefined;
-
-/** Resolves in another task, so that the page can answer in between; a page that is not seen does not wait longer for it. */
+/** Resolves in another task, so that the page can answer in between; unlike a timer it is not held back where the page is not seen. */
 export function nextTask(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: Scheduler };
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+    port1.onmessage = () => resolve(port1.close());
+    port2.postMessage(0);
   });
 }

@@ -203,9 +203,11 @@ export class ChatPanel extends ChatPart {
     this.#loadingTalk = true;
     this.chat.prepare();
     try {
-      const { talk } = await loadAgain(() => import('./talk.js'));
+      const { talk, rehearse } = await loadAgain(() => import('./talk.js'));
       for (const [tag, element] of Object.entries(talk)) define(tag, element);
       this.incomplete = false;
+      // Nobody waits for them yet.
+      if (this.#beforeTalk.asks) void rehearse(talk, this.chat);
     } catch (cause) {
       // Nobody misses it while the form is filled in, and it is tried again after that.
       if (this.#beforeTalk.asks) return;

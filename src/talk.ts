@@ -6,6 +6,8 @@ import { Announcer } from './parts/status/announcer.js';
 import { ChatCompany } from './parts/status/chat-company.js';
 import { ChatNotice } from './parts/status/chat-notice.js';
 
+export { rehearse } from './rehearse.js';
+
 /** The parts that a form does without, by tag: they come together as soon as the visitor begins to write. */
 export const talk: Readonly<Record<string, CustomElementConstructor>> = {
   'flex-webchat-announcer': Announcer,

@@ -5,7 +5,7 @@ import { ChatError } from '../src/chat/errors.js';
 import type { StoredMessage } from '../src/chat/message.js';
 import type { Ports, SessionRequest } from '../src/chat/ports.js';
 import { sessionAt } from './support/chat-world.js';
-import { maybeByRole } from './support/by-role.js';
+import { elementsIn, maybeByRole } from './support/by-role.js';
 import { accountSid, flexFlowSid } from './support/demo-account.js';
 import { fakeConversation, type FakeConversation } from './support/fake-conversation.js';
 import { until } from './support/until.js';
@@ -83,6 +83,21 @@ describe('<flex-webchat>', () => {
     await until(() => maybeByRole(chat, 'dialog')?.matches('[open]'));
     expect(heard).to.deep.equal([]);
   });
+
+  for (const [without, made, field] of [[false, 'textarea', 'How can we help?'], [true, 'flex-webchat-header', 'Message']] as const) {
+    it(`[E10] makes its closed panel ${without ? 'without' : 'with'} a form ready under the pointer: that tells nobody, stores nothing, moves no focus`, async () => {
+      const { chat, requests, heard } = put({ persist: 'local', withoutForm: without });
+      await chat.updateComplete;
+      chat.dispatchEvent(new PointerEvent('pointerover'));
+      await until(() => elementsIn(chat).some((each) => each.matches(made)));
+      const stored = Object.keys({ ...localStorage, ...sessionStorage });
+      expect([chat.phase, chat.open, heard, requests, stored]).to.deep.equal(['idle', false, [], [], []]);
+      expect(maybeByRole(chat, 'dialog')).to.equal(undefined);
+      expect(chat.shadowRoot?.activeElement).to.equal(null);
+      chat.show();
+      await until(() => maybeByRole(chat, 'textbox', field));
+    });
+  }
 
   it('[E212] asks the page before it opens and closes', () => {
     const { chat, heard } = put();

@@ -12,11 +12,7 @@ export const importTable = [
   { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors', 'load-again'], npm: ['jose'] },
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
-  {
-    from: 'twilio/load-sdk',
-    may: ['chat/errors', 'load-again', 'next-task'],
-    npm: ['@twilio/conversations', '@twilio/notifications', '@twilio/replay-event-emitter', 'twilio-sync', 'twilsock'],
-  },
+  { from: 'twilio/load-sdk', may: ['chat/errors', 'load-again', 'next-task'], npm: ['@twilio/conversations', '@twilio/replay-event-emitter', 'twilsock'] },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
   {
     from: 'twilio/',
@@ -156,7 +152,8 @@ export const importTable = [
   { from: 'live', may: ['*'], except: ['parts/', 'panel', 'flex-webchat', 'index', 'headless', 'compose', 'server/', 'cli/'] },
   { from: 'ending', may: ['chat/', 'tabs/'] },
   { from: 'hours', may: ['chat/'] },
-  { from: 'talk', may: ['parts/'] },
+  { from: 'talk', may: ['parts/', 'rehearse'] },
+  { from: 'rehearse', may: ['chat/chat-controller', 'next-task'] },
   { from: 'panel', may: ['parts/', 'i18n/', 'styles/', 'before-talk', 'load-again'], lazily: ['talk', 'box/'], npm: ['lit'] },
   { from: 'before-talk', may: ['parts/form/', 'parts/frame/', 'load-again', 'next-task'], lazily: ['parts/reception/'], npm: ['lit'] },
 

@@ -102,10 +102,12 @@ async function untilTheFirstMessage(open, emulator) {
     try {
       await page.settle();
       await page.call('open');
+      await page.settle();
+      const opened = await page.call('now');
       await page.fill('Hello');
       await page.settle();
       const typed = await page.read();
-      all.push({ typing: Math.max(0, ...typed.noted.tasks.map(({ took }) => took)), ...(await page.submit()) });
+      all.push({ typing: longest(typed.noted.tasks.filter(({ at }) => at >= opened)), ...(await page.submit()) });
     } finally {
       await page.close();
     }
@@ -120,8 +122,9 @@ async function untilTheFirstMessage(open, emulator) {
     { what: 'P18 composer can be used', begins: '-', ends: middle('composer') },
     { what: 'P18 first message on its way', begins: '-', ends: middle('message') },
     { what: `P18 the same in round trips of ${roundTrip} ms`, begins: '-', ends: middle('message') / roundTrip },
-    { what: 'P7 longest task until the submit (the SDK is loaded and evaluated there), ms', begins: '-', ends: middle('typing') },
-    { what: 'P7 longest task after the submit, ms', begins: '-', ends: middle('longest') },
+    { what: 'P7 longest task while the visitor writes (the SDK is loaded and evaluated there), ms', begins: '-', ends: middle('typing') },
+    { what: "P7 task in which the SDK's client is made, ms", begins: '-', ends: middle('client') },
+    { what: 'P7 longest other task after the submit, ms', begins: '-', ends: middle('longest') },
   ];
 }
 
@@ -181,17 +184,21 @@ async function submitted(page, client, call) {
   client.on('Network.webSocketCreated', () => note('socketFrom'));
   client.on('Network.webSocketHandshakeResponseReceived', () => note('socketTo'));
   client.on('Network.webSocketFrameSent', ({ response }) => Buffer.from(response.payloadData, 'base64').includes('/Messages') && isPost(response.payloadData) && note('message'));
-  const from = await call('now');
   begin = performance.now();
-  await page.evaluate(() => document.querySelector('flex-webchat').shadowRoot.querySelector('flex-webchat-panel').shadowRoot.querySelector('flex-webchat-form').shadowRoot.querySelector('button[type=submit]').click());
-  const composer = page.waitForSelector('::-p-aria([name="Message"][role="textbox"])', { visible: true }).then(() => note('composer'));
+  const submit = await call('submit');
   while (times.message === undefined) {
     if (performance.now() - begin > 60_000) throw new Error('No message within a minute.');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  await composer;
-  const { tasks } = await page.evaluate(() => globalThis.load.noted);
-  return { ...times, longest: Math.max(0, ...tasks.filter(({ at }) => at >= from).map(({ took }) => took)) };
+  const { tasks, socket } = await page.evaluate(() => globalThis.load.noted);
+  const after = tasks.filter(({ at }) => at >= submit.begin);
+  const making = after.filter(({ at, took }) => at <= socket && socket <= at + took);
+  return { ...times, composer: submit.took, client: longest(making), longest: longest(after.filter((task) => !making.includes(task))) };
+}
+
+/** Tasks that are not told are shorter than 50 ms. */
+function longest(tasks) {
+  return Math.max(0, ...tasks.map(({ took }) => took));
 }
 
 /** A frame of the socket is binary: a header as JSON, then what it carries. */

@@ -11,9 +11,11 @@ interface Noted {
   /** The longest time between two frames since `frames` was last asked, ms. */
   longest: number;
   readonly written: string[];
+  /** When the first socket was made, ms since the navigation. */
+  socket: number | undefined;
 }
 
-const noted: Noted = { launcher: 0, tasks: [], shift: 0, waits: [], longest: 0, written: [] };
+const noted: Noted = { launcher: 0, tasks: [], shift: 0, waits: [], longest: 0, written: [], socket: undefined };
 const tags = 'flex-webchat, bench-floor';
 
 new PerformanceObserver((list) => {
@@ -32,6 +34,13 @@ for (const name of ['setItem', 'removeItem', 'clear'] as const) {
   };
 }
 
+globalThis.WebSocket = class extends WebSocket {
+  constructor(...args: ConstructorParameters<typeof WebSocket>) {
+    noted.socket ??= performance.now();
+    super(...args);
+  }
+};
+
 let before = performance.now();
 const look = (now: number): void => {
   noted.longest = Math.max(noted.longest, now - before);
@@ -47,9 +56,9 @@ function roots(within: ParentNode): ParentNode[] {
   return [within, ...[...within.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : []))];
 }
 
-const field = (): HTMLElement | undefined =>
+const field = (selector = 'textarea, input'): HTMLElement | undefined =>
   roots(document)
-    .flatMap((root) => [...root.querySelectorAll<HTMLElement>('textarea, input')])
+    .flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)])
     .find((each) => each.checkVisibility() && each.getBoundingClientRect().width > 0);
 
 const api = {
@@ -71,6 +80,13 @@ const api = {
     const took = performance.now() - begin;
     await new Promise(requestAnimationFrame);
     return { took, longest: noted.longest };
+  },
+  /** Submits the form; gives when that was, ms since the navigation, and how long it took until the composer could be seen, ms. */
+  async submit(): Promise<{ begin: number; took: number }> {
+    const begin = performance.now();
+    field('button[type=submit]')?.click();
+    while (!field('textarea#message')) await new Promise(requestAnimationFrame);
+    return { begin, took: performance.now() - begin };
   },
   /** What tasks took over 50 ms between two times, ms. */
   blocked: (from: number, to: number): number => noted.tasks.filter(({ at }) => at >= from && at < to).reduce((sum, { took }) => sum + took - 50, 0),
