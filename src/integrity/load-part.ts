@@ -45,7 +45,7 @@ export function addScript(file: string, hash: string): Promise<unknown> {
       integrity: `sha256-${hash}=`,
       onload: resolve,
       onerror: () => reject(new Error(file)),
-      src: policy ? policy.createScriptURL(address) : address,
+      src: policy?.createScriptURL(address) ?? address,
     });
     document.head.append(script);
   }).finally(() => script.remove());

@@ -114,7 +114,6 @@ export const launcherStyles = [
       display: grid;
       gap: 6px;
       max-inline-size: 260px;
-      text-wrap: balance;
       padding: 10px 14px;
       border: 1px solid var(--chat-alarm);
       border-radius: 14px;

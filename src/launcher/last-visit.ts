@@ -35,8 +35,7 @@ export function ownKey(key: string): string {
 /** The page's storage that `persist` names; `undefined` where the page has none or must not use it. */
 export function storageFor(persist: Persist): Storage | undefined {
   try {
-    if (persist === 'none') return undefined;
-    return (persist === 'session' ? window.sessionStorage : window.localStorage) ?? undefined;
+    return persist === 'none' ? undefined : (window[`${persist}Storage`] ?? undefined);
   } catch {
     return undefined;
   }
@@ -45,14 +44,14 @@ export function storageFor(persist: Persist): Storage | undefined {
 /** Reads what is needed to show the launcher. Never throws. */
 export function lastVisit(key: string, persist: Persist): LastVisit {
   const { session } = read(persist, key);
-  const ongoing = typeof session === 'object' && session !== null;
+  const ongoing = session === Object(session);
   return { ongoing, open: persist !== 'none' && read('session', ownKey(key)).open === true };
 }
 
 function read(persist: Persist, key: string): { readonly session?: unknown; readonly open?: unknown } {
   try {
-    const value: unknown = JSON.parse(storageFor(persist)?.getItem(key) ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
+    // What is no object becomes one that has neither.
+    return Object(JSON.parse(storageFor(persist)?.getItem(key) ?? '{}'));
   } catch {
     return {};
   }

@@ -16,6 +16,17 @@ export async function loadSdk(): Promise<Sdk> {
   }
 }
 
+/**
+ * Each part is a file of its own, which needs those before it and runs in a task of its own: all at once would keep a slow phone from answering
+ * for a tenth of a second. So would the last one together with what is done with it.
+ */
+const parts = [
+  () => import('@twilio/replay-event-emitter'),
+  () => import('twilsock'),
+  () => import('@twilio/notifications'),
+  () => import('twilio-sync'),
+];
+
 let coming: Promise<Sdk> | undefined;
 
 function loadOnce(): Promise<Sdk> {
@@ -26,15 +37,11 @@ function loadOnce(): Promise<Sdk> {
   return coming;
 }
 
-/**
- * Each part is a file of its own, which needs those before it and runs in a task of its own: all at once would keep a slow phone from answering
- * for a tenth of a second. So would the last one together with what is done with it.
- */
 async function loadInTurn(): Promise<Sdk> {
-  await import('@twilio/replay-event-emitter');
-  await nextTask();
-  await import('twilsock');
-  await nextTask();
+  for (const part of parts) {
+    await part();
+    await nextTask();
+  }
   const sdk = await import('@twilio/conversations');
   await nextTask();
   return sdk;

@@ -43,10 +43,12 @@ export function isSdkFile(file) {
   return name.some((rest) => sdkPackages.some((sdk) => rest.startsWith(`${sdk}/dist/`)));
 }
 
-/** The parts of the SDK, the last one first; what else is in it is the first part. They are such that each takes about as long as the others. */
+/** The parts of the SDK, the last one first; what else is in it is the first part. */
 const parts = [
-  ['conversations', /\/node_modules\/(?:@twilio\/conversations|twilio-sync)\//],
-  ['socket', /\/node_modules\/(?:@twilio\/(?:mcs-client|notifications)|javascript-state-machine|twilsock)\//],
+  ['conversations', /\/node_modules\/@twilio\/conversations\//],
+  ['sync', /\/node_modules\/twilio-sync\//],
+  ['services', /\/node_modules\/@twilio\/(?:mcs-client|notifications)\//],
+  ['socket', /\/node_modules\/(?:javascript-state-machine|twilsock)\//],
   ['basis', /\/node_modules\/events\/|\/twilio\/sdk-(?:loglevel|platform)\.ts$|^commonjsHelpers/],
 ];
 

@@ -29,7 +29,7 @@ const examples = [
   ['src/session/server-session.ts', ['./wire.js', '../chat/ports.js', '../chat/errors.js', '../chat/message.js', 'jose'], ['../launcher/last-visit.js', '../storage/keys.js', '../twilio/probe.js', '@twilio/conversations', 'lit']],
   ['src/twilio/sdk-packages.mjs', ['node:path'], ['../chat/ports.js', 'esbuild']],
   ['src/twilio/join-twilio.ts', ['./from-twilio.js', '../chat/errors.js', '@twilio/conversations', '@twilio/conversations/builds/lib.js'], ['../launcher/last-visit.js', '../session/wire.js', '../tabs/leader.js', 'jose', 'twilsock']],
-  ['src/twilio/load-sdk.ts', ['../load-again.js', 'lazy:@twilio/replay-event-emitter', 'lazy:twilsock', 'lazy:@twilio/conversations'], ['./link.js', '../chat/ports.js', 'lit']],
+  ['src/twilio/load-sdk.ts', ['../load-again.js', 'lazy:@twilio/replay-event-emitter', 'lazy:twilsock', 'lazy:@twilio/notifications', 'lazy:twilio-sync', 'lazy:@twilio/conversations'], ['./link.js', '../chat/ports.js', 'lit']],
   ['src/tabs/leader.ts', ['./channel.js', '../chat/ports.js'], ['../storage/text-store.js', '../twilio/join-twilio.js', '@twilio/conversations']],
   ['src/storage/text-store.ts', ['./keys.js', '../chat/message.js'], ['../launcher/last-visit.js', '../session/hosts.js', 'jose']],
   ['src/notify/sound.ts', ['./unread-title.js', '../chat/errors.js'], ['../i18n/strings.js', '../tabs/leader.js', 'lit']],

@@ -12,7 +12,11 @@ export const importTable = [
   { from: 'session/', may: ['chat/ports', 'chat/errors', 'chat/message', 'chat/twilio-errors', 'load-again'], npm: ['jose'] },
   // Belongs to the builds, not to what they build.
   { from: 'twilio/sdk-packages', may: [], npm: ['node:*'] },
-  { from: 'twilio/load-sdk', may: ['chat/errors', 'load-again', 'next-task'], npm: ['@twilio/conversations', '@twilio/replay-event-emitter', 'twilsock'] },
+  {
+    from: 'twilio/load-sdk',
+    may: ['chat/errors', 'load-again', 'next-task'],
+    npm: ['@twilio/conversations', '@twilio/notifications', '@twilio/replay-event-emitter', 'twilio-sync', 'twilsock'],
+  },
   // `chat/wait` is how the clock port is waited on, with a deadline or without.
   {
     from: 'twilio/',
