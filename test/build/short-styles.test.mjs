@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { transform } from 'esbuild';
 import { css, unsafeCSS } from 'lit';
 import { shortStyle, shortTags, withoutCheck } from '../../demo/build/short-styles.mjs';
@@ -31,7 +32,7 @@ test('a template has one space between its tags and attributes, and its words as
 
 test('a sheet in which others are is made without a look at them, and says the same', () => {
   const drawn = "import { css, unsafeCSS } from 'lit';\nconst one = css`a{}`;\nconst two = css`${one} b{top:${unsafeCSS('1px')}}`;";
-  const ran = (code) => new Function('css', 'unsafeCSS', `${code.replace(/^import .*\n/, 'const sheetOf = unsafeCSS;')} return String(two);`)(css, unsafeCSS);
+  const ran = (code) => runInNewContext(`${code.replace(/^import .*\n/, 'const sheetOf = unsafeCSS;')} String(two);`, { css, unsafeCSS });
   assert.equal(ran(withoutCheck(drawn)), 'a{} b{top:1px}');
   assert.equal(ran(withoutCheck(drawn)), ran(drawn));
   assert.match(withoutCheck(drawn), /^import \{ unsafeCSS as sheetOf, unsafeCSS \} from 'lit';/);
