@@ -2,10 +2,10 @@
  * `npm test`: makes sure of a browser, then type check, lint, builds, tests in Node, tests in the browser. The last line is
  * `N passed, N failed`; a failed check or build counts as one failure. Nothing is tried twice.
  *
- *   npm test                          everything, tests of pages in Chromium, Firefox and WebKit
+ *   npm test                          everything, tests of pages in Chromium, and where engines differ in Firefox and WebKit
  *   npm test -- --only lint           type check and lint; also: node, browser
  *   npm test -- outbox                only test files with "outbox" in their path, pages in Chromium
- *   npm test -- --engine firefox      tests of pages in this engine; also: chromium, webkit; several times: in each of them
+ *   npm test -- --engine firefox      all tests of pages in this engine; also: chromium, webkit; several times: in each of them
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { ensureHeadlessShell } from './support/headless-shell.mjs';
 import { nodeGroups } from './support/node-groups.mjs';
 import { runBeside } from './support/run-beside.mjs';
 import { runInNode } from './support/run-in-node.mjs';
+import { whereEnginesDiffer } from './support/where-engines-differ.mjs';
 
 const allEngines = ['chromium', 'firefox', 'webkit'];
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -45,17 +46,20 @@ async function runAll({ only, filters, engines }) {
   const pages = only === 'node' ? [] : files.filter((file) => file.endsWith('.test.ts'));
   if (inNode.some((file) => file.startsWith('test/e2e/'))) await suite('site', shareBuiltSite);
   // Pages begin at once: in three engines, one file after the other, they take as long as all the rest.
-  const inPages = inEngines(engines ?? (all ? allEngines : ['chromium']), pages, inNode.length > 0 ? 1 : 2);
+  const pagesFor = (engine) => (all && engine !== 'chromium' ? whereEnginesDiffer(pages) : pages);
+  const inPages = inEngines(engines ?? (all ? allEngines : ['chromium']), pagesFor, inNode.length > 0 ? 1 : 2);
   // Tests that wait leave room for work that can itself wait; the others need the builds.
   const { patient, timed, others } = nodeGroups(inNode);
   await Promise.all([node('patient', patient, 5), all && checks().then(build)]);
-  // Tests that look at the time go first wherever two want the machine at once.
-  await Promise.all([node('timed', timed, 1), beside('others', 'node', others, 3)]);
+  // Tests that look at the time go first wherever two want the machine at once; when they are done there is room for one file more.
+  const later = others.filter((_, place) => place % 4 === 3);
+  const first = others.filter((file) => !later.includes(file));
+  await Promise.all([beside('others', 'node', first, 2), node('timed', timed, 1).then(() => beside('others too', 'node', later, 1))]);
   await inPages;
 }
 
-async function inEngines(engines, pages, concurrency) {
-  for (const engine of engines) await beside(engine, engine, pages, concurrency);
+async function inEngines(engines, pagesFor, concurrency) {
+  for (const engine of engines) await beside(engine, engine, pagesFor(engine), concurrency);
 }
 
 async function checks() {

@@ -50,7 +50,7 @@ describe('a message whose page is killed on its way is there once when the page 
     const robbed = async (visitor) => {
       const context = visitor.page.browserContext();
       await close(visitor);
-      const client = await (await context.newPage()).createCDPSession();
+      const client = await (await openPage(undefined, { context })).createCDPSession();
       await client.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
     };
     const refused = { rules: [{ knob: 'http', status: 503, times: 1_000 }], reached: isTried };

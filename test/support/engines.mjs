@@ -1,4 +1,4 @@
-/** The engines that the browser tests can be run in, for the proofs; `npm test` runs them in Chromium only. */
+/** The engines that the browser tests are run in. */
 import puppeteer from 'puppeteer-core';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { launchOptions as chromiumOptions } from './chromium.mjs';

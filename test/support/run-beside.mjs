@@ -4,11 +4,11 @@ import { giveWay } from './give-way.mjs';
 
 /**
  * Runs test files in "node" or in an engine ("chromium", "firefox", "webkit"), `concurrency` at once, as `runInNode` and `runInEngine` do, but in
- * a process that gives way to tests that look at the time; pages, which are one after the other to the end, go before the rest.
+ * a process that gives way to all others: for what runs beside tests that look at the time.
  */
 export async function runBeside(where, files, { concurrency, tellFailure }) {
   const child = fork(fileURLToPath(new URL('tests-beside.mjs', import.meta.url)), [where, String(concurrency), ...files]);
-  giveWay(child, where === 'node' ? 'all' : 'some');
+  giveWay(child);
   return new Promise((resolve, reject) => {
     child.on('message', ({ failure, counts, problem }) => {
       if (failure) tellFailure(...failure);
