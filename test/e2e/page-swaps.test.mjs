@@ -91,7 +91,13 @@ test('[E9] [F47] an element that is adopted into the document of a frame and bac
   const { visitor } = await talkingOn(t, { '/': pageAround(`<main>${chatTag(world)}</main><iframe src="/frame" title="Frame" width="500" height="700"></iframe>`, script), '/frame': pageAround('<p>A frame</p>') });
   await visitor.page.waitForFunction(() => document.querySelector('iframe').contentDocument?.querySelector('p'));
   const looks = () => visitor.element(looksOf);
-  const before = await looks();
+  let before;
+  await until('its looks at rest', async () => {
+    const now = await looks();
+    const still = JSON.stringify(now) === JSON.stringify(before);
+    before = now;
+    return still;
+  });
   await visitor.element((chat) => {
     window.chat = chat;
     const { contentDocument } = document.querySelector('iframe');
