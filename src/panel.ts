@@ -206,8 +206,8 @@ export class ChatPanel extends ChatPart {
       const { talk, rehearse } = await loadAgain(() => import('./talk.js'));
       for (const [tag, element] of Object.entries(talk)) define(tag, element);
       this.incomplete = false;
-      // Nobody waits for them yet.
-      if (this.#beforeTalk.asks) void rehearse(talk, this.chat);
+      // Nobody waits for them yet, and the talk does as well without.
+      if (this.#beforeTalk.asks) rehearse(talk, this.chat).catch(() => undefined);
     } catch (cause) {
       // Nobody misses it while the form is filled in, and it is tried again after that.
       if (this.#beforeTalk.asks) return;

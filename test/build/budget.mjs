@@ -15,7 +15,7 @@ export const KiB = 1024;
  */
 export const budgets = {
   release: { launcher: 10 * KiB, form: 27.7 * KiB, live: 121.2 * KiB },
-  start: { launcher: 13 * KiB, form: 31.1 * KiB, live: 130.6 * KiB },
+  start: { launcher: 13 * KiB, form: 31.4 * KiB, live: 132.5 * KiB },
 };
 
 /**

@@ -12,7 +12,7 @@ for (const mode of Object.values(modes)) {
     const { emulator } = world;
     const visitor = await world.openShop({ mode });
     const { keyboard } = visitor.page;
-    await mode.interfere(world, 'start', { delay: 2_000, times: 1 });
+    await mode.interfere(world, 'start', { delay: 8_000, times: 1 });
     await submitForm(visitor);
     await visitor.see('Cancel', 'button');
     await until('the message field has the focus', async () => (await nameOfFocus(visitor.page)) === 'Message');

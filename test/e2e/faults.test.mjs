@@ -84,12 +84,8 @@ const faults = {
     code: 'sdk-load-failed',
     says: ['A part of the chat could not be loaded', 'dialog'],
     fault: async (_, visitor) => {
-      await visitor.click('Open chat');
-      await visitor.fill('Name', 'Ann');
-      await visitor.fill('How can we help?', typed);
-      await until('the parts of a talk', () => visitor.page.evaluate(() => customElements.get('flex-webchat-message-list') !== undefined));
-      await failScripts(visitor);
-      await visitor.click('Start chat');
+      await failScripts(visitor, 'TwilsockClient');
+      await submitForm(visitor);
     },
     wayOn: async (world, visitor) => {
       await healScripts(visitor);

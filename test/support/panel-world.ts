@@ -61,6 +61,7 @@ export async function panelWorld({ fields, withoutForm = false, inline = false, 
     await aTimeout(0);
   };
   await settle();
+  if (!withoutForm) await until(() => panel.shadowRoot?.querySelector('flex-webchat-form'));
   return {
     chat,
     panel,

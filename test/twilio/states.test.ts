@@ -17,7 +17,7 @@ import { outgoing } from '../support/unsent-message.js';
 type Rule = Parameters<RemoteEmulator['faults']['add']>[0];
 
 /** How often faster our time is than the SDK's. */
-const rate = 4;
+const rate = 2;
 /** Everything has to be settled within this, ms of our time. */
 const deadline = 30_000;
 

@@ -3,7 +3,7 @@ import { nothing, render, type TemplateResult } from 'lit';
 import type { Answers, Field, FlexWebchat, FormOptions } from '../../../src/index.js';
 import { ownKey } from '../../../src/launcher/last-visit.js';
 import { flexFlowSid } from '../../support/demo-account.js';
-import { allByRole, byRole, elementsIn, focused, maybeByRole, textIn } from '../../support/by-role.js';
+import { byRole, elementsIn, focused, maybeByRole, textIn } from '../../support/by-role.js';
 import { elementWorld, keyOf, line, type Line } from '../../support/element-world.js';
 import { type } from '../../support/panel-world.js';
 import { until } from '../../support/until.js';
@@ -22,7 +22,7 @@ async function opened(properties: Partial<FlexWebchat> = {}, light: TemplateResu
   const chat = put({ ports: centre.ports, persist: 'none', fields, ...properties });
   render(light, chat);
   chat.show();
-  await until(() => allByRole(chat, 'button', /chat|message|Send it/i).length > 1);
+  await until(() => elementsIn(chat).some((each) => each.matches('flex-webchat-form, flex-webchat-reception, flex-webchat-message-list')));
   return { chat, centre };
 }
 
