@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { shareBuiltSite } from './support/built-site.mjs';
 import { ensureBrowser } from './support/ensure-browser.mjs';
+import { ensureEngine } from './support/ensure-engine.mjs';
 import { giveWay } from './support/give-way.mjs';
 import { ensureHeadlessShell } from './support/headless-shell.mjs';
 import { nodeGroups } from './support/node-groups.mjs';
@@ -40,14 +41,16 @@ async function runAll({ only, filters, engines }) {
   const all = !only && filters.length === 0;
   if (filters.length > 0 && files.length === 0) throw new Error(`No test file has ${filters.join(' or ')} in its path.`);
   if (only === 'lint') return checks();
+  const used = engines ?? (all ? allEngines : ['chromium']);
   await suite('browser', chromium);
   if (suites.some(({ failed }) => failed > 0)) return;
+  await installFirst(used);
   const inNode = only === 'browser' ? [] : files.filter((file) => file.endsWith('.test.mjs'));
   const pages = only === 'node' ? [] : files.filter((file) => file.endsWith('.test.ts'));
   if (inNode.some((file) => file.startsWith('test/e2e/'))) await suite('site', shareBuiltSite);
   // Pages begin at once: in three engines they take as long as all the rest.
   const pagesFor = (engine) => (all && engine !== 'chromium' ? whereEnginesDiffer(pages) : pages);
-  const inPages = inEngines(engines ?? (all ? allEngines : ['chromium']), pagesFor, inNode.length > 0 ? 1 : 2);
+  const inPages = inEngines(used, pagesFor, inNode.length > 0 ? 1 : 2);
   // Tests that wait leave room for work that can itself wait; the others need the builds.
   const { patient, timed, others } = nodeGroups(inNode);
   await Promise.all([node('patient', patient, 5), all && checks().then(build)]);
@@ -88,6 +91,11 @@ async function chromium() {
   const shell = ensureHeadlessShell();
   process.env.CHROME_PATH = await ensureBrowser();
   if (shell) process.env.CHROME_SHELL_PATH = shell;
+}
+
+/** Two installations at once would be in each other's way. Where one fails, the tests that need it say so. */
+async function installFirst(names) {
+  for (const name of names) if (name !== 'chromium') await ensureEngine(name).catch(() => undefined);
 }
 
 function readArguments() {
