@@ -76,6 +76,7 @@ describe('the language of the page', () => {
     await until(() => maybeByRole(chat, 'button', 'Fragen?'));
     const panel = await opened(chat);
     await until(() => maybeByRole(panel, 'dialog', 'Kundendienst'));
+    await until(() => maybeByRole(panel, 'button', 'Chat starten'));
     byRole(panel, 'button', 'Chat starten').click();
     await until(() => textIn(panel).includes('Bitte: Wie können wir helfen?'));
     chat.strings = undefined;
