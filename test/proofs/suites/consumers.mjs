@@ -17,7 +17,7 @@ export async function prove({ say, check, signal }) {
       check(`${bundler.name}: the form's data are seen at the desk`, form);
       check(`${bundler.name}: two messages each way`, messages.join() === 'How much is it?,Question 1,Answer 1,Question 2,Answer 2', messages.join(', '));
       check(`${bundler.name}: no socket 5 s after the removal of the element`, sockets === 0, sockets);
-      check(`${bundler.name}: nothing of the SDK before the chat starts`, sdk.before === 0 && sdk.after > 0, `${(sdk.after / 1024).toFixed(1)} KiB of the SDK (brotli), ${scripts} scripts`);
+      check(`${bundler.name}: nothing of the SDK before the visitor writes`, sdk.before === 0 && sdk.after > 0, `${(sdk.after / 1024).toFixed(1)} KiB of the SDK (brotli), ${scripts} scripts`);
       check(`${bundler.name}: the page has no error`, problems.length === 0, problems.join('; ') || undefined);
     }
   } finally {
