@@ -160,11 +160,7 @@ export class ChatPanel extends ChatPart {
   }
 
   #messages(): TemplateResult {
-    return html`<flex-webchat-message-list
-      exportparts=${parts}
-      .chat=${this.chat}
-      .talk=${this.talk}
-    ></flex-webchat-message-list>`;
+    return html`<flex-webchat-message-list exportparts=${parts} .chat=${this.chat} .talk=${this.talk}></flex-webchat-message-list>`;
   }
 
   #composer(closed: boolean): TemplateResult {
