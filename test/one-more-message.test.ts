@@ -59,5 +59,5 @@ describe('one more message', () => {
     expect(many.told / few.told).to.be.at.most(1.5);
     expect(many.changes / few.changes).to.be.at.most(1.5);
     expect(many.rows, 'rows on the page').to.be.at.most(120);
-  }).timeout(60_000);
+  });
 });

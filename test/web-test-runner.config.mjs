@@ -36,9 +36,9 @@ export default {
   files: 'test/**/*.test.ts',
   nodeResolve: true,
   concurrency: 2,
-  // Pages have what others leave of the machine: only what hangs may take so long.
-  testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: 60_000, failZero: true } },
+  // Pages have what others leave of the machine, and two engines have no processor of the graphics card: only what hangs may take so long.
+  testsFinishTimeout: 900_000,
+  testFramework: { config: { ui: 'bdd', timeout: 300_000, failZero: true } },
   browsers: [
     chromeLauncher({
       puppeteer,

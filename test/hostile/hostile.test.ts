@@ -45,7 +45,7 @@ describe('hostile strings', () => {
     }
     watch.stop();
     expect([watch.executed, watch.violations]).to.deep.equal([0, 0]);
-  }).timeout(120_000);
+  });
 
   for (const stage of Object.keys(stages)) {
     it(`[F62] [F63] run nothing and are shown as they are in every place: ${stage}`, async () => {
@@ -55,7 +55,7 @@ describe('hostile strings', () => {
       expect(found).to.deep.equal([]);
       expect([rest.executed, rest.violations]).to.deep.equal([0, 0]);
       expect(places.length).to.be.above(1);
-    }).timeout(30_000);
+    });
   }
 
   it('are found in a list with one place that takes them for HTML', async () => {
@@ -78,5 +78,5 @@ describe('hostile strings', () => {
     place.remove();
     watch.stop();
     expect(found).to.be.at.least(200);
-  }).timeout(120_000);
+  });
 });

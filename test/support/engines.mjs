@@ -6,8 +6,6 @@ import { openFirefox } from './firefox-page.mjs';
 import { pagesLauncher } from './pages-launcher.mjs';
 import { openWebkit } from './webkit-browser.mjs';
 
-// Two engines without a processor of the graphics card beside whatever else the machine does: nothing is told from how long a test takes.
-const patient = { testsFinishTimeout: 300_000, testFramework: { config: { ui: 'bdd', timeout: 60_000, failZero: true } } };
 const others = { firefox: { title: 'Firefox', open: openFirefox }, webkit: { title: 'WebKit', open: openWebkit } };
 
 /**
@@ -16,7 +14,7 @@ const others = { firefox: { title: 'Firefox', open: openFirefox }, webkit: { tit
  */
 export async function openEngine(name, { concurrency = 1 } = {}) {
   const { version, launcher } = await (name === 'chromium' ? chromium(concurrency) : other(others[name], concurrency));
-  return { version, changes: { ...patient, concurrency, browsers: [launcher] } };
+  return { version, changes: { concurrency, browsers: [launcher] } };
 }
 
 async function chromium(concurrency) {

@@ -92,7 +92,7 @@ describe('what happened while nobody could hear it, on SDK 3.0.1', () => {
       }
     }
     expect(held).to.be.within(18, 40);
-  }).timeout(60_000);
+  });
 
   /** Cuts the connection, does what nobody can hear, and lets it come back. */
   async function outage({ told }: TwilioTalk, unheard: () => Promise<void>): Promise<void> {
