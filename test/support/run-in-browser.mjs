@@ -1,19 +1,21 @@
 /** Runs test files of pages, and counts what they say. */
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { bundledPages } from './bundled-pages.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * Runs these files, in the browser of `web-test-runner.config.mjs` unless `changes` to the configuration say otherwise, with
- * `plugins` before the others. Gives `{ passed, failed, skipped }`; `tellFailure(file, title, cause)` is called for each test that failed.
+ * `plugins` before the others; `sources` are plugins of esbuild for what the tests are made from. Gives `{ passed, failed, skipped }`; `tellFailure(file, title, cause)` is called for each test that failed.
  */
-export async function runInBrowser(files, { changes = {}, plugins = [], tellFailure }) {
+export async function runInBrowser(files, { changes = {}, plugins = [], sources, tellFailure }) {
   // One after the other: both load puppeteer-core, one by import and one by require, which Node 20 cannot do at once.
   const { startTestRunner } = await import('@web/test-runner');
   const { default: config } = await import('../web-test-runner.config.mjs');
+  const all = { ...config, files, reporters: [whatPagesWrote], ...changes };
   const runner = await startTestRunner({
-    config: { ...config, files, reporters: [whatPagesWrote], ...changes, plugins: [...plugins, ...config.plugins] },
+    config: { ...all, plugins: [...plugins, ...all.plugins], middleware: [await bundledPages(files, { sources }), ...all.middleware] },
     readCliArgs: false,
     readFileConfig: false,
     autoExitProcess: false,

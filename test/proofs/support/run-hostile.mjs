@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { openEngine } from '../../support/engines.mjs';
 import { runInBrowser } from '../../support/run-in-browser.mjs';
 
@@ -5,7 +6,7 @@ const file = 'test/hostile/every-string.ts';
 
 /** The one place of the control build that takes a text for HTML. */
 const bubble = {
-  path: '/src/parts/messages/message-bubble.ts',
+  path: /\/src\/parts\/messages\/message-bubble\.ts$/,
   safe: 'passagesTemplate(withLinks(message.text), tabindex)',
   unsafe: 'unsafeHTML(message.text)',
   import: "import { unsafeHTML } from 'lit/directives/unsafe-html.js';\n",
@@ -28,10 +29,10 @@ export async function runHostile(engine, { stages, strings = 'all', control = fa
         return undefined;
       },
     },
-    ...(control ? [{ name: 'unsafe', transform: ({ path, body }) => (path === bubble.path ? unsafe(body) : undefined) }] : []),
   ];
   await runInBrowser([file], {
     plugins,
+    sources: control ? [unsafeBubble] : [],
     changes: { ...changes, testsFinishTimeout: 3_000_000, ...(lenient && { middleware: [] }) },
     tellFailure: (_, title, cause) => failures.push(`${title}: ${cause.trim()}`),
   });
@@ -39,7 +40,14 @@ export async function runHostile(engine, { stages, strings = 'all', control = fa
   return { version, sweeps };
 }
 
-function unsafe(body) {
-  if (!body.includes(bubble.safe)) throw new Error(`${bubble.path} has no ${bubble.safe} any more.`);
-  return { body: bubble.import + body.replace(bubble.safe, bubble.unsafe) };
+const unsafeBubble = {
+  name: 'unsafe bubble',
+  setup({ onLoad }) {
+    onLoad({ filter: bubble.path }, ({ path }) => ({ contents: unsafe(readFileSync(path, 'utf8')), loader: 'ts' }));
+  },
+};
+
+function unsafe(code) {
+  if (!code.includes(bubble.safe)) throw new Error(`${bubble.path} has no ${bubble.safe} any more.`);
+  return bubble.import + code.replace(bubble.safe, bubble.unsafe);
 }
