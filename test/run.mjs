@@ -19,6 +19,7 @@ import { ensureHeadlessShell } from './support/headless-shell.mjs';
 import { nodeGroups } from './support/node-groups.mjs';
 import { runBeside } from './support/run-beside.mjs';
 import { runInNode } from './support/run-in-node.mjs';
+import { shareOut } from './support/share-out.mjs';
 import { whereEnginesDiffer } from './support/where-engines-differ.mjs';
 
 const allEngines = ['chromium', 'firefox', 'webkit'];
@@ -49,24 +50,19 @@ async function runAll({ only, filters, engines }) {
   const pages = only === 'node' ? [] : files.filter((file) => file.endsWith('.test.ts'));
   if (inNode.some((file) => file.startsWith('test/e2e/'))) await suite('site', shareBuiltSite);
   // Pages begin at once: in three engines they take as long as all the rest.
-  const pagesFor = (engine) => (all && engine !== 'chromium' ? whereEnginesDiffer(pages) : pages);
+  const pagesFor = (engine) => (all && engine !== 'chromium' ? whereEnginesDiffer(pages, engine) : pages);
   const inPages = inEngines(used, pagesFor, inNode.length > 0 ? 1 : 2);
   // Tests that wait leave room for work that can itself wait; the others need the builds.
   const { patient, timed, others } = nodeGroups(inNode);
   await Promise.all([node('patient', patient, 5), all && checks().then(build)]);
-  // Tests that look at the time go first wherever two want the machine at once; when they are done there is room for one file more.
-  const later = others.filter((_, place) => place % 4 === 3);
-  const first = others.filter((file) => !later.includes(file));
-  await Promise.all([beside('others', 'node', first, 2), node('timed', timed, 1).then(() => beside('others too', 'node', later, 1))]);
-  await inPages;
+  // Tests that look at the time go first wherever two want the machine at once. Who is done takes of what is left: all end together.
+  const inTime = node('timed', timed, 1);
+  await Promise.all([inTime, inPages, share('others', others, [undefined, inTime, inPages])]);
 }
 
-/** WebKit waits for frames much of the time: its tests run beside those of the two others. */
+/** One engine after the other: more at once than the machine can do make every test slow, and none sooner done. */
 async function inEngines(engines, pagesFor, concurrency) {
-  const oneByOne = async (lane) => {
-    for (const engine of lane) await beside(engine, engine, pagesFor(engine), concurrency);
-  };
-  await Promise.all([oneByOne(engines.filter((engine) => engine !== 'webkit')), oneByOne(engines.filter((engine) => engine === 'webkit'))]);
+  for (const engine of engines) await beside(engine, engine, pagesFor(engine), concurrency);
 }
 
 async function checks() {
@@ -84,6 +80,10 @@ async function node(name, files, concurrency) {
 
 async function beside(name, where, files, concurrency) {
   if (files.length > 0) await suite(name, () => runBeside(where, files, { concurrency, tellFailure }));
+}
+
+async function share(name, files, lanes) {
+  if (files.length > 0) await suite(name, () => shareOut(files, lanes, (file) => runBeside('node', [file], { concurrency: 1, tellFailure })));
 }
 
 async function chromium() {

@@ -31,7 +31,7 @@ const keepsItsWords = {
 };
 
 /** Of each kind of view one; the others are much alike to these, and are looked at by `npm run prove -- accessibility`. */
-const sample = ['launcher', 'form-fields-problems', 'verify-refused', 'starting', 'live', 'carousel', 'emoji', 'files-chosen', 'files-picture', 'alerts', 'notice', 'teaser', 'end-question', 'survey', 'offline'];
+const sample = ['launcher', 'form-fields-problems', 'starting', 'live', 'carousel', 'emoji', 'files-chosen', 'files-picture', 'alerts', 'teaser', 'survey', 'offline'];
 const looked = fullScale ? Object.keys(phases) : sample;
 
 /** Phases that show what the whole browser asks: the one without windows has no notifications. */

@@ -6,15 +6,15 @@ import { shortestHistory, summary } from '../chaos/report.mjs';
 import { runSeed } from '../chaos/run-seed.mjs';
 import { dumpStorage } from '../chaos/storage-dump.mjs';
 
-test('[E52] 150 messages through the mix of faults: none is lost, doubled or out of order, and I1 to I12 hold', { timeout: 300_000 }, async (t) => {
+test('[E52] 80 messages through the mix of faults: none is lost, doubled or out of order, and I1 to I12 hold', { timeout: 300_000 }, async (t) => {
   const seed = Math.floor(Math.random() * 2 ** 31);
   t.diagnostic(`seed ${seed}`);
-  const record = await runSeed({ seed, messages: 150, tabs: 1 });
+  const record = await runSeed({ seed, messages: 80, tabs: 1 });
   const broken = judge(record);
   t.diagnostic(summary(record, broken));
   assert.deepEqual(shortestHistory(record, broken), []);
-  assert.ok(record.tries.length > 150, 'some were tried more than once');
-  assert.ok(record.connects.length > 5, 'connections were lost');
+  assert.ok(record.tries.length > 80, 'some were tried more than once');
+  assert.ok(record.connects.length > 2, 'connections were lost');
 });
 
 test('what is falsified on the page, in storage and at Flex is noticed by the invariant that it breaks', { timeout: 120_000 }, async (t) => {

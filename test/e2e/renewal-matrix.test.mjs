@@ -12,18 +12,17 @@ before(async () => {
 after(() => shop?.close());
 
 const kinds = Object.keys(answers);
-/** One trigger and two answers for each state, others each time; `npm run prove -- renewal-matrix` takes all of them, 270 cells. */
+/** One trigger and one answer for each state, others each time; `npm run prove -- renewal-matrix` takes all of them, 270 cells. */
 const first = Number(process.env.SEED ?? Math.floor(Math.random() * 15));
 
 for (const [row, state] of Object.keys(states).entries()) {
   for (const [column, [trigger, words]] of Object.entries(triggers).entries()) {
     if ((row + first) % 3 !== column) continue;
-    const chosen = [0, 1].map((more) => kinds[(2 * row + first + more) % kinds.length]);
-    test(`${words} a token is renewed where the connection is ${state}, when the request comes to ${chosen.join(' or ')}, in all three modes`, { timeout: 180_000 }, async (t) => {
-      const answered = Object.fromEntries(chosen.map((kind) => [kind, answers[kind]]));
-      const cells = await runRow(shop, state, trigger, { answered });
+    const answer = kinds[(2 * row + first) % kinds.length];
+    test(`${words} a token is renewed where the connection is ${state}, when the request comes to ${answer}, in all three modes`, { timeout: 180_000 }, async (t) => {
+      const cells = await runRow(shop, state, trigger, { answered: { [answer]: answers[answer] } });
       t.diagnostic(`SEED=${first}: ${cells.length} cells, settled after ${Math.max(...cells.map(({ settled }) => settled ?? NaN))} ms at most`);
-      assert.equal(cells.length, 6);
+      assert.equal(cells.length, 3);
       assert.deepEqual(cells.filter(({ problems }) => problems.length > 0), []);
     });
   }

@@ -9,7 +9,7 @@ import { hasEachOnce, leaderOf, openTab, startIn } from './support/tabs.mjs';
 const agent = { identity: 'agent-maria', name: 'Maria' };
 /** Time in which another tab takes over, ms. */
 const takeOver = 2_000;
-const kills = fullScale ? 30 : 10;
+const kills = fullScale ? 30 : 5;
 
 test(`[F40] the leader killed ${kills} times with messages flowing: another tab takes over, and every message is there once`, { timeout: 550_000 }, async (t) => {
   const seed = process.env.TABS_SEED ?? String(randomInt(1e9));

@@ -6,7 +6,7 @@ const patient = [
 /** Tests that look at how fast something happens, or drive many pages or clients at once: one after the other. */
 const timed = ['e2e/connection', 'e2e/renewal-matrix', 'e2e/tabs-faults', 'e2e/tabs-leader', 'e2e/tabs.', 'emulator/load', 'emulator/fuzz'];
 /** Tests that take longest come first: nothing is left to do beside them at the end. */
-const longest = ['accessibility', 'faults', 'chaos', 'session-faults', 'media', 'kills', 'loading', 'forget'].map((name) => `test/e2e/${name}.`).concat('test/demo/panel.');
+const longest = ['accessibility', 'faults', 'kills', 'chaos', 'loading', 'forget', 'media', 'embedding', 'session-faults'].map((name) => `test/e2e/${name}.`).concat('test/demo/panel.', 'test/demo/task-actions.');
 
 /** Divides test files by how many of them can run at once: gives `{ patient, timed, others }`. */
 export function nodeGroups(files) {
