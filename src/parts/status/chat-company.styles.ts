@@ -6,9 +6,13 @@ export const companyStyles = css`
     align-items: center;
     gap: 7px;
   }
+  /* On a phone the buttons leave a name half a line. */
   bdi {
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
+    white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   span {
     flex: none;

@@ -3,7 +3,7 @@ import { answers, states } from '../../e2e/support/renewal/states.mjs';
 import { openRenewalShop } from '../../e2e/support/renewal/shop.mjs';
 import { runRow } from '../../e2e/support/renewal/run-row.mjs';
 
-/** Every cell of the matrix of which `npm test` takes one trigger and two answers for each state. */
+/** Every cell of the matrix of which `npm test` takes one trigger and one answer for each state. */
 export async function prove({ say, check, signal }) {
   say(`The connection is ${Object.keys(states).join(', ')}; the request comes to ${Object.keys(answers).join(', ')}; in all three ways to start.\n`);
   const shop = await openRenewalShop();
