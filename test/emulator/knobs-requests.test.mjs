@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stoppedClock } from './support/clock.mjs';
-import { connect, event, guestToken, joinChat, logged, openChat, post, startFlex, subscribed, tokenFor } from './support/flex.mjs';
+import { atRest, connect, event, guestToken, joinChat, logged, openChat, post, startFlex, subscribed, tokenFor } from './support/flex.mjs';
 
 const messages = 'POST /Messages';
 const tokensPath = ({ account }) => `/v1/Accounts/${account.accountSid}/Tokens`;
 const textsIn = (flex, sid) => [...flex.world.conversation(sid).messages.values()].map(({ body }) => body);
-/** A shutdown while the SDK loads its conversations makes it reject what nobody waits for. */
-const atRest = (client) => client.getSubscribedConversations();
 const never = (promise) => {
   let settled = false;
   promise.then(() => (settled = true), () => (settled = true));

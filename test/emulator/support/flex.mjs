@@ -90,6 +90,7 @@ export async function joinChat(flex) {
   const client = connect(flex, chat.token);
   const conversation = await client.getConversationBySid(chat.sid);
   await subscribed(flex, chat);
+  await atRest(client);
   return { ...chat, client, conversation };
 }
 
@@ -105,7 +106,13 @@ export async function joinAgent(flex, sid, identity = 'agent-1') {
   const client = connect(flex, await tokenFor(flex, identity));
   const conversation = await client.getConversationBySid(sid);
   await subscribed(flex, { identity });
+  await atRest(client);
   return { client, conversation };
+}
+
+/** Waits until the SDK has loaded its conversations: one that is cut off or shut down before rejects what nobody waits for. */
+export function atRest(client) {
+  return client.getSubscribedConversations();
 }
 
 /** Waits until an event comes whose value passes `test`. */
