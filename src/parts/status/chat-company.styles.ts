@@ -16,6 +16,7 @@ export const companyStyles = css`
   }
   span {
     flex: none;
+    order: -1;
     box-sizing: border-box;
     inline-size: 9px;
     block-size: 9px;
