@@ -71,7 +71,7 @@ async function killAt({ stop, rules = [], reached }, place, kill, patience = 40_
     const { stopped } = stop ? await stopAt(visitor.page, stop) : {};
     // A page that stands still never answers.
     const said = visitor.element((chat, words) => chat.send(words), text).catch(() => undefined);
-    await (stopped ?? until('the step', () => reached(talk), 20_000));
+    await (stopped ?? until('the step', () => reached(talk), 60_000));
     await kill(visitor, home, text);
     await said;
     const next = await home.open();

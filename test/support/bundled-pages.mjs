@@ -11,6 +11,7 @@ export async function bundledPages(files, { sources = [] } = {}) {
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: files,
+    inject: ['test/support/benign-errors.ts'],
     outdir: root,
     outbase: root,
     write: false,
