@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * Runs these files, in the browser of `web-test-runner.config.mjs` unless `changes` to the configuration say otherwise, with
- * `plugins` before the others; `sources` are plugins of esbuild for what the tests are made from. Gives `{ passed, failed, skipped }`; `tellFailure(file, title, cause)` is called for each test that failed.
+ * `plugins` before the others; `sources` are plugins of esbuild for what the tests are made from. Gives `{ passed, failed, skipped }`;
+ * `tellFailure(file, title, cause)` is called for each test that failed.
  */
 export async function runInBrowser(files, { changes = {}, plugins = [], sources, tellFailure }) {
   // One after the other: both load puppeteer-core, one by import and one by require, which Node 20 cannot do at once.

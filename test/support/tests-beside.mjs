@@ -2,6 +2,7 @@
  * Runs test files as a process of its own, and tells its parent each `failure` and the `counts`. Its arguments are where they run ("node", or
  * the engine of their pages), how many at once, and the files.
  */
+
 // Without a parent there is nobody to tell.
 process.once('disconnect', () => process.exit());
 
